@@ -1,0 +1,158 @@
+"""The evidence base as the engine asks it: vocabulary search, is-a, assessments, facts, law, sources."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from verileaf.evidence import compile as compiler
+from verileaf.evidence import topic as topics
+from verileaf.evidence.schema import CSL, Assessment, Concept, Cue, Fact, LawEntry, PlaceLaw
+from verileaf.model import Relation
+
+
+class Hit(NamedTuple):
+    """Words of a text that name a concept or are a cue."""
+
+    start: int
+    end: int
+    concept: Concept | None
+    cue: Cue | None
+
+
+class Base:
+    """All that is known of one topic."""
+
+    def __init__(self, compiled: compiler.Compiled) -> None:
+        topic = compiled.topic
+        self.topic = topic
+        self.manifest = topic.manifest
+        self.concepts: dict[str, Concept] = {concept.id: concept for concept in topic.concepts}
+        self.sources: dict[str, CSL] = {source["id"]: source for source in topic.sources}
+        self.laws: dict[str, PlaceLaw] = {law.place: law for law in topic.laws}
+        self._patterns = compiled.patterns
+        self._ancestors: dict[str, tuple[str, ...]] = {}
+
+    # --- vocabulary ---
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        return AhoCorasick(
+            [pattern.form for pattern in self._patterns],
+            matchkind=MatchKind.Standard,
+            implementation=Implementation.ContiguousNFA,
+        )
+
+    def find(self, text: str) -> list[Hit]:
+        """All concepts and cues in the text, in order. Words inside longer hits are left out."""
+        folded = compiler.fold(text)
+        found: list[tuple[int, int, int]] = []
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if start and folded[start - 1].isalnum() and folded[start].isalnum():
+                continue
+            if end < len(folded) and folded[end].isalnum() and folded[end - 1].isalnum():
+                continue
+            exact = self._patterns[index].exact
+            if exact and text[start:end] != exact:
+                continue
+            found.append((start, -end, index))
+        found.sort()
+        hits: list[Hit] = []
+        last_start = last_end = -1
+        for start, minus_end, index in found:
+            end = -minus_end
+            if end <= last_end and not (start == last_start and end == last_end):
+                continue  # inside a longer one
+            if end > last_end:
+                last_start, last_end = start, end
+            pattern = self._patterns[index]
+            if pattern.cue:
+                hits.append(Hit(start, end, None, self.topic.cues[pattern.owner]))
+            else:
+                hits.append(Hit(start, end, self.topic.concepts[pattern.owner], None))
+        return hits
+
+    def ancestors(self, concept: str) -> tuple[str, ...]:
+        """The concept and all that it is a kind or part of, nearest first."""
+        known = self._ancestors.get(concept)
+        if known is None:
+            order: dict[str, None] = {concept: None}
+            queue = [concept]
+            while queue:
+                item = self.concepts.get(queue.pop(0))
+                for broader in item.broader if item else ():
+                    if broader not in order:
+                        order[broader] = None
+                        queue.append(broader)
+            known = self._ancestors[concept] = tuple(order)
+        return known
+
+    def is_a(self, concept: str, of: str) -> bool:
+        """Is the concept the other one, or a kind or part of it?"""
+        return of in self.ancestors(concept)
+
+    def label(self, concept: str) -> str:
+        """The concept's name for readers."""
+        item = self.concepts.get(concept)
+        return item.label if item else concept
+
+    # --- evidence ---
+
+    @cached_property
+    def assessments(self) -> dict[Relation, list[Assessment]]:
+        groups: dict[Relation, list[Assessment]] = defaultdict(list)
+        for item in self.topic.assessments:
+            groups[item.relation].append(item)
+        return groups
+
+    @cached_property
+    def facts(self) -> dict[Relation, list[Fact]]:
+        groups: dict[Relation, list[Fact]] = defaultdict(list)
+        for item in self.topic.facts:
+            groups[item.relation].append(item)
+        return groups
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """Concepts that assessments or facts speak of."""
+        return frozenset(item.subject for item in (*self.topic.assessments, *self.topic.facts))
+
+    @cached_property
+    def measures(self) -> list[Fact]:
+        """The facts that are published numbers."""
+        return [fact for fact in self.topic.facts if fact.value is not None]
+
+    # --- law ---
+
+    def law_on(self, place: str, day: date, form: str = "leaf") -> LawEntry | None:
+        """The entry that holds in a place on a day for a product form, None where the base has none."""
+        for entry in self.law_history(place, form):
+            if (entry.valid_from or date.min) <= day <= (entry.valid_to or date.max):
+                return entry
+        return None
+
+    def law_history(self, place: str, form: str = "leaf") -> Iterator[LawEntry]:
+        """All entries of a place for a product form, oldest first."""
+        law = self.laws.get(place)
+        entries = [entry for entry in law.entries if entry.form == form] if law else []
+        yield from sorted(entries, key=lambda entry: entry.valid_from or date.min)
+
+
+@lru_cache(maxsize=4)
+def _load(folder: Path, stamp: str) -> Base:
+    return Base(compiler.load(folder))
+
+
+def load(name: str | Path = "kratom") -> Base:
+    """The base of a topic: one of our own by its id, or a folder.
+
+    Raises `InputError` if there is no such topic and `TopicError` if its data are at fault.
+    """
+    folder = topics.find(str(name))
+    return _load(folder, compiler.stamp(folder))

@@ -1,0 +1,303 @@
+"""The topic format: what each file of a topic folder may hold.
+
+A topic is a folder:
+
+    topic.yaml            who it is (`Manifest`)
+    concepts/*.yaml       the vocabulary (`Concept`)
+    sources/*.json        CSL-JSON, with the `custom` keys of `SourceNote`
+    assessments/*.yaml    what the evidence says on one question, with GRADE certainty (`Assessment`)
+    facts/*.yaml          plain facts and numbers (`Fact`)
+    law/*.yaml            the law of places (`PlaceLaw`)
+    required.yaml         what an honest article may not leave out (`RequiredTopic`)
+    wording/*.yaml        how sentences assert, hedge, deny and attribute (`Cue`); as a rule in `topics/common` only
+
+Every file but `topic.yaml` and the sources is a list of items. Unknown keys are refused. Dates are ISO 8601.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from verileaf.model import Certainty, Relation
+
+ConceptKind = Literal[
+    "substance",  # the remedy and its parts: plant, leaf, extract, alkaloids; and other substances
+    "form",  # product forms and strains: powder, tea, red vein
+    "condition",  # diseases, symptoms, adverse effects: pain, anxiety, nausea, liver injury
+    "effect",  # wanted or felt effects that are not a disease: energy, focus, euphoria
+    "body",  # organs and systems
+    "receptor",
+    "enzyme",
+    "medicine",
+    "medicine_class",
+    "plant_family",
+    "contaminant",
+    "place",
+    "organisation",
+    "population",  # groups of people: children, pregnant women, drivers
+    "species",  # mice, rats, cells in a dish
+    "measure",  # what is measured or counted: half-life, onset, deaths, poison-centre calls
+    "study",  # kinds of study: survey, trial
+    "term",  # anything else that tells contexts apart: outbreak, schedule I, approval
+]
+Slug = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$", description="lower-case words joined by hyphens")]
+PlaceCode = Annotated[str, Meta(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3}(-[a-z0-9-]+)?)?$", description="ISO 3166-1 or -2")]
+Text = Annotated[str, Meta(min_length=1)]
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Base of all items of a topic."""
+
+
+class Manifest(Item, kw_only=True):
+    id: Slug
+    title: Text
+    version: Text
+    subject: Slug
+    """The concept that sentences speak of when they name no other ("It relieves pain")."""
+    reviewed: date
+    language: str = "en"
+
+
+class Concept(Item, kw_only=True):
+    id: Slug
+    kind: ConceptKind
+    label: Text
+    variants: tuple[Text, ...] = ()
+    """Other ways to write it. Case is ignored unless the variant is all capitals; plurals in -s are found unasked."""
+    broader: tuple[Slug, ...] = ()
+    """What it is a kind or a part of; evidence on the broader concept stands in where there is none of its own."""
+    site: tuple[Slug, ...] = ()
+    """For conditions: the part of the body it sits in (SNOMED's finding site), so that "harms the liver" is understood."""
+    place: PlaceCode | None = None
+    """For places."""
+    enzymes: tuple[Slug, ...] = ()
+    """For medicines: the enzymes that clear it."""
+    ids: dict[str, str] = {}
+    """Other schemes: mesh, rxnorm, atc, unii, inchikey, cas, fips."""
+
+
+class Seen(Item, kw_only=True):
+    """Where and when a record was looked at."""
+
+    where: Text
+    on: date
+
+
+Design = Literal[
+    "systematic_review",
+    "randomised_trial",
+    "nonrandomised_trial",
+    "cohort",
+    "case_control",
+    "cross_sectional",
+    "qualitative",
+    "case_series",
+    "case_report",
+    "surveillance",
+    "pharmacokinetic",
+    "animal",
+    "in_vitro",
+    "in_silico",
+    "chemical_analysis",
+    "narrative_review",
+    "guideline",
+    "regulator",
+    "statute",
+    "bill",
+    "official_notice",
+    "news",
+    "reference_work",
+]
+
+
+class SourceNote(Item, kw_only=True):
+    """The `custom` object of a CSL-JSON item."""
+
+    design: Design
+    seen: Annotated[tuple[Seen, ...], Meta(min_length=1)]
+    peer_reviewed: bool = False
+    n: int | None = None
+    """People, animals, samples or reports counted."""
+    population: str | None = None
+    form: str | None = None
+    """Product form studied: leaf, tea, extract, mitragynine, 7-oh ..."""
+    funding: str | None = None
+    conflicts: str | None = None
+    status: Literal["current", "corrected", "concern", "retracted"] = "current"
+    doubt: str | None = None
+    """What the look-ups left open or where they disagree."""
+
+
+class Step(Item, kw_only=True):
+    """A GRADE step: why certainty was lowered or raised."""
+
+    domain: Literal[
+        "risk_of_bias",
+        "inconsistency",
+        "indirectness",
+        "imprecision",
+        "publication_bias",
+        "large_effect",
+        "dose_response",
+        "opposing_confounding",
+    ]
+    change: Annotated[int, Meta(ge=-2, le=2)]
+    reason: Text
+
+
+class Evidence(Item, kw_only=True):
+    """What one source observed on the question, in our own words."""
+
+    source: Slug
+    stance: Literal["for", "against", "neutral"]
+    finding: Text
+
+
+class Assessment(Item, kw_only=True):
+    """What all findings together say on one question."""
+
+    id: Slug
+    question: Text
+    relation: Relation
+    subject: Slug
+    object: Slug | None = None
+    comparator: Slug | None = None
+    """For comparisons: the medicine or class on the other side."""
+    species: Slug | None = None
+    """Concept of the species or population that the assessment speaks of; None is people at large."""
+    context: tuple[Slug, ...] = ()
+    """Concepts that a sentence must name too before this assessment applies."""
+    direction: Literal["for", "against", "mixed", "none"]
+    """Does the evidence, as far as it goes, speak for the proposition "subject relation object"? `none`: no evidence."""
+    start: Literal["high", "low"]
+    steps: tuple[Step, ...] = ()
+    certainty: Certainty
+    """Start and steps must give it."""
+    plain: Text
+    """One sentence for readers, grade 8 or easier."""
+    clinical: Text
+    """One sentence for clinicians."""
+    evidence: Annotated[tuple[Evidence, ...], Meta(min_length=1)]
+    reviewed: date
+
+
+class Value(Item, kw_only=True):
+    """A number or range. Open ends are left out."""
+
+    low: float | None = None
+    high: float | None = None
+    unit: Text
+
+
+class Fact(Item, kw_only=True):
+    """A plain fact (botany, chemistry, mechanism, history, regulation) or a published number."""
+
+    id: Slug
+    question: Text
+    relation: Relation
+    subject: Slug
+    object: Slug | None = None
+    truth: bool = True
+    """Whether the proposition "subject relation object" is true."""
+    exclusive: bool = False
+    """Another concept of the object's kind in its place is false (a plant has one family)."""
+    measure: Slug | None = None
+    """For numbers: the concept measured or counted."""
+    value: Value | None = None
+    year: int | None = None
+    """For numbers that belong to a year: the sentence must name it."""
+    species: Slug | None = None
+    context: tuple[Slug, ...] = ()
+    """Concepts that a sentence must name too before this fact applies."""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    """Since and until when it held; after `valid_to` a sentence that says so is outdated."""
+    plain: Text
+    sources: Annotated[tuple[Slug, ...], Meta(min_length=1)]
+    reviewed: date
+    doubt: str | None = None
+
+
+LawStatus = Literal["legal", "regulated", "age_restricted", "banned", "medical", "unclear", "unknown"]
+
+
+class LawEntry(Item, kw_only=True):
+    form: Literal["leaf", "extract", "7-oh", "synthetic"]
+    """`leaf` is plain kratom and products of it."""
+    status: LawStatus
+    """regulated: sale under product rules or licence (an age may be part of it); age_restricted: an age only."""
+    min_age: int | None = None
+    instrument: str | None = None
+    """The act, code section, rule or bill, with its number."""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    summary: Text
+    """One sentence, own words."""
+    confidence: Literal["high", "moderate", "low"]
+    checked_on: date
+    sources: Annotated[tuple[Slug, ...], Meta(min_length=1)]
+    doubt: str | None = None
+
+
+class PlaceLaw(Item, kw_only=True):
+    """The law of one place: its entries, past ones included, in order of time."""
+
+    place: PlaceCode
+    entries: Annotated[tuple[LawEntry, ...], Meta(min_length=1)]
+
+
+class RequiredTopic(Item, kw_only=True):
+    """A risk that an article which advises or describes use may not leave out."""
+
+    id: Slug
+    label: Text
+    concepts: Annotated[tuple[Slug, ...], Meta(min_length=1)]
+    """Naming any of them, as a risk, counts as coverage."""
+    message: Text
+    assessments: Annotated[tuple[Slug, ...], Meta(min_length=1)]
+    audience: tuple[Literal["patient", "clinician"], ...] = ("patient", "clinician")
+
+
+Role = Literal[
+    "relation",  # what is asserted of the subject: relieves, causes, is addictive
+    "negation",  # not, never, free of
+    "filler",  # looks like another cue and is none: not only, every morning
+    "strength",  # proven, may, is said to, it is not known whether
+    "scope",  # everyone, most, some, nobody
+    "attribution",  # users report, according to the agency
+    "rejection",  # it is a myth that
+    "hypothetical",  # if, suppose that
+    "comparison",  # better than, as well as
+    "only",  # only, exclusively
+    "law",  # is banned, may be sold
+    "advice",  # swap your pills for, take it with a beer
+    "approximation",  # about, more than, up to
+]
+
+
+class Cue(Item, kw_only=True):
+    """Words that shape a claim. `verbs` are found in all their regular forms, `phrases` as they stand."""
+
+    id: Slug
+    role: Role
+    value: str = ""
+    """What the words express: a relation, strength, scope or attribution; better, worse or equal; a legal status."""
+    verbs: tuple[Text, ...] = ()
+    phrases: tuple[Text, ...] = ()
+    object: Slug | None = None
+    """For relations that carry their object with them: "addictive" is dependence with the object addiction."""
+    negated: bool = False
+    """The words deny the relation ("harmless", "non-addictive")."""
+    strength: str = ""
+    """For relations whose words carry a strength of their own ("cures" is established, "promises" is possible)."""
+    kinds: tuple[ConceptKind, ...] = ()
+    """For relations: what kinds of object the words can take; empty means those usual for the relation."""
+
+
+CSL = dict[str, Any]
+"""One item of CSL-JSON: `id`, `type`, `title`, `author`, `issued`, `container-title`, `DOI`, `PMID`, `URL` ..."""

@@ -1,0 +1,368 @@
+"""Claims: what the sentences assert of the topic, with the modifiers that bend it (the ConText family).
+
+A sentence gives *readings*, one for each pair of a relation's words and an object that they can take; the judge keeps
+those on which the base has something to say. Nothing here looks at assessments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from verileaf.evidence.base import Base, Hit
+from verileaf.extract.clauses import Clause, clauses
+from verileaf.extract.context import Context
+from verileaf.model import (
+    Attribution,
+    Claim,
+    DateMention,
+    Document,
+    Polarity,
+    Quantity,
+    Relation,
+    Scope,
+    Strength,
+)
+
+OBJECTS: dict[str, frozenset[str]] = {
+    "treats": frozenset({"condition", "effect", "body"}),
+    "causes_harm": frozenset({"condition", "effect", "body"}),
+    "dependence": frozenset({"condition"}),
+    "safety_general": frozenset({"condition"}),
+    "risk_level": frozenset({"condition"}),
+    "interacts": frozenset({"medicine", "medicine_class", "enzyme", "substance"}),
+    "compares_to_drug": frozenset({"medicine", "medicine_class", "substance"}),
+    "mechanism": frozenset({"receptor", "enzyme", "substance", "medicine_class", "term"}),
+    "contains": frozenset({"substance", "contaminant", "medicine"}),
+    "product_quality": frozenset({"contaminant", "term", "substance", "measure"}),
+    "history_botany": frozenset({"plant_family", "substance", "place", "term", "medicine_class"}),
+    "legal_status": frozenset({"term", "organisation"}),
+    "onset_duration": frozenset({"measure"}),
+    "dose_effect": frozenset({"effect", "condition"}),
+    "prevalence_or_number": frozenset({"measure"}),
+}
+"""What kinds of concept the words of a relation can take as their object."""
+_SUBJECTS = frozenset({"substance", "form", "medicine", "medicine_class"})
+_AWAY = re.compile(r"\b(?:unlike|than|like|from|as|versus|vs|of|with|for|to|on|by|off|and|or|into|contrast to|compared with)\s+(?:\w+\s+)?\Z", re.I)
+_APART = re.compile(r"\b(?:unlike|than|in contrast to|compared with|compared to)\s+(?:\w+\s+)?\Z", re.I)
+_RESET = re.compile(r"\b(?:but|although|though|whereas|yet|however|despite)\b|;", re.I)
+_ANY = frozenset({"any", "anyone", "anybody", "ever"})
+_HEDGED: tuple[Strength, ...] = ("uncertain", "reported", "possible", "probable")
+"""From the weakest: the weakest hedge in force decides."""
+
+
+def claims(
+    document: Document,
+    contexts: Sequence[Context],
+    quantities: Sequence[Quantity],
+    dates: Sequence[DateMention],
+    base: Base,
+) -> Iterator[Claim]:
+    """All readings of all sentences of the author's text, in order."""
+    reader = _Reader(document, base, contexts)
+    quantity_of = _by_sentence(contexts, quantities)
+    date_of = _by_sentence(contexts, dates)
+    for context in contexts:
+        yield from reader.sentence(context, quantity_of.get(context.index, []), date_of.get(context.index, []))
+
+
+def _by_sentence(contexts: Sequence[Context], items: Sequence[Quantity] | Sequence[DateMention]) -> dict[int, list[Quantity | DateMention]]:
+    found: dict[int, list[Quantity | DateMention]] = {}
+    at = 0
+    for item in items:
+        while at < len(contexts) and contexts[at].sentence.end <= item.start:
+            at += 1
+        if at < len(contexts) and contexts[at].sentence.start <= item.start:
+            found.setdefault(contexts[at].index, []).append(item)
+    return found
+
+
+class _Reader:
+    """Reads sentence by sentence; remembers the subject, the place and the lead-in that later ones lean on."""
+
+    def __init__(self, document: Document, base: Base, contexts: Sequence[Context]) -> None:
+        self.document = document
+        self.base = base
+        self.contexts = contexts
+        self.topic = base.manifest.subject
+        named = any(self._ours(hit) for context in contexts for hit in context.hits)
+        self.on_topic = named or len(document.text) < 200
+        self.subject = self.topic
+        self.block = -1
+        self.places: list[str] = []
+        self.heading_places: list[str] = []
+        self.lead: list[Hit] = []
+        self.title_date: DateMention | None = None
+
+    # --- a sentence ---
+
+    def sentence(self, context: Context, quantities: Sequence[object], dates: Sequence[object]) -> Iterator[Claim]:
+        block = self.document.blocks[context.sentence.block]
+        if block.zone != "main" or not self.on_topic:
+            return
+        places = [hit.concept.id for hit in context.hits if hit.concept and hit.concept.kind == "place"]
+        if block.kind in ("heading", "title"):
+            self.heading_places = places
+            self.places = []
+            self.lead = []
+            return
+        if context.sentence.block != self.block:
+            self.block = context.sentence.block
+            self.places = []
+            if block.kind != "list_item":
+                self.lead = []
+        yield from self._readings(context, list(quantities), list(dates))  # type: ignore[arg-type]
+        if places:
+            self.places = places
+        if block.kind != "list_item" and context.text.rstrip().endswith(":"):
+            self.lead = [hit for hit in context.cues if hit.cue and hit.cue.role in ("relation", "strength", "attribution", "negation")]
+
+    def _readings(self, context: Context, quantities: list[Quantity], dates: list[DateMention]) -> Iterator[Claim]:
+        following = self.contexts[context.index + 1] if context.index + 1 < len(self.contexts) else None
+        emphatic = flipped = False
+        if context.question:
+            if following is None or not (following.answers_yes or following.answers_no):
+                return
+            emphatic, flipped = following.answers_yes, following.answers_no
+        if following is not None and following.rejects_previous:
+            flipped = not flipped
+        rejected = any(hit.cue and hit.cue.role == "rejection" for hit in context.hits) or flipped
+        if rejected:
+            flipped = True
+        carried: list[Hit] = []
+        relations: list[Hit] = [hit for hit in self.lead if hit.cue and hit.cue.role == "relation"]
+        carried += [hit for hit in self.lead if hit.cue and hit.cue.role != "relation"]
+        skip = context.imperative_until
+        subject: str | None = None
+        for number, clause in enumerate(clauses(self.document.text, context.sentence.start, context.sentence.end)):
+            hits = [hit for hit in context.hits if clause.start <= hit.start < clause.end]
+            before = self.document.text[max(context.sentence.start, clause.start - 12) : clause.start]
+            if number and _RESET.search(before):
+                carried = []
+            cues = [hit for hit in hits if hit.cue and hit.cue.role == "relation" and hit.start >= skip]
+            subject = self._subject(clause, hits, subject)
+            if clause.end > skip and not self._hypothetical(hits, cues):
+                found = list(
+                    self._clause(context, clause, hits, cues or relations, carried, subject, quantities, dates)
+                )
+                for claim in found:
+                    yield self._turned(claim, flipped, rejected, emphatic)
+            if cues:
+                relations = cues
+            carried += [
+                hit
+                for hit in hits
+                if hit.cue and (hit.cue.role == "attribution" or (hit.cue.role == "strength" and hit.cue.value in _HEDGED))
+            ]
+        self.subject = subject or self.subject
+
+    @staticmethod
+    def _turned(claim: Claim, flipped: bool, rejected: bool, emphatic: bool) -> Claim:
+        import msgspec
+
+        if flipped:
+            polarity: Polarity = "affirmed" if claim.polarity == "negated" else "negated"
+            attribution: Attribution = "rejected" if rejected else claim.attribution
+            return msgspec.structs.replace(
+                claim, polarity=polarity, attribution=attribution, scope="generic", emphatic=False, strength="established"
+            )
+        return msgspec.structs.replace(claim, emphatic=True) if emphatic else claim
+
+    @staticmethod
+    def _hypothetical(hits: list[Hit], cues: list[Hit]) -> bool:
+        first = cues[0].start if cues else None
+        return any(hit.cue and hit.cue.role == "hypothetical" and (first is None or hit.start < first) for hit in hits)
+
+    # --- a clause ---
+
+    def _ours(self, hit: Hit) -> bool:
+        return hit.concept is not None and self.base.is_a(hit.concept.id, self.topic)
+
+    def _subject(self, clause: Clause, hits: list[Hit], inherited: str | None) -> str:
+        """What the clause speaks of: the first substance that is not merely compared with or acted upon."""
+        for hit in hits:
+            if hit.concept is None or hit.concept.kind not in _SUBJECTS:
+                continue
+            before = self.document.text[clause.start : hit.start]
+            if self._ours(hit) or self._relative(hit):
+                if not _APART.search(before):
+                    return hit.concept.id
+            elif not _AWAY.search(before) and len(before.split()) < 6:
+                return hit.concept.id
+        for hit in hits:
+            if self._ours(hit) and hit.concept:
+                return hit.concept.id
+        return inherited or (self.subject if self.base.is_a(self.subject, self.topic) else self.topic)
+
+    def _relative(self, hit: Hit) -> bool:
+        """A substance on which the base has evidence of its own."""
+        return hit.concept is not None and hit.concept.id in self.base.subjects
+
+    def _clause(
+        self,
+        context: Context,
+        clause: Clause,
+        hits: list[Hit],
+        relations: list[Hit],
+        carried: list[Hit],
+        subject: str,
+        quantities: list[Quantity],
+        dates: list[DateMention],
+    ) -> Iterator[Claim]:
+        concepts = [hit for hit in hits if hit.concept]
+        inside = tuple(q for q in quantities if clause.start <= q.start < clause.end)
+        when = next((d for d in dates if clause.start <= d.start < clause.end), dates[0] if dates else None)
+        species = next((h.concept.id for h in context.hits if h.concept and h.concept.kind == "species"), None)
+        surroundings = self._surroundings(context)
+
+        def claim(relation: Relation, cue: Hit | None, target: Hit | None, object_: str | None, **more: object) -> Claim:
+            edge = max(cue.end if cue else clause.start, target.end if target else clause.start)
+            negated = self._negated(hits, edge, cue)
+            strength, attribution, emphatic = self._strength(hits, carried, cue)
+            return Claim(
+                start=clause.start,
+                end=clause.end,
+                sentence=context.index,
+                relation=relation,
+                subject=subject,
+                object=object_,
+                polarity="negated" if negated else "affirmed",
+                strength=strength,
+                attribution=attribution,
+                scope=self._scope(hits, negated),
+                emphatic=emphatic,
+                quantities=inside,
+                species=species,
+                date=when,
+                context=surroundings,
+                **more,  # type: ignore[arg-type]
+            )
+
+        seen: set[tuple[str, str | None]] = set()
+        for cue in relations:
+            assert cue.cue is not None
+            relation: Relation = cue.cue.value  # type: ignore[assignment]
+            for target, object_ in self._objects(cue, relation, concepts, subject, hits):
+                if (relation, object_) in seen:
+                    continue
+                seen.add((relation, object_))
+                yield claim(relation, cue, target, object_)
+        comparison = next((hit for hit in hits if hit.cue and hit.cue.role == "comparison"), None)
+        if comparison is not None and comparison.cue is not None:
+            for target in concepts:
+                if (
+                    target.concept is not None
+                    and target.concept.kind in ("medicine", "medicine_class", "substance")
+                    and target.concept.id != subject
+                    and not self._ours(target)
+                ):
+                    objects = [h for h in concepts if h.concept and h.concept.kind in ("condition", "effect")]
+                    yield claim(
+                        "compares_to_drug",
+                        None,
+                        target,
+                        objects[0].concept.id if objects and objects[0].concept else None,
+                        comparator=target.concept.id,
+                        comparison=comparison.cue.value,
+                    )
+        yield from self._law(context, clause, hits, concepts, claim)
+        if inside:
+            yield claim("prevalence_or_number", None, None, None)
+
+    def _surroundings(self, context: Context) -> frozenset[str]:
+        """Concepts of the sentence and of the two before it in the same block."""
+        found = set(context.concepts)
+        for back in (1, 2):
+            index = context.index - back
+            if index >= 0 and self.contexts[index].sentence.block == context.sentence.block:
+                found |= self.contexts[index].concepts
+        return frozenset(found)
+
+    def _objects(
+        self, cue: Hit, relation: str, concepts: list[Hit], subject: str, hits: list[Hit]
+    ) -> Iterator[tuple[Hit | None, str | None]]:
+        assert cue.cue is not None
+        if cue.cue.object is not None:
+            yield None, cue.cue.object
+            return
+        kinds = frozenset(cue.cue.kinds) or OBJECTS.get(relation, frozenset())
+        fitting = [hit for hit in concepts if hit.concept and hit.concept.kind in kinds and hit.concept.id != subject]
+        after = [hit for hit in fitting if hit.start >= cue.start]
+        for hit in after or fitting:
+            assert hit.concept is not None
+            yield hit, hit.concept.id
+
+    # --- modifiers ---
+
+    @staticmethod
+    def _negated(hits: list[Hit], edge: int, cue: Hit | None) -> bool:
+        """Is the reading denied? An odd number of negations up to its last word; "neither ... nor" counts once."""
+        count = 0
+        for hit in hits:
+            if hit.cue is None or hit.start >= edge:
+                continue
+            if hit.cue.role == "negation" or (hit.cue.role == "scope" and hit.cue.value == "none"):
+                count += 1
+        neither = any(hit.cue and hit.cue.role == "negation" and hit.end - hit.start == 7 for hit in hits)
+        if neither and count > 1:
+            count = 1
+        own = bool(cue and cue.cue and cue.cue.negated)
+        return (count % 2 == 1) != own
+
+    @staticmethod
+    def _strength(hits: list[Hit], carried: list[Hit], cue: Hit | None) -> tuple[Strength, Attribution, bool]:
+        words = [hit.cue for hit in (*carried, *hits) if hit.cue]
+        values = {word.value for word in words if word.role == "strength"}
+        attribution: Attribution = next(
+            (word.value for word in words if word.role == "attribution"),  # type: ignore[misc]
+            "author",
+        )
+        emphatic = "established" in values
+        strength: Strength = next((hedge for hedge in _HEDGED if hedge in values), "established")
+        if strength == "established" and cue and cue.cue and cue.cue.strength:
+            strength, emphatic = cue.cue.strength, True  # type: ignore[assignment]
+        if strength == "established" and not emphatic and attribution in ("users", "vendor", "others", "tradition"):
+            strength = "reported"
+        return strength, attribution, emphatic
+
+    def _scope(self, hits: list[Hit], negated: bool) -> Scope:
+        values: list[Scope] = []
+        for hit in hits:
+            if hit.cue is None or hit.cue.role != "scope":
+                continue
+            if negated and self.document.text[hit.start : hit.end].lower() in _ANY:
+                continue
+            values.append(hit.cue.value)  # type: ignore[arg-type]
+        for scope in ("all", "most", "some"):
+            if scope in values:
+                return scope  # type: ignore[return-value]
+        return "generic"
+
+    # --- law ---
+
+    def _law(
+        self,
+        context: Context,
+        clause: Clause,
+        hits: list[Hit],
+        concepts: list[Hit],
+        claim: object,
+    ) -> Iterator[Claim]:
+        statuses = list(dict.fromkeys(hit.cue.value for hit in hits if hit.cue and hit.cue.role == "law"))
+        if not statuses:
+            return
+        cue_of = {hit.cue.value: hit for hit in reversed(hits) if hit.cue and hit.cue.role == "law"}
+        in_clause = [hit.concept.id for hit in concepts if hit.concept and hit.concept.kind == "place"]
+        in_sentence = [h.concept.id for h in context.hits if h.concept and h.concept.kind == "place" and h.start < clause.end]
+        places = in_clause or in_sentence or self.places or self.heading_places
+        for place in self._narrow(places):
+            code = self.base.concepts[place].place
+            if code is None:
+                continue
+            for status in statuses:
+                yield claim("legal_status", cue_of[status], None, place, place=code, status=status)  # type: ignore[operator]
+
+    def _narrow(self, places: Iterable[str]) -> list[str]:
+        """Without the places that others of the list lie in ("Denver, Colorado" is Denver)."""
+        unique = list(dict.fromkeys(places))
+        return [p for p in unique if not any(q != p and self.base.is_a(q, p) for q in unique)]

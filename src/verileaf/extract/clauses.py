@@ -1,0 +1,47 @@
+"""Clauses: the stretches of a sentence within which a negation or a hedge holds."""
+
+from __future__ import annotations
+
+import re
+
+from verileaf.model import Frozen
+
+_SUBJECT = r"(?:it|they|he|she|we|you|i|there|this|that|these|those|the|a|an|its|their|users?|people|some|many|most|nobody|no\sone|none|nothing|not|neither|both|all|each|every\w*|any\w*|[a-z-]+\s(?:is|are|was|were|has|have|can|may|does|do|will)\b)"
+_BREAK = re.compile(
+    rf"""\s*[;]\s+ | :\s+ | \s+[–—]\s* | \s-{{1,2}}\s | [—]
+    | ,?\s+(?:but|although|though|whereas|while|because|since|yet|even\ though|so\ that|even\ if|despite|however)\s+
+    | ,\s+(?:so|which|who|where|or)\s+
+    | ,\s+(?:and\s+)?(?={_SUBJECT}\s)
+    | \s+and\s+(?=(?:it|they|he|she|we|there|no\sone|nobody|its|nothing)\s)
+    | \s+\((?=\w) | (?<=\w)\)\s*,?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_WORD = re.compile(r"\w")
+_LIST = re.compile(r",\s+(?:and\s+)?\Z")
+
+
+class Clause(Frozen):
+    """A range of the document's text."""
+
+    start: int
+    end: int
+
+
+def clauses(text: str, start: int, end: int) -> list[Clause]:
+    """The clauses of the sentence `text[start:end]`. A clause of fewer than two words joins the one before."""
+    result: list[Clause] = []
+    begin = start
+    for match in _BREAK.finditer(text, start, end):
+        if match.start() <= begin:
+            continue
+        if len(text[begin : match.start()].split()) < 2 or not _WORD.search(text, match.end(), end):
+            continue
+        result.append(Clause(begin, match.start()))
+        begin = match.end()
+    stop = end
+    while stop > begin and not (text[stop - 1].isalnum() or text[stop - 1] in "%)\"'”’"):
+        stop -= 1
+    if stop > begin:
+        result.append(Clause(begin, stop))
+    return result or [Clause(start, end)]

@@ -1,0 +1,76 @@
+"""What surrounds a sentence: its mentions and cues, and whether it asserts anything at all."""
+
+from __future__ import annotations
+
+import re
+
+from verileaf.evidence.base import Hit
+from verileaf.model import Document, Sentence
+
+_IMPERATIVE = frozenset(
+    "check ask tell talk keep store avoid use take start stop try begin consult see read call seek remember consider "
+    "drink mix wash give discuss click share ensure make speak contact learn look note add get buy order visit browse "
+    "subscribe join sign stir carry put remember do don't don’t never always please choose follow let be jump breathe "
+    "sip measure weigh switch swap skip swallow brew visit".split()
+)
+_ANSWER_YES = re.compile(
+    r"\A\W*(?:in one word[:,]\s*)?(?:yes|absolutely|definitely|of course|certainly|without a doubt|you bet|sure)\b", re.I
+)
+_ANSWER_NO = re.compile(r"\A\W*(?:in one word[:,]\s*)?(?:no|not at all|absolutely not|hardly|never)\b(?!\s+(?:one|evidence|study|trial))", re.I)
+_REJECTION_AFTER = re.compile(
+    r"\A\W*(?:(?:he|she|they|it|this|that|which|both)\s+(?:is|are|was|were)\s+(?:simply\s+|quite\s+|plainly\s+|just\s+)?"
+    r"(?:mistaken|wrong|false|untrue|nonsense|a myth|incorrect|not true|not so|misleading)"
+    r"|(?:it|they|that|this|he|she|we|you)\s+(?:isn['’]t|aren['’]t|hasn['’]t|haven['’]t|doesn['’]t|don['’]t|didn['’]t|wasn['’]t|can['’]t)\W*\Z"
+    r"|(?:not true|not so|wrong|false|nonsense|untrue)\W*\Z)",
+    re.I,
+)
+_KNOW = re.compile(r"\A\W*(?:did|do) you know\b", re.I)
+
+
+class Context:
+    """One sentence with its hits; made once, asked by the claim readers."""
+
+    __slots__ = ("concepts", "cues", "document", "hits", "index", "sentence", "text")
+
+    def __init__(self, document: Document, index: int, sentence: Sentence, hits: list[Hit]) -> None:
+        self.document = document
+        self.index = index
+        self.sentence = sentence
+        self.hits = hits
+        self.text = document.text[sentence.start : sentence.end]
+        self.concepts = frozenset(hit.concept.id for hit in hits if hit.concept)
+        self.cues = [hit for hit in hits if hit.cue]
+
+    @property
+    def question(self) -> bool:
+        """A question that asserts nothing ("Did you know that ..." does)."""
+        return self.text.rstrip("\"'”’) ").endswith("?") and not _KNOW.match(self.text)
+
+    @property
+    def answers_yes(self) -> bool:
+        return bool(_ANSWER_YES.match(self.text))
+
+    @property
+    def answers_no(self) -> bool:
+        return bool(_ANSWER_NO.match(self.text)) and len(self.text.split()) < 6
+
+    @property
+    def rejects_previous(self) -> bool:
+        """"He is mistaken." "It hasn't." after a statement."""
+        return bool(_REJECTION_AFTER.match(self.text))
+
+    @property
+    def imperative_until(self) -> int:
+        """Where the instruction ends that the sentence opens with: its start if there is none.
+
+        "Remember that X" instructs up to "that"; "Ask your doctor." instructs to its end.
+        """
+        first = re.match(r"\W*([\w'’]+)", self.text)
+        if first is None or first.group(1).lower() not in _IMPERATIVE:
+            return self.sentence.start
+        if first.group(1).lower() in {"never", "always"} and re.match(r"\W*\w+\s+(?:has|have|is|was|been)\b", self.text):
+            return self.sentence.start
+        that = re.search(r"\bthat\b|:\s|,\s*(?:as|since|because)\s|\bbecause\b|\bsince\b|\bso\b", self.text)
+        if that:
+            return self.sentence.start + that.end()
+        return self.sentence.end

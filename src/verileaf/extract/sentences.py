@@ -1,0 +1,144 @@
+"""Sentences of a block: rules for the traps of health prose (titles, citations, doses, initials, addresses)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verileaf.model import Document, Sentence
+
+_NEVER = frozenset(
+    "dr prof mr mrs ms mx st sen rep gov hon rev gen col lt sgt capt fr sr "
+    "fig figs eq ref refs vol no nos pp ch sec art tab suppl ed eds vs cf viz approx ca est max min incl excl resp "
+    "e.g i.e eg ie op cit ibid".split()
+)
+"""After these a full stop never ends a sentence."""
+_SELDOM = frozenset(
+    "al etc inc ltd co corp llc jr ph.d m.d d.o r.n d.c u.s u.k e.u u.n f.d.a a.m p.m tsp tbsp oz lb lbs hr hrs mo yr "
+    "yrs wk wks kg mg ml min mins jan feb mar apr jun jul aug sept sep oct nov dec "
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mont neb nev okla ore pa "
+    "tenn tex va vt wash wis wyo korth havil spp sp var ssp".split()
+)
+"""After these it ends one only if what follows looks like the start of one."""
+_UNITS = frozenset("tsp tbsp oz lb lbs hr hrs mo yr yrs wk wks kg mg ml min mins".split())
+_STARTERS = frozenset(
+    "the a an it this that these those he she they we you i in on at for from but and so if when while as after before "
+    "there here not no most many some few all both later others another then however still yet his her their its our "
+    "do does is are was were ask read see take use avoid kratom users people nobody everyone rules none".split()
+)
+"""Words that begin sentences far more often than they follow an abbreviation within one."""
+
+_END = re.compile(r"[.!?…]+")
+_CLOSERS = "\"'”’»)]"
+_MARK = re.compile(r"(?:\[\d{1,3}(?:[,–-]\s?\d{1,3})*\])+|(?<=[a-z]\.)\d{1,3}(?:,\d{1,3})*(?=\s|$)")
+"""A citation mark that follows the stop: [3], [4,5], or a superscript number."""
+_WORD = re.compile(r"[\w.&'’-]*\Z")
+
+
+def sentences(document: Document) -> tuple[Sentence, ...]:
+    """All sentences of the document, in order; every block yields at least one unless it is empty."""
+    found = []
+    for index, block in enumerate(document.blocks):
+        if block.kind == "code":
+            continue
+        for start, end in split(document.text[block.start : block.end]):
+            found.append(Sentence(block.start + start, block.start + end, index))
+    return tuple(found)
+
+
+def split(text: str) -> Iterator[tuple[int, int]]:
+    """Ranges of the sentences in a block's text, without the white space around them. Linear in its length."""
+    start = 0
+    for match in _END.finditer(text):
+        if match.start() < start:
+            continue
+        end = _boundary(text, match)
+        if end is not None and not _in_brackets(text, start, match.start(), end):
+            yield from _trim(text, start, end)
+            start = end
+    yield from _trim(text, start, len(text))
+
+
+def _in_brackets(text: str, start: int, stop: int, end: int) -> bool:
+    """Is a bracket still open at the stop? Brackets left open for long are taken for a slip."""
+    opened = text.rfind("(", max(start, stop - 200), stop)
+    return opened >= 0 and ")" not in text[opened:end] and ")" in text[end : end + 200]
+
+
+def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def _boundary(text: str, match: re.Match[str]) -> int | None:
+    """Where the sentence ends if this punctuation ends one."""
+    end = match.end()
+    if mark := _MARK.match(text, end):
+        end = mark.end()
+    closed = end
+    while closed < len(text) and text[closed] in _CLOSERS:
+        closed += 1
+    if closed >= len(text):
+        return None
+    if not text[closed].isspace():
+        return None
+    follow = closed
+    while follow < len(text) and text[follow].isspace():
+        follow += 1
+    if follow >= len(text):
+        return None
+    rest = text[follow : follow + 40]
+    first = rest.lstrip("\"'“‘«([—-–• ")[:1]
+    stop = match.group()
+    if not first:
+        return None
+    if stop[0] in "!?":
+        return closed if not first.islower() or closed == end else None
+    if first.islower() and not _odd_case(rest):
+        return None
+    if stop.startswith(("...", "…")):
+        return closed
+    word = _WORD.search(text[max(0, match.start() - 20) : match.start()])
+    before = word.group().lstrip("'\"“(").lower() if word else ""
+    if closed > end and text[end:closed].strip("'’\"”") == "" and before not in _NEVER:
+        return closed
+    if _abbreviated(before, text, match.start(), rest):
+        return None
+    return closed
+
+
+def _odd_case(rest: str) -> bool:
+    """Names such as mTOR or iPhone begin a sentence in lower case."""
+    word = re.match(r"[a-z]\w*", rest)
+    return bool(word and any(letter.isupper() for letter in word.group()))
+
+
+def _abbreviated(before: str, text: str, at: int, rest: str) -> bool:
+    following = re.match(r"[\"'“‘(\[]*([\w'’]+)", rest)
+    next_word = following.group(1).lower() if following else ""
+    if before in _NEVER:
+        return True
+    if before.isdigit():
+        line = text.rfind("\n", 0, at) + 1
+        lead = text[line : at - len(before)].strip()
+        return lead == "" or (lead.endswith((",", ":", "and", ";")) and not rest[:1].isupper())
+    if len(before) == 1 and before.isalpha():
+        if next_word in _STARTERS and not rest.startswith(("I ", "A ")) or next_word in {"i"}:
+            return False
+        previous = text[max(0, at - 14) : at - 1].rstrip()
+        if re.search(r"\b(?:vitamin|hepatitis|type|grade|class|group|schedule|phase|appendix|table|plan)$", previous.lower()):
+            return next_word not in _STARTERS and not rest[:1].isupper()
+        return text[at - 1].isupper()
+    if before in _SELDOM:
+        if next_word in _STARTERS:
+            return before in _UNITS and rest[:1].islower()
+        if before == "al" and rest[:1].isupper():
+            return False
+        if before in _UNITS or before == "etc":
+            return not rest[:1].isupper()
+        return True
+    return False

@@ -1,0 +1,58 @@
+"""Claims against evidence: one verdict for each claim that stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from verileaf.evidence.base import Base
+from verileaf.judge import effects, facts, law, numbers
+from verileaf.model import Claim, Extraction, Verdict
+
+SEVERITY = {"contradicted": 4, "outdated": 3, "overstated": 2, "supported": 1, "unsupported": 0}
+
+
+def judge(extraction: Extraction, base: Base, as_of: date) -> tuple[Verdict, ...]:
+    """Verdicts in order of position. Of several readings of the same words the base's evidence picks one."""
+    groups: dict[int, list[Claim]] = defaultdict(list)
+    for claim in extraction.claims:
+        groups[claim.start].append(claim)
+    verdicts: list[Verdict] = []
+    for start in sorted(groups):
+        verdicts += _clause(groups[start], base, as_of)
+    return tuple(verdicts)
+
+
+def _clause(readings: Sequence[Claim], base: Base, as_of: date) -> list[Verdict]:
+    found: list[Verdict] = []
+    for claim in readings:
+        found += _reading(claim, base, as_of)
+    judged: dict[str, Verdict] = {}
+    for verdict in found:
+        if verdict.assessment is not None:
+            known = judged.get(verdict.assessment)
+            if known is None or SEVERITY[verdict.name] > SEVERITY[known.name]:
+                judged[verdict.assessment] = verdict
+    if judged:
+        return list(judged.values())
+    silent = next((verdict for verdict in found), None)
+    if silent is not None:
+        return [silent]
+    checkable = next((c for c in readings if c.object is not None and c.relation in ("treats", "causes_harm")), None)
+    if checkable is None:
+        return []
+    return [Verdict(checkable, "unsupported", "The evidence base has nothing for or against this.")]
+
+
+def _reading(claim: Claim, base: Base, as_of: date) -> list[Verdict]:
+    if claim.relation == "prevalence_or_number":
+        return list(numbers.judge(claim, base))
+    if claim.place is not None:
+        verdict = law.judge(claim, base, as_of)
+        return [verdict] if verdict else []
+    fact = facts.judge(claim, base, as_of)
+    if fact is not None:
+        return [fact]
+    effect = effects.judge(claim, base)
+    return [effect] if effect else []

@@ -1,0 +1,111 @@
+"""Effects and harms: strength of wording against certainty and direction of the evidence.
+
+The table follows GRADE's guidance on informative statements (Santesso et al. 2020) read in reverse: high certainty
+carries "does", moderate "probably does", low "may", very low "it is uncertain whether".
+"""
+
+from __future__ import annotations
+
+from verileaf.evidence.base import Base
+from verileaf.evidence.schema import Assessment
+from verileaf.judge.candidates import best, kin
+from verileaf.model import Certainty, Claim, Verdict, VerdictName
+
+HARMS = frozenset({"causes_harm", "dependence", "risk_level", "interacts", "safety_general"})
+BLANKET = frozenset({"side-effects", "harm", "safety", "disease"})
+"""Objects so wide that denying them is exaggeration rather than a wrong statement about one thing."""
+WORDS: dict[Certainty, str] = {"high": "high", "moderate": "moderate", "low": "low", "very_low": "very low"}
+
+
+def judge(claim: Claim, base: Base) -> Verdict | None:
+    """The verdict on a claim about an effect, harm, comparison or quality; None if no assessment speaks of it."""
+    assessment = None
+    for relation in kin(claim.relation):
+        assessment = best(base.assessments.get(relation, ()), claim, base)
+        if assessment is not None:
+            break
+    if assessment is None:
+        return None
+    name, why = weigh(claim, assessment)
+    if name == "unsupported":
+        return Verdict(claim, "unsupported", f"{why} {assessment.plain}")
+    return Verdict(
+        claim,
+        name,
+        f"{why} {assessment.plain}",
+        assessment.id,
+        assessment.certainty,
+        tuple(dict.fromkeys(item.source for item in assessment.evidence)),
+    )
+
+
+def weigh(claim: Claim, assessment: Assessment) -> tuple[VerdictName, str]:
+    """The verdict and, in a few words, why: what the wording asserts against what the evidence carries."""
+    certainty = f"{WORDS[assessment.certainty]} certainty"
+    harm = assessment.relation in HARMS
+    weak = assessment.certainty in ("low", "very_low")
+    direction = assessment.direction
+    if claim.comparison == "worse":
+        direction = {"for": "against", "against": "for"}.get(direction, direction)  # type: ignore[assignment]
+    if claim.strength == "uncertain":
+        return _open(claim, assessment, harm, weak)
+    if claim.polarity == "negated" or claim.comparison == "unlike":
+        return _denial(claim, assessment, harm, weak, direction)
+    if direction == "for":
+        if claim.scope in ("all", "most") and not (claim.scope == "most" and assessment.certainty == "high"):
+            return "overstated", f"It speaks of {'everyone' if claim.scope == 'all' else 'most people'}, which no evidence carries."
+        if claim.strength in ("possible", "reported"):
+            return "supported", f"The careful wording fits the evidence ({certainty})."
+        if claim.strength == "probable":
+            if weak:
+                return "overstated", f"“Probably” asks for moderate certainty; the evidence is of {certainty}."
+            return "supported", f"The wording fits the evidence ({certainty})."
+        if weak or (claim.emphatic and assessment.certainty != "high"):
+            return "overstated", f"It is put as certain, while the evidence is of {certainty}."
+        return "supported", f"The evidence agrees ({certainty})."
+    if direction == "against":
+        if claim.strength == "reported":
+            return "unsupported", "That people say so is not at issue; the evidence points the other way."
+        if weak and harm and assessment.object not in BLANKET:
+            return "overstated", f"The evidence points the other way ({certainty})."
+        if assessment.object in BLANKET:
+            return "overstated", f"The evidence points the other way ({certainty})."
+        return "contradicted", f"The evidence points the other way ({certainty})."
+    if claim.scope in ("all", "most") or claim.strength in ("established", "probable"):
+        what = "No evidence answers this" if direction == "none" else "The evidence is divided"
+        return "overstated", f"{what}, yet it is put as {'certain' if claim.strength == 'established' else 'probable'}."
+    if direction == "mixed":
+        return "supported", f"The careful wording fits divided evidence ({certainty})."
+    return "unsupported", "No evidence speaks for or against it."
+
+
+def _open(claim: Claim, assessment: Assessment, harm: bool, weak: bool) -> tuple[VerdictName, str]:
+    """ "It is not known whether ...", "there is no evidence that ..." """
+    if assessment.direction in ("none", "mixed", "against"):
+        return "supported", "That the matter is open or unproven agrees with the evidence."
+    if weak:
+        return "supported", "The reserve fits evidence of this certainty."
+    return "contradicted", f"The evidence is of {WORDS[assessment.certainty]} certainty, so the matter is not open."
+
+
+def _denial(
+    claim: Claim, assessment: Assessment, harm: bool, weak: bool, direction: str
+) -> tuple[VerdictName, str]:
+    """ "It does not ...", "it is not ..." """
+    if direction == "for":
+        if claim.strength in ("possible", "probable", "reported") and weak:
+            return "supported", "The careful denial fits evidence of this certainty."
+        if harm and assessment.object not in BLANKET:
+            return "contradicted", "It denies what is on record."
+        if harm:
+            return "overstated", "It denies all harm, which the evidence does not allow."
+        if weak:
+            return "overstated", "It denies an effect that has not been ruled out."
+        return "contradicted", "It denies an effect that the evidence shows."
+    if direction == "against":
+        return "supported", "The evidence agrees."
+    if direction == "none" and not harm:
+        return "supported", "No evidence shows the effect."
+    if direction == "none":
+        return "overstated", "That nothing is known does not rule it out."
+    return "overstated", "The evidence is divided, so a plain denial says too much."

@@ -1,0 +1,71 @@
+"""Plain facts: botany, chemistry, mechanism, history and regulation, by truth and date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from verileaf.evidence.base import Base
+from verileaf.evidence.schema import Fact
+from verileaf.judge.candidates import best, kin, met
+from verileaf.model import Claim, Verdict, VerdictName
+
+_QUANTIFIED = frozenset({"product_quality", "causes_harm", "contains"})
+"""Relations of which "all" says more than a plain fact does."""
+
+
+def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
+    """The verdict on a claim that a plain fact settles; None if none does."""
+    if claim.object is None:
+        return None
+    for relation in kin(claim.relation):
+        facts = [fact for fact in base.facts.get(relation, ()) if fact.value is None]
+        fact = best(facts, claim, base)
+        if fact is not None:
+            return _verdict(claim, fact, as_of, false_object=False)
+        fact = _excluded(facts, claim, base)
+        if fact is not None:
+            return _verdict(claim, fact, as_of, false_object=True)
+    return None
+
+
+def _excluded(facts: list[Fact], claim: Claim, base: Base) -> Fact | None:
+    """An exclusive fact that has another object of the same kind in the claim's place."""
+    asserted = base.concepts.get(claim.object or "")
+    for fact in facts:
+        true = base.concepts.get(fact.object or "")
+        if (
+            fact.exclusive
+            and fact.truth
+            and asserted is not None
+            and true is not None
+            and asserted.kind == true.kind
+            and base.is_a(claim.subject, fact.subject)
+            and not base.is_a(asserted.id, true.id)
+            and met(base, fact.context, claim.context)
+        ):
+            return fact
+    return None
+
+
+def _verdict(claim: Claim, fact: Fact, as_of: date, *, false_object: bool) -> Verdict | None:
+    if claim.strength == "uncertain":
+        return None
+    truth = fact.truth and not false_object
+    asserted = claim.polarity == "affirmed"
+    day = claim.date.last if claim.date and claim.date.last < as_of else as_of
+    over = fact.valid_to is not None and fact.valid_to < day
+    early = fact.valid_from is not None and fact.valid_from > day
+    name: VerdictName
+    if over and not false_object:
+        name = "outdated" if asserted == truth else "supported"
+        why = f"This held until {fact.valid_to}." if asserted == truth else "The evidence agrees."
+    elif early and not false_object:
+        name = "contradicted" if asserted == truth else "supported"
+        why = f"This holds only since {fact.valid_from}."
+    elif asserted != truth:
+        name, why = "contradicted", "The record says otherwise."
+    elif asserted and claim.scope in ("all", "most") and claim.relation in _QUANTIFIED:
+        name, why = "overstated", "True of some, not of all."
+    else:
+        name, why = "supported", "The record agrees."
+    return Verdict(claim, name, f"{why} {fact.plain}", fact.id, None, fact.sources)

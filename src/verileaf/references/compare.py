@@ -1,0 +1,166 @@
+"""A citation held against one record, field by field: how much speaks for it, and where the two differ."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Literal, NamedTuple
+
+from verileaf.model import Difference
+from verileaf.references import records, titles
+from verileaf.references.journals import same_journal
+from verileaf.references.names import Names, inverted, record_names, same_authors, same_name, written
+from verileaf.references.parse import Entry, expand_pages, fields
+from verileaf.references.records import Record
+from verileaf.references.words import Word, tokens
+
+Outcome = Literal["same", "differs", "unknown"]
+
+
+class Comparison(NamedTuple):
+    """The outcome by field (CSL names), the differences, and the weight of what speaks for the record."""
+
+    record: Record
+    outcomes: dict[str, Outcome]
+    differences: tuple[Difference, ...]
+    title: Literal["same", "shortened", "changed", "absent"]
+    likeness: float
+    """How much of the record's title stands in the citation, 0 to 1."""
+    first_author: bool
+    weight: float
+
+
+_WEIGHTS = {"author": 1.0, "issued": 1.0, "container-title": 1.5, "volume": 1.0, "issue": 0.5, "page": 2.0}
+
+
+def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
+    """Hold a parsed citation against a record. `words` are the telling words of `entry.text`.
+
+    The record's own title, where it stands in the citation, settles where the other fields begin and end.
+    """
+    real = titles.title_of(records.title(record))
+    place = titles.locate(real, words)
+    sameness: Literal["same", "shortened", "changed", "absent"] = "absent"
+    stated_title, likeness = entry.title, 0.0
+    outcomes: dict[str, Outcome] = {}
+    if place is not None:
+        start, end = titles.widen(entry.text, place)
+        stated_title, likeness = entry.text[start:end].strip(" .,;:\"“”'"), place.likeness
+        sameness, _ = titles.compare(stated_title, real, part=place.forms)
+        if sameness != "changed" or not entry.title or place.likeness >= 0.8:
+            entry = fields(entry.text, start, end)
+    differences: list[Difference] = []
+
+    def note(field: str, same: bool | None, stated: object, actual: object) -> None:
+        outcomes[field] = "unknown" if same is None else "same" if same else "differs"
+        if same is False:
+            differences.append(Difference(field=field, stated=str(stated), actual=str(actual)))
+
+    known = record_names(record)
+    same_list = _authors(entry, record, known)
+    note("author", same_list, written(entry.authors) if entry.authors else "", written(known) if known else "")
+    actual_years = records.years(record)
+    same_year = _year(entry, actual_years) if actual_years and entry.years else None
+    note("issued", same_year, entry.years[0] if entry.years else "", actual_years[0] if actual_years else "")
+    if real.forms and stated_title:
+        same_title = sameness in ("same", "shortened") if place or len(tokens(stated_title)) >= 2 else None
+        note("title", same_title, stated_title, records.title(record))
+    names = records.containers(record)
+    note("container-title", _journal(entry, record, names), entry.container or "", names[0] if names else "")
+    volume, issue = records.volume_and_issue(record)
+    note("volume", _same_number(entry.volume, volume), entry.volume, volume)
+    note("issue", _same_number(entry.issue, issue), entry.issue, issue)
+    page = records.text(record, "page") or records.text(record, "number")
+    note("page", same_pages(entry.pages, page), entry.pages, page)
+
+    first = known is not None and _mentions(entry.text, known)
+    weight = _title_weight(sameness, likeness, len(real.forms), len(place.forms) if place else 0) + 2 * first
+    weight += sum(points for field, points in _WEIGHTS.items() if outcomes[field] == "same")
+    return Comparison(record, outcomes, tuple(differences), sameness, likeness, first, weight)
+
+
+def _title_weight(sameness: str, likeness: float, length: int, found: int) -> float:
+    if sameness == "changed":
+        return 4 * likeness * min(1.0, found / 4)
+    if sameness == "absent":
+        return 0.0
+    return (6.0 if found >= 5 else 5.0 if found == 4 else 3.0) - (0.5 if found < length else 0.0)
+
+
+def _authors(entry: Entry, record: Record, known: Names | None) -> bool | None:
+    stated = entry.authors
+    if stated is None or known is None:
+        return None
+    if all(name.body for name in stated.people) and not any(name.body for name in known.people):
+        publishers = (records.text(record, "publisher"), *records.containers(record))
+        body = set(tokens(stated.people[0].written))
+        if any(body and (body <= set(tokens(p)) or set(tokens(p)) <= body) for p in publishers if p):
+            return None
+    if any(name.body for name in known.people) and not any(name.body for name in stated.people):
+        return any(same_name(s._replace(body=True), k) for s in stated.people for k in known.people) or None
+    other = inverted(stated)
+    return same_authors(stated, known) or (other is not None and same_authors(other, known))
+
+
+def _mentions(text: str, known: Names) -> bool:
+    family = known.people[0].family
+    held = set(tokens(text))
+    return bool(family) and all(word in held for word in family)
+
+
+def _year(entry: Entry, actual: tuple[int, ...]) -> bool:
+    if entry.years[0] in actual:
+        return True
+    return len(entry.years) > 1 and entry.authors is None and any(year in actual for year in entry.years)
+
+
+def _journal(entry: Entry, record: Record, names: tuple[str, ...]) -> bool | None:
+    if not names or not entry.container:
+        return None
+    if any(same_journal(entry.container, name) for name in names):
+        return True
+    pieces = [p.strip() for p in entry.container.replace(". ", ", ").split(", ") if p.strip()]
+    if len(pieces) > 1 and any(same_journal(" ".join(pieces[i:]), n) for i in range(len(pieces)) for n in names):
+        return True
+    if entry.title is None:  # the name stands somewhere among other words
+        ends = entry.container.split()[-8:]
+        return any(same_journal(" ".join(ends[i:]), n) for i in range(len(ends)) for n in names) or None
+    if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", entry.container):  # a site, not a journal
+        return None
+    return False if records.is_journal_article(record) else None
+
+
+def _same_number(stated: str | None, actual: str) -> bool | None:
+    if not stated or not actual:
+        return None
+    a, b = _plain_number(stated), _plain_number(actual)
+    if a == b:
+        return True
+    numbers = [[part for part in x.replace("–", "-").replace("/", "-").split("-") if part] for x in (a, b)]
+    return len(numbers[0]) != len(numbers[1]) and (numbers[0][0] in numbers[1] or numbers[1][0] in numbers[0])
+
+
+def _plain_number(text: str) -> str:
+    words = tokens(unicodedata.normalize("NFKC", text))
+    shortened = {"part": "pt", "supplement": "suppl", "supp": "suppl", "special": "spec"}
+    return "-".join(shortened.get(w, w.lstrip("0") or "0") for w in words if w not in ("no", "vol", "issue", "volume"))
+
+
+def same_pages(stated: str | None, actual: str) -> bool | None:
+    """Do both name the same pages? None where one is missing or one is an article number and the other a page range.
+
+    >>> same_pages("573-89", "573-589"), same_pages("1-9", "e0229646"), same_pages("88-95", "400-408")
+    (True, None, False)
+    """
+    if not stated or not actual:
+        return None
+    (first, last), (real_first, real_last) = expand_pages(stated), expand_pages(actual.split(",")[0])
+    if first.lstrip("e0") == real_first.lstrip("e0"):
+        return not (last and real_last) or last.lstrip("e") == real_last.lstrip("e")
+    if _article_number(first, last) != _article_number(real_first, real_last):
+        return None
+    return False
+
+
+def _article_number(first: str, last: str | None) -> bool:
+    return last is None and (len(first) >= 5 or not first.isdigit())

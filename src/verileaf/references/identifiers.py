@@ -1,0 +1,223 @@
+"""Identifiers of works and addresses: found in text, brought to one form, told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from verileaf.references.words import word_set
+
+UrlKind = Literal["record", "document", "page", "homepage", "shop", "social", "other"]
+"""`record`: names a published work; `document`: a page of an authority or institution; `page`: any other page;
+`homepage`: a site without a path; `other`: not a web address."""
+
+DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,9}){0,3}/[^\s\"“”<>]{1,300}")
+PMID = re.compile(r"\b(?:PMID|PubMed(?:\s+ID)?)\s{0,3}[:#]?\s{0,3}(\d{4,8})\b", re.IGNORECASE)
+PMCID = re.compile(r"\b(?:PMC\s?|PMCID\s{0,3}:?\s{0,3}(?:PMC)?)(\d{4,9})\b", re.IGNORECASE)
+URL = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"“”]{2,2000}", re.IGNORECASE)
+BARE_HOST = re.compile(
+    r"(?:retrieved\s+from|available\s+(?:at|from|online)|accessed\s+at|sources?|visit)\s{0,3}:?\s{0,3}"
+    r"((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}(?:/[^\s<>\"]{0,500})?)(?![\w@])",
+    re.IGNORECASE,
+)
+DOI_LABEL = re.compile(r"(?:https?://)?(?:dx\.)?doi(?:\.org/?|\s{0,2}:|\b)\s{0,3}(?:10\.)?", re.IGNORECASE)
+
+_TAIL = re.compile(r"(?:/(?:full|fulltext|full-text|abstract|abs|pdf|epdf|pdfdirect|html|meta|summary|epub)|\.pdf)+$")
+_PATH_PMID = re.compile(
+    r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed|/med|medline)/\??(?:term=)?(\d{4,8})\b"
+)
+_PATH_PMCID = re.compile(r"/pmc(?:id)?/?(?:articles/)?(?:pmc)?(\d{4,9})\b|articles/pmc(\d{4,9})\b")
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]{0,20}:(?!\d)", re.IGNORECASE)
+_HOME = re.compile(r"^(?:(?:index|home|default|main)(?:\.[a-z]{2,5})?|[a-z]{2}(?:[-_][a-z]{2})?)?$", re.IGNORECASE)
+_SHOP = re.compile(
+    r"(?:^|[./_-])(?:shop|shops|store|stores|buy|cart|basket|checkout|products?|collections|coupons?|vendors?|wholesale)"
+    r"(?:$|[./_-])"
+)
+_SHOP_HOSTS = ("amazon.", "amzn.", "ebay.", "etsy.", "walmart.", "alibaba.", "aliexpress.", "myshopify.")
+_SOCIAL_HOSTS = word_set(
+    "facebook.com fb.com twitter.com x.com t.co instagram.com tiktok.com reddit.com youtube.com youtu.be",
+    "pinterest.com linkedin.com threads.net discord.gg discord.com t.me quora.com tumblr.com snapchat.com",
+    "whatsapp.com bsky.app",
+)
+_WORK_HOSTS = word_set(
+    "doi.org pubmed.ncbi.nlm.nih.gov pmc.ncbi.nlm.nih.gov europepmc.org sciencedirect.com",
+    "onlinelibrary.wiley.com link.springer.com springer.com nature.com tandfonline.com journals.sagepub.com",
+    "sagepub.com academic.oup.com oup.com pubs.acs.org acs.org frontiersin.org mdpi.com journals.plos.org",
+    "plosone.org jamanetwork.com nejm.org thelancet.com bmj.com cell.com science.org sciencemag.org pnas.org",
+    "karger.com liebertpub.com journals.lww.com lww.com ovid.com hindawi.com biomedcentral.com cambridge.org",
+    "jstor.org arxiv.org biorxiv.org medrxiv.org chemrxiv.org ssrn.com researchgate.net semanticscholar.org",
+    "scholar.google.com cochranelibrary.com clinicaltrials.gov elifesciences.org peerj.com jmir.org",
+    "degruyter.com thieme-connect.com ahajournals.org ascpt.onlinelibrary.wiley.com eurekaselect.com",
+    "psychiatryonline.org aappublications.org publications.aap.org dovepress.com jpet.aspetjournals.org",
+    "rsc.org",
+)
+_AUTHORITY = re.compile(
+    r"(?:^|\.)(?:gov|mil|int|edu|nhs|europa|gouv|gob|go|gc|govt|ac)(?:\.[a-z]{2})?$|(?:^|\.)(?:europa\.eu|nhs\.uk|gc\.ca)$"
+)
+
+
+class Identifiers(NamedTuple):
+    """What a text or an address says of which work is meant, each in normal form; `url` is the first web address."""
+
+    doi: str | None = None
+    pmid: str | None = None
+    pmcid: str | None = None
+    url: str | None = None
+
+
+def normal_doi(text: str) -> str | None:
+    """The DOI in `text` (bare, with a label, or in an address) in lower case without what is not part of it.
+
+    >>> normal_doi("https://dx.doi.org/10.1111/ADB.12639/full?utm_source=x).")
+    '10.1111/adb.12639'
+    """
+    text = text.replace("‐", "-").replace("‑", "-").replace("–", "-").replace("\u200b", "").replace("\u00ad", "")
+    if "%" in text:
+        from urllib.parse import unquote
+
+        text = unquote(text)
+    found = DOI.search(text)
+    if not found:
+        return None
+    doi = re.split(r"[?#&|]|\]\(", found.group(), maxsplit=1)[0].lower()
+    doi = trim(doi)
+    doi = trim(_TAIL.sub("", doi))
+    return doi if not doi.endswith("/") else None
+
+
+def normal_pmcid(text: str) -> str | None:
+    """`PMC` and digits, from a bare number, a labelled one or an address."""
+    found = re.search(r"(\d{4,9})", text)
+    return f"PMC{found.group(1)}" if found else None
+
+
+def trim(text: str) -> str:
+    """`text` without trailing punctuation; a closing bracket stays where its opening one is part of the text.
+
+    >>> trim("10.1016/0378-8741(88)90121-3)."), trim("10.1000/a(b)")
+    ('10.1016/0378-8741(88)90121-3', '10.1000/a(b)')
+    """
+    pairs = {")": "(", "]": "[", "}": "{"}
+    surplus = {close: text.count(close) - text.count(opening) for close, opening in pairs.items()}
+    end = len(text)
+    while end:
+        last = text[end - 1]
+        if last in pairs:
+            if surplus[last] <= 0:
+                break
+            surplus[last] -= 1
+        elif last not in ".,;:!?'’”\"*_>…":
+            break
+        end -= 1
+    return text[:end]
+
+
+def normal_url(text: str) -> str:
+    """An address to compare: no scheme, no `www.`, no fragment, no tracking parameters, no final slash.
+
+    >>> normal_url("HTTPS://www.FDA.gov/a/b/?utm_source=mail&id=3#top")
+    'fda.gov/a/b?id=3'
+    """
+    host, path, query = _parts(text)
+    kept = [p for p in query.split("&") if p and not re.match(r"(?:utm_|fbclid|gclid|mc_|ref=|source=|via=)", p)]
+    return host + path.rstrip("/") + ("?" + "&".join(kept) if kept else "")
+
+
+def host_of(url: str) -> str:
+    """The host of an address in lower case, without `www.` and port; empty where there is none."""
+    return _parts(url)[0]
+
+
+def classify(url: str) -> UrlKind:
+    """What kind of thing an address leads to, as far as the address itself tells.
+
+    >>> classify("https://www.fda.gov/"), classify("https://doi.org/10.1111/adb.12639")
+    ('homepage', 'record')
+    """
+    scheme = _SCHEME.match(url)
+    if scheme and scheme.group().lower() not in ("http:", "https:"):
+        return "other"
+    host, path, query = _parts(url)
+    if "." not in host:
+        return "other"
+    if _among(host, _SOCIAL_HOSTS):
+        return "social"
+    if any(name in host for name in _SHOP_HOSTS):
+        return "shop"
+    if from_url(url)[:3] != (None, None, None):
+        return "record"
+    if not query and _HOME.match(path.strip("/")):
+        return "shop" if _SHOP.search(host) else "homepage"
+    if _among(host, _WORK_HOSTS):
+        return "record"
+    if authority(url):
+        return "document"
+    return "shop" if _SHOP.search(host) or _SHOP.search(path.lower()) else "page"
+
+
+def authority(url: str) -> bool:
+    """Is the host one of a government, a university or an international body?"""
+    return bool(_AUTHORITY.search(host_of(url)))
+
+
+def publisher(url: str) -> bool:
+    """Is the host one of those where works are published or recorded?"""
+    return _among(host_of(url), _WORK_HOSTS)
+
+
+def from_url(url: str) -> Identifiers:
+    """The identifiers that an address carries."""
+    lower = url.lower()
+    pmid = _PATH_PMID.search(lower)
+    pmcid = _PATH_PMCID.search(lower) if "pmc" in lower else None
+    return Identifiers(
+        doi=normal_doi(url),
+        pmid=pmid.group(1).lstrip("0") if pmid else None,
+        pmcid="PMC" + (pmcid.group(1) or pmcid.group(2)) if pmcid else None,
+        url=url,
+    )
+
+
+def urls(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and address of every web address in `text`, without trailing punctuation."""
+    for found in URL.finditer(text):
+        url = trim(re.split(r"\]\(|\)\]|\]\[", found.group(), maxsplit=1)[0])
+        if url:
+            yield found.start(), found.start() + len(url), url
+
+
+def from_text(text: str) -> Identifiers:
+    """The identifiers in a citation: the first of each kind, from its words or from the addresses in it."""
+    url = next((address for _, _, address in urls(text)), None)
+    if url is None and (bare := BARE_HOST.search(text)):
+        url = trim(bare.group(1))
+    pmid = PMID.search(text)
+    pmcid = PMCID.search(text)
+    named = [from_url(address) for _, _, address in urls(text)]
+    return Identifiers(
+        doi=normal_doi(text) or next((n.doi for n in named if n.doi), None),
+        pmid=pmid.group(1).lstrip("0") if pmid else next((n.pmid for n in named if n.pmid), None),
+        pmcid="PMC" + pmcid.group(1) if pmcid else next((n.pmcid for n in named if n.pmcid), None),
+        url=url,
+    )
+
+
+def without(text: str) -> str:
+    """`text` with its identifiers and addresses blanked out, all else in place."""
+    for pattern in (URL, DOI, PMID, PMCID, BARE_HOST, DOI_LABEL):
+        text = pattern.sub(lambda found: " " * len(found.group()), text)
+    return text
+
+
+def _parts(url: str) -> tuple[str, str, str]:
+    rest = re.sub(r"^(?:https?:)?//", "", url.strip(), flags=re.IGNORECASE).split("#", 1)[0]
+    rest, _, query = rest.partition("?")
+    host, slash, path = rest.partition("/")
+    host = host.rpartition("@")[2].split(":", 1)[0].lower().rstrip(".")
+    return host.removeprefix("www."), slash + path, query
+
+
+def _among(host: str, hosts: frozenset[str]) -> bool:
+    labels = host.split(".")
+    return any(".".join(labels[i:]) in hosts for i in range(len(labels) - 1))

@@ -1,0 +1,75 @@
+"""Names of journals: is an abbreviation the name of this journal, and not of its sibling?"""
+
+from __future__ import annotations
+
+import re
+
+from verileaf.references.identifiers import trim
+from verileaf.references.words import STOP, fold, tokens, word_set
+
+_PLACE = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
+_NOISE = word_set(
+    "online print epub ahead press inpress published first electronic resource internet",
+)
+MONTHS = word_set(
+    "january february march april may june july august september october november december",
+    "jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn fall winter",
+)
+
+
+def same_journal(stated: str, actual: str) -> bool:
+    """Does `stated` name the journal `actual`, in full or abbreviated (NLM, ISO 4, initials)?
+
+    >>> same_journal("Drug Alcohol Depend", "Drug and Alcohol Dependence")
+    True
+    >>> same_journal("Drug Alcohol Depend Rep", "Drug and Alcohol Dependence")
+    False
+    """
+    a_forms, b_forms = _forms(stated), _forms(actual)
+    return any(_aligned(a, b) or _aligned(b, a) for a in a_forms for b in b_forms)
+
+
+def _forms(name: str) -> list[list[str]]:
+    """The telling words of a name, with and without a subtitle and a leading acronym."""
+    name = _PLACE.sub(" ", name[:300])
+    forms = []
+    for part in dict.fromkeys((name, re.split(r"\s:\s|: ", name, maxsplit=1)[0])):
+        words = [w for w in tokens(part) if w not in STOP and w not in _NOISE]
+        while len(words) > 1 and words[-1] in MONTHS:
+            words.pop()
+        if words:
+            forms.append(words)
+            if len(words) > 2 and words[0] == "".join(w[0] for w in words[1:]):
+                forms.append(words[1:])
+    return forms
+
+
+def _aligned(short: list[str], full: list[str]) -> bool:
+    """Is each word of `short` the beginning or a contraction of its counterpart in `full`, or is it its initials?"""
+    if len(short) == 1 and len(full) > 2 and 3 <= len(short[0]) <= len(full) + 1:
+        return short[0] == "".join(w[0] for w in full)[: max(len(short[0]), 3)]
+    if len(short) != len(full):
+        return False
+    return all(_abbreviates(s, f) or _abbreviates(f, s) for s, f in zip(short, full, strict=True))
+
+
+def _abbreviates(short: str, word: str) -> bool:
+    if word.startswith(short):
+        return True
+    if len(short) < 2 or len(short) >= len(word) or short[0] != word[0] or short.isdigit():
+        return False
+    rest = iter(word)  # a contraction keeps some letters in order, the first and a late one among them
+    return all(letter in rest for letter in short) and (short[-1] in word[-4:])
+
+
+def bare_name(text: str) -> str:
+    """A journal's name as cut from a citation, without the punctuation, dates and labels around it."""
+    text = re.sub(r"^\s*(?:In|in)\s*:\s*", "", text)
+    text = re.sub(r"\b(?:19|20)\d\d\b", " ", text)
+    kept = trim(text.lstrip(" \t\n.,;:|–—-\"“”'‘’*_")).strip()
+    if kept.startswith(("(", "[")):
+        kept = kept.strip("()[] .,;:")
+    words = kept.split()
+    while words and fold(words[-1].strip(".,;:")) in MONTHS:
+        words.pop()
+    return " ".join(words).rstrip(" .,;:")

@@ -1,0 +1,205 @@
+"""Which work a citation means, whether that is the work its identifiers name, and where it departs from the record.
+
+The citation is searched for as a whole and each candidate is then held against it field by field; a DOI or another
+identifier is strong evidence, never the last word: it has to name the work that the words describe.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from verileaf.model import Difference, Match, Reference, ReferenceStatus
+from verileaf.references import identifiers, records
+from verileaf.references.catalogue import Catalogue
+from verileaf.references.compare import Comparison, compare
+from verileaf.references.identifiers import Identifiers
+from verileaf.references.parse import Entry, parse
+from verileaf.references.placeholders import is_placeholder
+from verileaf.references.records import Record
+from verileaf.references.shape import is_complete, looks_like_reference
+from verileaf.references.words import Word, content, telling, words
+
+_FIELD_NAMES = {"author": "authors", "issued": "year", "container-title": "journal", "page": "pages"}
+_ENOUGH = 6.0
+"""The weight (see `compare`) from which a record counts as the work described."""
+
+
+class _Named(NamedTuple):
+    """A work that an identifier of the citation names; `record` is None where the catalogue does not hold it."""
+
+    field: str
+    value: str
+    record: Record | None
+
+
+def match(reference: Reference, catalogue: Catalogue) -> Match:
+    """Hold a citation against a catalogue. See `model.ReferenceStatus` for the outcomes."""
+    raw = reference.raw.strip()
+    if reference.kind == "placeholder" or is_placeholder(raw):
+        return _result(reference, "placeholder", "A reference was to stand here and was never filled in.")
+    found = _identifiers(reference)
+    if found.url and not (found.doi or found.pmid or found.pmcid) and identifiers.classify(found.url) == "shop":
+        return _result(reference, "not_a_reference", "The address leads to a shop.")
+    entry = parse(raw)
+    telling_words = [w for w in words(entry.text) if telling(w.form)]
+    named = _named(found, catalogue)
+    known = _unique([n.record for n in named if n.record is not None])
+    described = _described(entry, telling_words, known, catalogue)
+    if _is_front_page_only(raw, found, named) and (described is None or records.is_site_page(described.record)):
+        return _result(reference, "generic", "The address leads only to the site's front page.")
+    if described is not None and not (reference.kind == "link" and known and described.title == "changed"):
+        return _judged(reference, described, _other_works(named, described.record))
+    if known and not _conflict(reference, entry, known[0]):
+        return _judged(reference, _aside(compare(entry, telling_words, known[0]), reference), ())
+    return _unmatched(reference, entry, named, known, catalogue)
+
+
+def _described(entry: Entry, telling_words: list[Word], known: list[Record], catalogue: Catalogue) -> Comparison | None:
+    """The record that the words describe, if one fits well enough."""
+    if not telling_words:
+        return None
+    best: tuple[float, Comparison] | None = None
+    for record in _unique([*known, *catalogue.candidates(telling_words, entry)]):
+        is_named = any(record is k for k in known)
+        comparison = compare(entry, telling_words, record)
+        weight = comparison.weight + (1.5 if is_named else 0.0)
+        if _fits(comparison, entry, weight, is_named) and (best is None or weight > best[0]):
+            best = weight, comparison
+    return best[1] if best else None
+
+
+def _fits(comparison: Comparison, entry: Entry, weight: float, is_named: bool) -> bool:
+    if weight < _ENOUGH - (1.5 if is_named else 0.0):
+        return False
+    if comparison.title in ("same", "shortened"):
+        return True
+    same = {field for field, outcome in comparison.outcomes.items() if outcome == "same"}
+    by_author = comparison.first_author or "author" in same
+    if comparison.title == "changed" and comparison.likeness >= 0.6:
+        return by_author or len(same & {"container-title", "volume", "page"}) >= 2
+    # Another title, or none: author and place have to agree, or another work of the same people is taken for it.
+    if is_named:
+        return by_author and bool(same & {"container-title", "volume", "page", "issued"})
+    if "page" in same and by_author:
+        return "volume" in same or "container-title" in same
+    return entry.title is None and by_author and {"issued", "container-title"} <= same
+
+
+def _aside(comparison: Comparison, reference: Reference) -> Comparison:
+    """The comparison with a work that is named, but not described: words beside an identifier claim little."""
+    if reference.kind == "link" or comparison.title == "absent":
+        kept = () if reference.kind == "link" else tuple(d for d in comparison.differences if d.field == "author")
+        return comparison._replace(differences=kept)
+    return comparison
+
+
+def _judged(reference: Reference, comparison: Comparison, elsewhere: tuple[Difference, ...]) -> Match:
+    record, differences = comparison.record, elsewhere + comparison.differences
+    if records.is_retracted(record):
+        return _result(reference, "retracted", "The work has been retracted.", record, differences)
+    if differences:
+        fields = ", ".join(dict.fromkeys(_FIELD_NAMES.get(d.field, d.field) for d in differences))
+        return _result(reference, "wrong", f"The citation departs from the record in: {fields}.", record, differences)
+    return _result(reference, "ok", "The citation agrees with the record.", record)
+
+
+def _unmatched(
+    reference: Reference, entry: Entry, named: list[_Named], known: list[Record], catalogue: Catalogue
+) -> Match:
+    complete = is_complete(entry)
+    covered = catalogue.covers == "all"
+    if known:
+        wrong = tuple(Difference(n.field, n.value, "") for n in named if n.record is not None)
+        other = records.title(known[0])
+        status: ReferenceStatus = "nonexistent" if covered and complete else "wrong"
+        return _result(reference, status, f"The {wrong[0].field} names another work: “{other}”.", None, wrong)
+    by_identifier = any(n.field != "URL" for n in named)
+    if not by_identifier and reference.url is None and not looks_like_reference(reference.raw, entry):
+        return _result(reference, "not_a_reference", "Nothing in these words cites a work.")
+    if covered and (complete or by_identifier):
+        return _result(reference, "nonexistent", "The catalogue, which covers works of this kind, holds no such work.")
+    return _result(reference, "unresolved", "No catalogue at hand could tell which work is meant.")
+
+
+def _conflict(reference: Reference, entry: Entry, record: Record) -> bool:
+    """Do the words plainly describe another work than the one that the identifier names?"""
+    if reference.kind == "link" or not entry.title:
+        return False
+    stated, actual = set(content(entry.title)), set(content(records.title(record)))
+    return len(stated) >= 3 and len(stated & actual) * 2 < min(len(stated), len(actual) or len(stated))
+
+
+def _identifiers(reference: Reference) -> Identifiers:
+    read = identifiers.from_text(reference.raw)
+    url = reference.url or read.url
+    linked = identifiers.from_url(url) if url else Identifiers()
+    return Identifiers(
+        doi=(identifiers.normal_doi(reference.doi) if reference.doi else None) or read.doi or linked.doi,
+        pmid=reference.pmid or read.pmid or linked.pmid,
+        pmcid=(identifiers.normal_pmcid(reference.pmcid) if reference.pmcid else None) or read.pmcid or linked.pmcid,
+        url=url,
+    )
+
+
+def _named(found: Identifiers, catalogue: Catalogue) -> list[_Named]:
+    named = []
+    if found.doi:
+        named.append(_Named("DOI", found.doi, catalogue.by_doi(found.doi)))
+    if found.pmid:
+        named.append(_Named("PMID", found.pmid, catalogue.by_pmid(found.pmid)))
+    if found.pmcid:
+        named.append(_Named("PMCID", found.pmcid, catalogue.by_pmcid(found.pmcid)))
+    if found.url and not any(n.record is not None for n in named):
+        record = catalogue.by_url(found.url)
+        if record is not None:
+            named.append(_Named("URL", found.url, record))
+    return named
+
+
+def _other_works(named: list[_Named], record: Record) -> tuple[Difference, ...]:
+    """The identifiers that name another work than `record`."""
+    actual = {"DOI": records.doi(record), "PMID": records.pmid(record), "PMCID": records.pmcid(record)}
+    actual["URL"] = records.text(record, "URL")
+    differences = []
+    for field, value, other in named:
+        true = actual[field]
+        if other is record or (other is not None and _same_work(other, record)):
+            continue
+        if other is not None or (true and true != value):
+            differences.append(Difference(field, value, true or ""))
+    return tuple(differences)
+
+
+def _same_work(a: Record, b: Record) -> bool:
+    """Are two records of one work (two sources merged into one catalogue)?"""
+    return bool(
+        (records.doi(a) and records.doi(a) == records.doi(b))
+        or (records.pmid(a) and records.pmid(a) == records.pmid(b))
+        or (content(records.title(a)) == content(records.title(b)) and records.years(a)[:1] == records.years(b)[:1])
+    )
+
+
+def _is_front_page_only(raw: str, found: Identifiers, named: list[_Named]) -> bool:
+    """Is the only address a site's front page, given to be followed (and not the site's name in passing)?"""
+    url = found.url
+    if url is None or identifiers.classify(url) != "homepage" or any(n.field != "URL" for n in named):
+        return False
+    return "://" in url or url.lower().startswith("www.") or bool(identifiers.BARE_HOST.search(raw))
+
+
+def _unique(items: list[Record]) -> list[Record]:
+    kept: list[Record] = []
+    for item in items:
+        if not any(item is other for other in kept):
+            kept.append(item)
+    return kept
+
+
+def _result(
+    reference: Reference,
+    status: ReferenceStatus,
+    reason: str,
+    record: Record | None = None,
+    differences: tuple[Difference, ...] = (),
+) -> Match:
+    return Match(reference=reference, status=status, record=record, differences=differences, reason=reason)

@@ -1,0 +1,278 @@
+"""Author lists: read from a citation, and held against those of a record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from verileaf.references.words import fold, near, tokens, word_set
+
+
+class Name(NamedTuple):
+    """A person (family name and initials) or a body (no initials), in folded form, and as written."""
+
+    family: tuple[str, ...]
+    initials: str
+    written: str
+    body: bool = False
+
+
+class Names(NamedTuple):
+    """An author list. `whole`: nothing says that names are left out. `gap`: how many stand before an ellipsis."""
+
+    people: tuple[Name, ...]
+    whole: bool
+    gap: int | None = None
+
+
+_ET_AL = re.compile(
+    r",?\s*(?:\bet\.?\s?al(?:ii|ia)?\b\.?|(?:,|&|\band)?\s*\b(?:colleagues|co-?workers|others|co-?authors)\b)", re.I
+)
+_ELLIPSIS = re.compile(r"\s*(?:…|\.\s?\.\s?\.)\s*(?:&|\band\b)?")
+_SEPARATOR = re.compile(r"\s*(?:,?\s*&\s*|,?\s+and\s+|,?\s+und\s+|,?\s+y\s+|;|,)\s*")
+_CREDENTIALS = re.compile(
+    r"\b(?:MD|M\.D\.|PhD|Ph\.D\.|PharmD|Pharm\.D\.|MPH|MSc|Jr\.?|Sr\.?|III?)(?=\W|$)|\((?:eds?|hrsg)\.?\)",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,5}$")
+_FAMILY = r"[^\W\d_]+(?:['’.-][^\W\d_]+){0,4}[.]?"
+_FAMILY_INITIALS = re.compile(rf"({_FAMILY}(?:\s{_FAMILY}){{0,3}})\s((?:[A-Z]\.?[\s-]?){{1,4}})$")
+_INITIALS_FAMILY = re.compile(rf"((?:[A-Z]\.[\s-]?){{1,4}}|[A-Z]{{1,2}}\s)\s?({_FAMILY}(?:\s{_FAMILY}){{0,3}})$")
+_PARTICLES = word_set(
+    "von van der den de del della di da dos du la le les ten ter zu zur al el bin ibn abu af av st",
+)
+_BODY = word_set(
+    "administration agency alliance association authority board bureau center centers centre centres clinic",
+    "college commission committee consortium convention council department division federation foundation",
+    "fund group hospital institute institutes institution international laboratory league library ministry",
+    "museum nations network office organisation organization program programme project registry school",
+    "secretariat service services society state task team trust union united university academy health",
+    "congress government parliament court",
+)
+_SMALL = word_set("of the and for on in to a an de la und")
+
+
+def read_names(text: str) -> Names | None:
+    """The authors that `text` (what stands before a citation's title) lists; None if it is no list of names.
+
+    >>> names = read_names("Yue, K., Kopajtic, T. A., & Katz, J. L.")
+    >>> [(n.family, n.initials) for n in names.people]
+    [(('yue',), 'k'), (('kopajtic',), 'ta'), (('katz',), 'jl')]
+    """
+    text = " ".join(_CREDENTIALS.sub(" ", text[:4000]).split()).strip(" .,;:(\"“”«»")
+    if not text or len(text) < 2:
+        return None
+    shortened = _ET_AL.sub("", text)
+    whole = shortened == text
+    gap: int | None = None
+    people: list[Name] = []
+    pieces = _ELLIPSIS.split(shortened) if whole else [shortened]
+    for index, piece in enumerate(pieces):
+        read = _read_list(piece)
+        if read is None:
+            return _body_of(text)
+        if index:
+            gap, whole = len(people), False
+        people += read
+    return Names(tuple(people), whole, gap) if people else None
+
+
+def _read_list(text: str) -> list[Name] | None:
+    split = (c for c in _SEPARATOR.split(text.strip(" ,;&")) if c.strip(" ."))
+    chunks = [c if _INITIALS.match(c) else c.strip(" .") for c in split]
+    if not chunks:
+        return []
+    people: list[Name] = []
+    at = 0
+    while at < len(chunks):
+        chunk = chunks[at]
+        following = chunks[at + 1] if at + 1 < len(chunks) else ""
+        if following and _INITIALS.match(following) and _is_family(chunk):
+            people.append(_person(chunk, following, f"{chunk}, {following}"))
+            at += 2
+            continue
+        if name := _joined(chunk):
+            people.append(name)
+        elif at == 0 and _is_family(chunk) and _is_given(following, chunks[2:]):
+            people.append(_person(chunk, _initials(following), f"{chunk}, {following}"))
+            at += 1
+        elif _is_family(chunk):
+            people.append(_person(chunk, "", chunk))
+        else:
+            return None
+        at += 1
+    return people
+
+
+def _joined(chunk: str) -> Name | None:
+    """A name in one piece: "Smith KE", "K. E. Smith" or "Kirsten E. Smith"."""
+    if (found := _FAMILY_INITIALS.match(chunk)) and not found.group(1).isupper():
+        return _person(found.group(1), found.group(2), chunk)
+    if found := _INITIALS_FAMILY.match(chunk):
+        return _person(found.group(2), found.group(1), chunk)
+    words = chunk.split()
+    if 2 <= len(words) <= 5 and words[0][:1].isupper() and all(_name_word(w) for w in words) and not _bodily(words):
+        cut = len(words) - 1
+        while cut > 1 and words[cut - 1].lower() in _PARTICLES:
+            cut -= 1
+        if words[0].lower() not in _PARTICLES:
+            return _person(" ".join(words[cut:]), _initials(" ".join(words[:cut])), chunk)
+    return None
+
+
+def _is_family(chunk: str) -> bool:
+    words = chunk.split()
+    capital = any(w[:1].isupper() for w in words)
+    return 1 <= len(words) <= 4 and capital and all(_name_word(w) for w in words) and not _bodily(words)
+
+
+def _is_given(chunk: str, rest: Sequence[str]) -> bool:
+    """Does `chunk` after a lone family name hold given names ("Eastlack, Steven C., Elyse M. Cornett")?"""
+    words = chunk.split()
+    if not 1 <= len(words) <= 3 or not all(_name_word(w) for w in words):
+        return False
+    initial = len(words) > 1 and len(words[-1].strip(".")) == 1
+    full_names = any(len(r.split()) > 1 and not _FAMILY_INITIALS.match(r) for r in rest)
+    return initial or full_names or (not rest and len(words) == 1)
+
+
+def _name_word(word: str) -> bool:
+    letters = word.replace("-", "").replace("'", "").replace("’", "").replace(".", "")
+    return letters.isalpha() and (word[:1].isupper() or word.lower() in _PARTICLES)
+
+
+def _bodily(words: Sequence[str]) -> bool:
+    return any(fold(w) in _BODY or fold(w) in _SMALL - _PARTICLES for w in words)
+
+
+def _body_of(text: str) -> Names | None:
+    words = text.split()
+    if 1 <= len(words) <= 14 and words[0][:1].isupper() and not re.search(r"[.?!]\s+[A-Z][a-z]|\d{3}", text):
+        named = [fold(w.strip("(),.")) for w in words]
+        if any(w in _BODY for w in named) or (len(words) <= 4 and all(w[:1].isupper() or w in _SMALL for w in words)):
+            return Names((Name(tuple(tokens(text)), "", text.strip(), body=True),), whole=True)
+    return None
+
+
+def _person(family: str, initials: str, written: str) -> Name:
+    return Name(tuple(tokens(family)), "".join(c for c in fold(initials) if c.isalpha()), written.strip(" ,"))
+
+
+def _initials(given: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s.-]+", given) if word)
+
+
+def inverted(names: Names) -> Names | None:
+    """The other reading of a list whose first author may stand family name first ("Bin Omar, Ali, and Ann Lee")."""
+    if len(names.people) < 2 or names.people[0].body or names.gap is not None:
+        return None
+    family, given, *rest = names.people
+    first = _person(family.written, _initials(given.written), f"{family.written}, {given.written}")
+    return names._replace(people=(first, *rest))
+
+
+# --- records ----------------------------------------------------------------------------------------------------------
+
+
+def record_names(record: Mapping[str, Any]) -> Names | None:
+    """The authors of a CSL-JSON record.
+
+    The list is not whole where it says "et al." or "others", nor where the record was seen in part (`custom.doubt`).
+    """
+    people: list[Name] = []
+    note = record.get("custom")
+    whole = not (isinstance(note, Mapping) and note.get("doubt"))
+    for author in record.get("author") or ():
+        if not isinstance(author, Mapping):
+            continue
+        literal = str(author.get("literal") or "").strip()
+        family = " ".join(str(author[k]) for k in ("non-dropping-particle", "family") if author.get(k)).strip()
+        if fold(literal or family).strip(" .") in ("et al", "others", "and others"):
+            whole = False
+        elif literal:
+            people.append(Name(tuple(tokens(literal)), "", literal, body=True))
+        elif family:
+            given = str(author.get("given") or "")
+            initials = given.replace(".", "") if given.isupper() and len(given) <= 4 else _initials(given)
+            people.append(_person(family, initials, f"{family} {initials.upper().replace(' ', '')}".strip()))
+    return Names(tuple(people), whole) if people else None
+
+
+def written(names: Names) -> str:
+    """The list as one string.
+
+    >>> written(Names((Name(("smith",), "k", "Smith K"),), whole=False))
+    'Smith K, et al.'
+    """
+    shown = [name.written for name in names.people]
+    if names.gap is not None:
+        shown.insert(names.gap, "…")
+    elif not names.whole:
+        shown.append("et al.")
+    return ", ".join(shown)
+
+
+# --- comparing --------------------------------------------------------------------------------------------------------
+
+
+def same_name(stated: Name, actual: Name) -> bool:
+    """Can both be the same author? Particles, double names, transliteration and one slip are put up with."""
+    if stated.body or actual.body:
+        return _same_body(stated.family, actual.family)
+    a, b = stated.initials, actual.initials
+    if a and b and a[0] not in b and b[0] not in a:
+        return False
+    return same_family(stated.family, actual.family)
+
+
+def same_family(stated: tuple[str, ...], actual: tuple[str, ...]) -> bool:
+    """Do both stand for one family name?"""
+    a = [w for w in stated if w not in _PARTICLES] or list(stated)
+    b = [w for w in actual if w not in _PARTICLES] or list(actual)
+    if a == b or set(a) <= set(b) or set(b) <= set(a):
+        return True
+    joined, other = "".join(stated), "".join(actual)
+    if _plain(joined) == _plain(other) or "".join(a) == "".join(b):
+        return True
+    return near(joined, other)
+
+
+def same_authors(stated: Names, actual: Names) -> bool:
+    """Does the list of a citation agree with the record's, as far as both say?"""
+    people = stated.people
+    known = actual.people
+    if not people or not known:
+        return True
+    if stated.gap is not None and stated.gap < len(people):
+        head, last = people[: stated.gap], people[-1]
+        if actual.whole and not same_name(last, known[-1]):
+            return False
+        people = head
+    at = 0
+    for index, name in enumerate(people):
+        found = next((i for i in range(at, len(known)) if same_name(name, known[i])), None)
+        if found is None:
+            return not actual.whole and index >= len(known)
+        if found != index and (stated.whole or actual.whole or index == 0):
+            return False
+        at = found + 1
+    return not (stated.whole and actual.whole and len(people) < len(known))
+
+
+def _plain(name: str) -> str:
+    return name.replace("ue", "u").replace("oe", "o").replace("ae", "a")
+
+
+def _same_body(stated: tuple[str, ...], actual: tuple[str, ...]) -> bool:
+    drop = _SMALL | {"us", "u", "s", "usa", "national", "federal"}
+    a, b = set(stated) - drop, set(actual) - drop
+    if not a or not b:
+        return stated == actual
+    if a <= b or b <= a:
+        return True
+    return _acronym(stated) in actual or _acronym(actual) in stated
+
+
+def _acronym(parts: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in parts if word not in _SMALL)

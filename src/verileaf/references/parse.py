@@ -1,0 +1,204 @@
+"""A citation split into its fields, lightly: good for comparing with a record, never trusted alone to find one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from verileaf.references import identifiers
+from verileaf.references.journals import bare_name
+from verileaf.references.names import Names, read_names
+
+
+class Entry(NamedTuple):
+    """What a citation says, as written; None where it says nothing that could be made out."""
+
+    text: str
+    """The citation without identifiers and addresses, in composed Unicode, white space made single."""
+    authors: Names | None = None
+    years: tuple[int, ...] = ()
+    """The year of publication first, then other years that could be it."""
+    title: str | None = None
+    container: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+
+
+MAX_LENGTH = 3000
+"""Longer citations are cut: no bibliography entry is as long."""
+
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DATE_PART = rf"(?:{_MONTH}|\d{{1,2}}(?:st|nd|rd|th)?|{_YEAR}|\d{{1,4}}[-/]\d{{1,2}}[-/]\d{{1,4}})"
+_CONSULTED = re.compile(
+    r"[\[(]?\b(?:accessed|retrieved|last (?:accessed|viewed|visited|checked|updated)|viewed|cited|archived)"
+    rf"\b(?: on)?:?(?:[\s,]{{1,3}}{_DATE_PART}){{0,4}}(?:[\s,]{{1,2}}from\b)?[\])]?[:.]?"
+    r"|\b(?:available (?:at|from|online)|from)\s?:"
+    rf"|\bEpub(?: ahead of print)?(?:[\s,]{{1,2}}{_DATE_PART}\b){{0,4}}",
+    re.IGNORECASE,
+)
+_DAY = re.compile(rf"\b\d{{1,2}}\s{_MONTH}(?=\s{_YEAR}\b)|\b{_MONTH}\s\d{{1,2}}(?=,?\s{_YEAR}\b)")
+_QUOTED = re.compile(r"(?:^|(?<=[.,:;)\]])|(?<=[.,:;)\]]\s))[\"“«‘]([^\"”»]{3,500}?)[.,?!]?[\"”»](?=[\s.,;:)(]|$)")
+_YEAR_IN_BRACKETS = re.compile(rf"[(\[]\s?(?:c\.\s?)?({_YEAR})[a-z]?(?:\s?[,/][^()\[\]]{{0,40}})?\s?[)\]]")
+_YEAR_BARE = re.compile(rf"(?:^|(?<=[\s.,;]))({_YEAR})[a-z]?(?=[.,;:\s]|$)")
+_STOP = re.compile(r"[.?!]\s+(?=[\"“‘\[(\w])")
+_SHORT_FORMS = re.compile(r"(?:\b(?:[A-Z]|St|Dr|vs|No|Vol|Korth|spp?|subsp|var|al|Inc|Ltd|ca|cf|e\.g|i\.e)|\.[A-Z])$")
+_NEXT_AUTHOR = re.compile(
+    r"[A-Z]\.|[&,]|and\s|et\.?\s?al\b|(?:[A-Z]\.\s?){1,4}[A-Z]"
+    r"|[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){0,2},?\s(?:[A-Z]\.?\s?){1,4}(?:[,.;&]|and\s)"
+)
+_PAGES = r"(?:[A-Za-z]{0,3}\d{1,8}[A-Za-z]?(?:\s?[-‐‑–—−]\s?[A-Za-z]{0,3}\d{1,8}[A-Za-z]?)?)"
+_PART = r"(?:Pt|Part|Suppl|Supplement)\.?\s?"
+_ISSUE = rf"(?:[^()\d]{{0,10}}\d{{1,4}}(?:\s?[-–/]\s?\d{{1,4}})?[^()\d]{{0,12}}|(?:{_PART}|Special Issue)[^()]{{0,14}})"
+_VOLUME_NO = rf"(?:,?\s?\(?(?:no|nr|iss|issue|number|num)\b\.?\s?(?P<issue>{_ISSUE})\)?)?"
+_LOCATORS = (
+    re.compile(rf"\bvol(?:ume|\.)?\s?(?P<volume>[A-Z]?\d{{1,5}}[A-Z]?){_VOLUME_NO}", re.IGNORECASE),
+    re.compile(rf"(?P<volume>\d{{1,4}}),\s?[Nn]o\.?\s?(?P<issue>(?:{_PART})?[A-Z]?\d{{1,4}}(?:[-–/]\d{{1,4}})?)"),
+    re.compile(r"(?<![\d.])(?P<volume>\d{1,4})\.(?P<issue>\d{1,3})\s?(?=\((?:[A-Za-z. ]{0,12})\d{4}\))"),
+    re.compile(rf"(?<![\d.])(?P<volume>\d{{1,4}})\s?\((?!{_YEAR}\))(?P<issue>{_ISSUE})\)"),
+    re.compile(rf";\s?(?P<volume>[A-Z]?\d{{1,4}}[A-Z]?)\s?(?:\((?P<issue>{_ISSUE})\))?(?=\s?[:,.]|\s?$|\s?;)"),
+    re.compile(r"\b(?P<volume>\d{1,3})\s(?:Fed\. ?Reg\.|FR|Federal Register)\s?(?P<pages>\d[\d,]{0,7}\d)"),
+    re.compile(
+        rf"(?:^|[\s,])(?P<volume>\d{{1,4}})\s?(?:\(\s?{_YEAR}\s?\))?\s?[:,]\s?"
+        rf"(?=(?:pp?\.?\s?)?{_PAGES}(?:\s?[.,;)(]|\s?$))"
+    ),
+    re.compile(rf"[A-Za-z.]\s(?P<volume>\d{{1,3}})\s?\(\s?{_YEAR}\s?\)"),
+    re.compile(r"(?<!\d{4})(?<!\d\d),\s?(?P<volume>\d{1,3})(?=\.?$)"),
+)
+_PAGE_FORMS = (
+    re.compile(rf"\b(?:pp?\.?|pages?)\s?(?P<pages>{_PAGES})", re.IGNORECASE),
+    re.compile(rf":\s?(?P<pages>{_PAGES})(?=[\s.,;)\]]|$)"),
+    re.compile(rf",\s?(?P<pages>{_PAGES})(?=\s?[.;)\]]|\s?$|,\s)"),
+    re.compile(r"\b(?P<pages>[eE]\d{4,8})\b"),
+)
+_VOLUME_HERE = re.compile(rf"\bvol|\bno\.|\bpp?\.|\b{_YEAR}\b|\b[a-z]{{0,3}}\d", re.IGNORECASE)
+
+
+def parse(raw: str) -> Entry:
+    """Split a citation in any of the usual styles (APA, Vancouver, MLA, Chicago, Harvard)."""
+    text = clean(raw)
+    if quoted := _QUOTED.search(text):
+        return fields(text, quoted.start(1), quoted.end(1))
+    bracketed = _YEAR_IN_BRACKETS.search(text)
+    if bracketed and (authors := read_names(text[: bracketed.start()])):
+        start = _next(text, bracketed.end())
+        return fields(text, start, _sentence_end(text, start), authors)
+    first = _sentence_end(text, 0)
+    authors = read_names(_undated(text[:first]))
+    start = 0
+    if authors is None and (names := re.match(r"((?:[^.?!]|\b[A-Z]\.){2,200}?\bet\.? al\.?),?\s", text)):
+        authors, first = read_names(names.group(1)), names.end()
+    if authors is not None and first < len(text):
+        start = _next(text, first)
+        if year := re.match(rf"{_YEAR}[a-z]?[.,;:]\s+", text[start:]):
+            start += year.end()
+    elif authors is not None:
+        authors = None
+    end = _sentence_end(text, start)
+    if not authors and end >= len(text.rstrip(" .")):
+        return fields(text, 0, 0)  # a single statement: no title to be told from the rest
+    return fields(text, start, end, authors)
+
+
+def fields(text: str, start: int, end: int, authors: Names | None = None) -> Entry:
+    """Split the cleaned citation `text` whose title stands from `start` to `end` (equal: it has none)."""
+    head, title, tail = text[:start], text[start:end], text[end:]
+    bracketed = _YEAR_IN_BRACKETS.search(head)
+    years = [int(m.group(1)) for m in _YEAR_IN_BRACKETS.finditer(head)]
+    if authors is None and head:
+        before = head[: bracketed.start()] if bracketed else _undated(head)
+        authors = read_names(before)
+        years += [int(m.group(1)) for m in _YEAR_BARE.finditer(head)]
+    volume = issue = pages = None
+    tail = tail.lstrip(" .,;:?!\"”»’'")
+    undated = _DAY.sub(lambda found: " " * len(found.group()), tail)
+    limit = len(undated)
+    rest = undated
+    for pattern in _LOCATORS:
+        if found := pattern.search(undated):
+            volume, issue = found["volume"], found.groupdict().get("issue")
+            pages = found.groupdict().get("pages")
+            limit = min(limit, found.start("volume"))
+            rest = undated[found.end("volume") :]
+            rest = rest[rest.find(")") + 1 :] if issue and ")" in rest[: len(issue) + 4] else rest
+            break
+    if pages is None:
+        for pattern in _PAGE_FORMS:
+            if found := next((m for m in pattern.finditer(rest) if not re.fullmatch(_YEAR, m["pages"])), None):
+                pages = found["pages"]
+                break
+    years += [int(m.group(1)) for m in _YEAR_IN_BRACKETS.finditer(tail)]
+    years += [int(m.group(1)) for m in _YEAR_BARE.finditer(tail) if m.group(1) not in (volume, pages)]
+    if not years and volume and re.fullmatch(_YEAR, volume):
+        years = [int(volume)]
+    container = undated[:limit]
+    if number := _VOLUME_HERE.search(container):
+        container = container[: number.start()]
+    container = re.split(r"(?<=\w{4})\.\s+(?=[A-Z][a-z]{3,}\s+[a-z])|;", container, maxsplit=1)[0]
+    name = bare_name(container)
+    return Entry(
+        text,
+        authors,
+        tuple(dict.fromkeys(years)),
+        title.strip(" .,;:\"“”'") or None,
+        name if any(c.isalpha() for c in name) and len(name) > 1 else None,
+        volume,
+        issue.strip(" .,") if issue else None,
+        pages.replace(",", "") if pages else None,
+    )
+
+
+def clean(raw: str) -> str:
+    """The citation without identifiers, addresses and dates of access, with single spaces, cut to `MAX_LENGTH`."""
+    text = unicodedata.normalize("NFC", raw[: 2 * MAX_LENGTH]).replace("\u200b", "").replace("\u00ad", "")
+    text = _CONSULTED.sub(" ", identifiers.without(" ".join(text.split())))
+    text = re.sub(r"[\[(]\s*[\])]", " ", text)
+    return " ".join(text.split())[:MAX_LENGTH].strip()
+
+
+def _sentence_end(text: str, start: int) -> int:
+    """The end of the statement that begins at `start`, past abbreviations and initials."""
+    for found in _STOP.finditer(text, start + 1):
+        at = found.start()
+        if text[at] != ".":
+            return at + 1
+        if not _SHORT_FORMS.search(text[max(start, at - 8) : at]) or (start == 0 and _ends_authors(text, at)):
+            return at
+    return len(text.rstrip(" ."))
+
+
+def _ends_authors(text: str, at: int) -> bool:
+    """Does the full stop at `at`, after an initial, end the list of authors (and not stand within it)?"""
+    rest = text[at + 1 : at + 80].lstrip()
+    return not _NEXT_AUTHOR.match(rest) and read_names(text[:at]) is not None
+
+
+def _undated(head: str) -> str:
+    """A list of authors without the year after it."""
+    return re.sub(rf"[\s,.(]{{1,3}}{_YEAR}[a-z]?[\s,.):\"“]{{0,4}}$", "", head)
+
+
+def _next(text: str, at: int) -> int:
+    skipped = re.match(r"[\s.,;:?!]*", text[at:])
+    return at + (skipped.end() if skipped else 0)
+
+
+def expand_pages(pages: str) -> tuple[str, str | None]:
+    """First and last page in comparable form; the last is written out where it was shortened.
+
+    >>> expand_pages("573-89"), expand_pages("e1–e7"), expand_pages("107849")
+    (('573', '589'), ('e1', 'e7'), ('107849', None))
+    """
+    parts = re.split(r"\s*[-‐‑–—−]\s*", pages.strip().lower(), maxsplit=1)
+    first = parts[0]
+    if len(parts) < 2 or not parts[1]:
+        return first, None
+    last = parts[1]
+    digits = first.lstrip("abcdefghijklmnopqrstuvwxyz")
+    if last.isdigit() and digits.isdigit() and len(last) < len(digits):
+        last = first[: len(first) - len(last)] + last
+    elif last.isdigit() and digits != first:
+        last = first[: len(first) - len(digits)] + last
+    return first, last

@@ -1,0 +1,104 @@
+"""Reading CSL-JSON records: missing, empty and oddly typed fields are simply not there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from verileaf.references import identifiers
+
+Record = Mapping[str, Any]
+"""A CSL-JSON item. `custom.status` may be "retracted"."""
+
+_DATES = ("issued", "published", "published-print", "published-online", "available-date", "epub-date", "original-date")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,60}>")
+_WORKS_OF_JOURNALS = frozenset(("article-journal", "journal-article", "article", "paper-conference", "review"))
+_PAGES_OF_SITES = frozenset(("webpage", "post", "post-weblog", "website", "entry", "dataset", ""))
+
+
+def text(record: Record, field: str) -> str:
+    """The field as a string without markup, empty where it is missing; the first item of a list."""
+    value = record.get(field)
+    if isinstance(value, list | tuple):
+        value = value[0] if value else ""
+    if value is None or isinstance(value, Mapping | bool):
+        return ""
+    return " ".join(_TAG.sub("", str(value)).split())
+
+
+def title(record: Record) -> str:
+    """The title, with the subtitle where that is a field of its own."""
+    main, sub = text(record, "title"), text(record, "subtitle")
+    return f"{main}: {sub}" if main and sub and sub.lower() not in main.lower() else main
+
+
+def years(record: Record) -> tuple[int, ...]:
+    """Every year in which the record says that the work appeared (print, online), `issued` first."""
+    found: list[int] = []
+    for field in _DATES:
+        value = record.get(field)
+        if isinstance(value, Mapping):
+            for parts in value.get("date-parts") or ():
+                if parts and str(parts[0]).isdecimal():
+                    found.append(int(parts[0]))
+            value = value.get("literal") or value.get("raw")
+        if isinstance(value, str | int) and (year := re.search(r"\b(?:1[5-9]|20)\d\d\b", str(value))):
+            found.append(int(year.group()))
+    return tuple(dict.fromkeys(found))
+
+
+def containers(record: Record) -> tuple[str, ...]:
+    """The names of the journal or site in which the work stands."""
+    fields = ("container-title", "container-title-short", "journalAbbreviation", "collection-title")
+    return tuple(dict.fromkeys(name for field in fields if (name := text(record, field))))
+
+
+def volume_and_issue(record: Record) -> tuple[str, str]:
+    """Volume and issue; "5(6)" in the field `volume` is read as both."""
+    volume, issue = text(record, "volume"), text(record, "issue")
+    if found := re.fullmatch(r"(\S+?)\s?\(([^()]*)\)", volume):
+        return found.group(1), issue or found.group(2)
+    return volume, issue
+
+
+def is_retracted(record: Record) -> bool:
+    custom = record.get("custom")
+    return isinstance(custom, Mapping) and custom.get("status") == "retracted"
+
+
+def is_journal_article(record: Record) -> bool:
+    """Is the work one that a journal's name, volume and pages belong to?"""
+    kind = text(record, "type")
+    return kind in _WORKS_OF_JOURNALS or (kind not in _PAGES_OF_SITES and bool(text(record, "volume")))
+
+
+def is_site_page(record: Record) -> bool:
+    """Is the work a page of a site, of which an address is the only place?"""
+    return not text(record, "volume") and not text(record, "DOI") and not is_journal_article(record)
+
+
+def doi(record: Record) -> str | None:
+    return identifiers.normal_doi(text(record, "DOI"))
+
+
+def pmid(record: Record) -> str | None:
+    return text(record, "PMID").lstrip("0") or None
+
+
+def pmcid(record: Record) -> str | None:
+    return identifiers.normal_pmcid(text(record, "PMCID"))
+
+
+def identifier_keys(record: Record) -> Iterator[tuple[str, str]]:
+    """Field name and normal form of each identifier and address of the record."""
+    for field, value in (("DOI", doi(record)), ("PMID", pmid(record)), ("PMCID", pmcid(record))):
+        if value:
+            yield field, value
+    address = text(record, "URL")
+    if address and identifiers.classify(address) != "homepage":
+        yield "URL", identifiers.normal_url(address)
+        named = identifiers.from_url(address)
+        for field, value in (("DOI", named.doi), ("PMID", named.pmid), ("PMCID", named.pmcid)):
+            if value:
+                yield field, value

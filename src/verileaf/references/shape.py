@@ -1,0 +1,43 @@
+"""Does a text have the shape of a citation, and does it say enough to be looked for?"""
+
+from __future__ import annotations
+
+import re
+
+from verileaf.references import identifiers
+from verileaf.references.parse import Entry
+from verileaf.references.words import content
+
+_CITED = re.compile(
+    r"\bet\.? al\b|\b(?:retrieved|available) (?:from|at|online)\b|\bin press\b|\bepub\b|\baccessed\b"
+    r"|\[(?:letter|abstract|preprint|internet)\]|\bfed\. ?reg\.|\bU\.?S\.?C\. ?§|\b(?:isbn|issn)\b"
+    r"|\b\d{1,3} C\.?F\.?R\.?\b|\bpress release\b|\bPress\.?$",
+    re.IGNORECASE,
+)
+
+
+def reference_score(text: str, entry: Entry) -> int:
+    """How many marks of a citation `text` bears; two are a hint, three a good one."""
+    found = identifiers.from_text(text)
+    score = 2 * bool(found.doi or found.pmid or found.pmcid)
+    if not score and found.url:
+        score = 0 if identifiers.classify(found.url) in ("shop", "social") else 2
+    score += bool(entry.years)
+    if entry.authors:
+        people = entry.authors.people
+        persons = any(name.initials for name in people) or not entry.authors.whole
+        score += 2 if persons else any(name.body for name in people)
+    score += 2 * bool(entry.volume and entry.pages) or bool(entry.pages or entry.volume)
+    score += bool(_CITED.search(text))
+    return score
+
+
+def looks_like_reference(text: str, entry: Entry) -> bool:
+    """Could `text` be meant as a citation?"""
+    return reference_score(text, entry) >= 2
+
+
+def is_complete(entry: Entry) -> bool:
+    """Does the citation say enough (title, and two of author, year, place of publication) to be found if it exists?"""
+    place = bool(entry.container or entry.volume or entry.pages)
+    return len(content(entry.title or "")) >= 2 and bool(entry.authors) + bool(entry.years) + place >= 2

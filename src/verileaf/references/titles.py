@@ -1,0 +1,183 @@
+"""Titles: where a record's title stands in a citation, and whether what stands there still means the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from verileaf.references.words import NEGATIONS, Word, near, telling, word_set, words
+
+Sameness = Literal["same", "shortened", "changed"]
+
+_PART = re.compile(r"\s*(?::\s|[?!](?:\s|$)|\.\s|\s[–—-]\s|—|;\s)\s*")
+_LABEL = re.compile(
+    r"[\[(]\s{0,3}(?:letter(?: to the editor)?|comment|editorial|(?:conference )?abstract|preprint|review|erratum"
+    r"|correction|retracted(?: article)?|internet|online|published correction[^\])]{0,80}|pdf|web ?page|poster)"
+    r"\s{0,3}[\])]",
+    re.IGNORECASE,
+)
+_INSET = re.compile(r"\([^()]{0,160}\)|\[[^\[\]]{0,160}\]")
+_FILLER = word_set(
+    "study studies review article report note paper letter abstract case brief original full text",
+)
+_BREAK = re.compile(r"[.?!:;,\"“”«»\n]|\s[–—-]\s|\)\s{0,2}$")
+_SUBTITLE = re.compile(r"\s?:\s|\s[–—-]\s|—")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LIMIT = 8
+
+
+class Title(NamedTuple):
+    """A title's telling words, and those of its parts (title, subtitle) and of its parenthetical remarks."""
+
+    forms: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
+    inset: frozenset[str]
+
+
+class Place(NamedTuple):
+    """Where in a citation a title stands: characters from `start` to `end`, how much of it is there (0 to 1)."""
+
+    start: int
+    end: int
+    likeness: float
+    forms: tuple[str, ...]
+    """The telling words of the title, or of the part of it, that was found there."""
+
+
+@lru_cache(maxsize=1 << 12)
+def title_of(text: str) -> Title:
+    """The title `text`, taken apart."""
+    text = _LABEL.sub(" ", unicodedata.normalize("NFC", text))
+    inset = " ".join(m.group() for m in _INSET.finditer(text))
+    return Title(_forms(text), tuple(f for p in _PART.split(text) if (f := _forms(p))), frozenset(_forms(inset)))
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    return tuple(w.form for w in words(text) if telling(w.form))
+
+
+def locate(title: Title, citation: Sequence[Word]) -> Place | None:
+    """Where the title, or its main part, stands among a citation's telling words; None if less than half of it does."""
+    place = _best_place(title.forms, citation)
+    if place is not None:
+        return place
+    places = (_best_place(part, citation) for part in _shortenings(title))
+    return next((p for p in places if p is not None and p.likeness >= 0.85), None)
+
+
+def _shortenings(title: Title) -> list[tuple[str, ...]]:
+    """What people cite instead of the whole: it without the last parts, or without a series label in front."""
+    parts = title.parts
+    ranges = [parts[:end] for end in range(len(parts) - 1, 0, -1)] + ([parts[1:]] if len(parts) > 1 else [])
+    joined = [tuple(form for part in chosen for form in part) for chosen in ranges]
+    return [forms for forms in joined if len(forms) >= 3]
+
+
+def _best_place(title: tuple[str, ...], citation: Sequence[Word]) -> Place | None:
+    """The stretch of the citation with the fewest words added, dropped or exchanged (approximate search by Sellers)."""
+    if not title or not citation:
+        return None
+    present = {w.form for w in citation}
+    if sum(form in present for form in title) * 2 < len(title):
+        return None
+    costs = [0] * (len(citation) + 1)
+    starts = list(range(len(citation) + 1))
+    for row, form in enumerate(title, 1):
+        above, above_start = costs[0], starts[0]
+        costs[0] = row
+        for column, word in enumerate(citation, 1):
+            keep = above + (word.form != form)
+            drop, add = costs[column] + 1, costs[column - 1] + 1
+            above, new_above_start = costs[column], starts[column]
+            if keep <= add and (keep < drop or (keep == drop and word.form == form)):
+                costs[column], starts[column] = keep, above_start
+            elif drop <= add:
+                costs[column] = drop
+            else:
+                costs[column], starts[column] = add, starts[column - 1]
+            above_start = new_above_start
+    end = min(range(len(citation) + 1), key=lambda i: (costs[i], i))
+    likeness = 1 - costs[end] / len(title)
+    start = starts[end]
+    if likeness < 0.5 or end <= start:
+        return None
+    return Place(citation[start].start, citation[end - 1].end, likeness, title)
+
+
+def widen(text: str, place: Place) -> tuple[int, int]:
+    """The place's range, extended over words next to it that no punctuation divides from it ("Lack of ...")."""
+    start, end = place.start, place.end
+    before = list(re.finditer(r"[^\W_]+", text[max(0, start - 200) : start]))
+    offset = max(0, start - 200)
+    for index in range(len(before) - 1, max(-1, len(before) - 1 - _LIMIT), -1):
+        found = before[index]
+        gap = text[offset + (before[index - 1].end() if index else 0) : offset + found.start()]
+        article = found.group() == "A" and _BREAK.search(gap)
+        initials = found.group().isupper() and len(found.group()) <= 4 and not article
+        if _BREAK.search(text[offset + found.end() : start]) or initials:
+            break
+        start = offset + found.start()
+    else:
+        start = place.start if len(before) > _LIMIT else start
+    tail = text[end : end + 400]
+    reach, limit = end, _LIMIT
+    for index, found in enumerate(re.finditer(r"[^\W_]+", tail)):
+        gap = text[reach : end + found.start()]
+        subtitle = _SUBTITLE.fullmatch(gap) is not None and not found.group().isdigit()
+        if (_BREAK.search(gap) and not subtitle) or "(" in gap or _YEAR.fullmatch(found.group()):
+            break
+        limit = limit + 20 if subtitle else limit
+        if index >= limit:
+            reach = end
+            break
+        reach = end + found.end()
+    return start, reach
+
+
+def compare(stated: str, actual: Title, *, part: tuple[str, ...] | None = None) -> tuple[Sameness, tuple[str, ...]]:
+    """Does the title `stated` mean what the record's does? With the words that changed, if it does not.
+
+    A subtitle left out, a remark in parentheses left out or added, a slip of the pen and other spellings are harmless.
+    A negation, a number, another substance, a word of other meaning are not.
+    """
+    shown = title_of(stated)
+    target = part or actual.forms
+    changes = _changes(shown.forms, target, shown.inset | actual.inset)
+    if changes:
+        for forms in (actual.forms, *_shortenings(actual)):
+            if forms != target and not _changes(shown.forms, forms, shown.inset | actual.inset):
+                return ("same" if forms == actual.forms else "shortened"), ()
+        if len(shown.parts) > len(actual.parts) and len(target) >= 4 and shown.forms[: len(target)] == target:
+            return "same", ()  # the record keeps a short title
+        return "changed", changes
+    return ("same" if target == actual.forms else "shortened"), ()
+
+
+def _changes(stated: tuple[str, ...], actual: tuple[str, ...], inset: frozenset[str]) -> tuple[str, ...]:
+    if stated == actual or "".join(stated) == "".join(actual):
+        return ()
+    from difflib import SequenceMatcher  # not at the top: start-up counts
+
+    changed: list[str] = []
+    dropped = 0
+    for kind, a, b, c, d in SequenceMatcher(None, stated, actual, autojunk=False).get_opcodes():
+        gone, new = actual[c:d], stated[a:b]
+        if kind == "equal" or "".join(gone) == "".join(new):
+            continue
+        if kind == "replace":
+            if len(gone) == len(new) and all(near(x, y) for x, y in zip(new, gone, strict=True)):
+                continue
+            changed += (*new, *gone)
+        elif kind == "insert":
+            if any(w in NEGATIONS or w.isdigit() for w in gone if w not in inset):
+                changed += gone
+            else:
+                dropped += sum(w not in inset and w not in _FILLER for w in gone)
+        else:
+            changed += [w for w in new if w not in inset and w not in _FILLER]
+    if dropped * 5 > len(actual):
+        changed += [w for w in actual if w not in stated]
+    return tuple(dict.fromkeys(changed))

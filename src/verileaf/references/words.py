@@ -1,0 +1,154 @@
+"""Words of citations in a form that can be compared: case, diacritics, spelling variants and plurals put aside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+_LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "α": "alpha",
+        "β": "beta",
+        "γ": "gamma",
+        "δ": "delta",
+        "ε": "epsilon",
+        "κ": "kappa",
+        "λ": "lambda",
+        "μ": "mu",
+        "σ": "sigma",
+        "ω": "omega",
+        "'": "",
+        "’": "",
+        "ʼ": "",
+    }
+)
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+
+
+def word_set(*lines: str) -> frozenset[str]:
+    """The words in the lines, as a set: a word list that can be read."""
+    return frozenset(" ".join(lines).split())
+
+
+_NUMBERS = {
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+}
+
+STOP = word_set(
+    "a an the of and or in on for to from by with at as its it is are was were be this that their our your among",
+    "into via de la le du der das und et el del y en",
+)
+NEGATIONS = word_set(
+    "no not non never without lack lacks lacking absence absent neither nor none cannot fail fails failed"
+)
+
+
+class Word(NamedTuple):
+    """A word of a text: its comparable form and where it stands."""
+
+    form: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(text: str) -> str:
+    """`text` in lower case without diacritics and apostrophes; Greek letters spelt out.
+
+    >>> fold("Müller’s β-Carboline")
+    'mullers beta-carboline'
+    """
+    if text.isascii():
+        return text.lower().replace("'", "")
+    parts = unicodedata.normalize("NFKD", text.lower())
+    return "".join(c for c in parts if not unicodedata.combining(c)).translate(_LETTERS)
+
+
+def tokens(text: str) -> list[str]:
+    """The folded words of `text`.
+
+    >>> tokens("Le Rouzic, V.")
+    ['le', 'rouzic', 'v']
+    """
+    return [fold(word) for word in _WORD.findall(unicodedata.normalize("NFC", text))]
+
+
+@lru_cache(maxsize=1 << 16)
+def canonical(word: str) -> str:
+    """One form for the spellings of a word: plural and singular, British and American, number words.
+
+    >>> canonical("Behaviours") == canonical("behavior")
+    True
+    """
+    word = fold(word)
+    if word in _NUMBERS:
+        return _NUMBERS[word]
+    if len(word) < 4 or word.isdigit():
+        return word
+    word = word.removesuffix("'s").replace("ae", "e").replace("oe", "e")
+    if word.endswith("ies"):
+        word = word[:-3] + "y"
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    if len(word) > 5:
+        word = word.replace("our", "or").replace("lled", "led").replace("lling", "ling")
+        word = word.removesuffix("me") if word.endswith("gramme") else word
+        word = re.sub(r"(?<=[^aeiou])tre$", "ter", word)
+        word = re.sub(r"([iy])s(e|ed|er|ing|ation)$", r"\1z\2", word)
+    return word
+
+
+def words(text: str) -> list[Word]:
+    """The words of `text` in canonical form, with positions. `text` should be composed (NFC)."""
+    return [Word(canonical(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+def telling(form: str) -> bool:
+    """Does a canonical word carry meaning in a title?"""
+    return form not in STOP
+
+
+def content(text: str) -> list[str]:
+    """The words of `text` that carry meaning, in canonical form and order.
+
+    >>> content("The Effects of Kratom on Rats")
+    ['effect', 'kratom', 'rat']
+    """
+    return [word.form for word in words(unicodedata.normalize("NFC", text)) if telling(word.form)]
+
+
+def near(a: str, b: str) -> bool:
+    """Are the words equal but for one slip of the pen (one letter, or two exchanged), not at the beginning?
+
+    >>> near("mitragynia", "mitragyna"), near("typical", "atypical")
+    (True, False)
+    """
+    if a == b:
+        return True
+    if len(a) > len(b):
+        a, b = b, a
+    if len(a) < 5 or len(b) - len(a) > 1 or a[0] != b[0] or a.isdigit() or b.isdigit():
+        return False
+    at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    if len(a) < len(b):
+        return a[at:] == b[at + 1 :]
+    return a[at + 1 :] == b[at + 1 :] or (a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :])

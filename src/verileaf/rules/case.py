@@ -1,0 +1,93 @@
+"""What a rule sees: one document with everything found and judged in it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+from verileaf.evidence.base import Base
+from verileaf.model import (
+    Block,
+    Claim,
+    Diagnostic,
+    Document,
+    Edit,
+    Extraction,
+    Fix,
+    Match,
+    Mention,
+    Person,
+    Profile,
+    Quantity,
+    Reference,
+    Sentence,
+    Verdict,
+)
+
+Item = Sentence | Claim | Mention | Person | Reference | Quantity | Block
+
+
+class Case(msgspec.Struct, frozen=True, dict=True):
+    """One document before the rules. `extraction.document` is the document itself."""
+
+    extraction: Extraction
+    verdicts: tuple[Verdict, ...]
+    matches: tuple[Match, ...]
+    base: Base
+    as_of: date
+    profile: Profile = "editorial"
+    code: str = ""
+    kind: str = ""
+    level: Literal["error", "warning", "note"] = "warning"
+
+    @property
+    def document(self) -> Document:
+        return self.extraction.document
+
+    def for_rule(self, code: str, kind: str, level: Literal["error", "warning", "note"]) -> Case:
+        """The same case with the rule's name and severity, which `diagnostic` fills in."""
+        other = msgspec.structs.replace(self, code=code, kind=kind, level=level)
+        other.__dict__.update(self.__dict__)  # what was computed once is shared
+        return other
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[Sentence, Block, str], ...]:
+        """Each sentence with its block and its words."""
+        document = self.document
+        return tuple((s, document.blocks[s.block], document.text[s.start : s.end]) for s in self.extraction.sentences)
+
+    def zone(self, *zones: str) -> tuple[tuple[Sentence, Block, str], ...]:
+        """The sentences that stand in one of the zones."""
+        return tuple(item for item in self.sentences if item[1].zone in zones)
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """The sentence that holds a position of the text."""
+        from bisect import bisect_right
+
+        sentences = self.extraction.sentences
+        index = bisect_right(sentences, position, key=lambda s: s.start) - 1
+        return sentences[index] if index >= 0 and position < sentences[index].end else None
+
+    def diagnostic(
+        self,
+        message: str,
+        at: Item | tuple[int, int] | None = None,
+        *,
+        evidence: tuple[str, ...] = (),
+        fix: Fix | None = None,
+        level: Literal["error", "warning", "note"] | None = None,
+        kind: str | None = None,
+    ) -> Diagnostic:
+        """A finding of the rule at hand. `at` is an item or a range of the text; None speaks of the whole page."""
+        span = None
+        if at is not None:
+            start, end = at if isinstance(at, tuple) else (at.start, at.end)
+            span = self.document.span(start, end)
+        return Diagnostic(self.code, kind or self.kind, level or self.level, message, span, evidence, fix)
+
+    def replace(self, description: str, start: int, end: int, text: str, *, safe: bool) -> Fix:
+        """A fix that puts `text` in the place of a range of the document's text ("" removes it)."""
+        return Fix(description, (Edit(self.document.span(start, end), text),), safe)
