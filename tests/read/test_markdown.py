@@ -70,7 +70,8 @@ def test_links_and_their_addresses() -> None:
 
 def test_front_matter_is_metadata_and_not_text() -> None:
     document = read(
-        "---\ntitle: 'A title'\nauthors:\n  - Jane Doe, MD\n  - name: Ann Roe\n    credentials: PharmD\ndate: 2025-03-18\n"
+        "---\ntitle: 'A title'\nauthors:\n  - Jane Doe, MD\n  - name: Ann Roe\n    credentials: "
+        "PharmD\ndate: 2025-03-18\n"
         "updated: May 4, 2026\nlast_reviewed: 2026-05-05\ndescription: Short.\n---\n\n# Heading\n\nWords.\n"
     )
     metadata = document.metadata
@@ -87,12 +88,18 @@ def test_front_matter_that_is_no_yaml_is_noted() -> None:
 
 
 def test_html_inside() -> None:
-    text = "<div class='x'>\nOne<br>two\n</div>\n\n<!--\nnot shown\n-->\n\n<script>\nx = 1;\n</script>\n\nA<br/>b <b>c</b>\n"
+    text = (
+        "<div class='x'>\nOne<br>two\n</div>\n\n<!--\nnot shown\n-->\n\n<script>\nx = "
+        "1;\n</script>\n\nA<br/>b <b>c</b>\n"
+    )
     assert [words for _, _, words in words(read(text))] == ["One", "two", "A\nb c"]
 
 
 def test_signed_personal_stories_are_testimonials() -> None:
-    text = "# T\n\n> \"My back was gone. I cried.\" — Dana R.\n\n> Take care, said I.\n>\n> — Dr. Ann Roe, MD\n\n> No story here.\n"
+    text = (
+        '# T\n\n> "My back was gone. I cried." — Dana R.\n\n> Take care, said I.\n>\n> — Dr. Ann Roe, '
+        "MD\n\n> No story here.\n"
+    )
     assert [block.zone for block in read(text).blocks] == ["main", "testimonial", "main", "main", "main"]
 
 
@@ -102,7 +109,10 @@ def test_a_signature_in_the_next_paragraph() -> None:
 
 
 def test_sections_of_comments_and_reviews() -> None:
-    document = read("# T\n\nWords.\n\n## Testimonials\n\nGreat stuff.\n\n## Law\n\nWords.\n\n## 3 Comments\n\nHi.\n\n### Jo\n\nYes.\n")
+    document = read(
+        "# T\n\nWords.\n\n## Testimonials\n\nGreat stuff.\n\n## Law\n\nWords.\n\n## 3 "
+        "Comments\n\nHi.\n\n### Jo\n\nYes.\n"
+    )
     zones = [block.zone for block in document.blocks]
     assert zones == ["main"] * 2 + ["testimonial"] * 2 + ["main"] * 2 + ["comment"] * 4
 

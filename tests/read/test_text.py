@@ -37,7 +37,9 @@ def test_a_heading_directly_above_its_paragraph() -> None:
 
 
 def test_list_items_lose_their_marks() -> None:
-    text = "Effects:\n• nausea\n- sweating\n\n 1.   First, a thing.\n 2.\xa0Second.\n(3) Third\n\nIn\n2018. Not an item."
+    text = (
+        "Effects:\n• nausea\n- sweating\n\n 1.   First, a thing.\n 2.\xa0Second.\n(3) Third\n\nIn\n2018. Not an item."
+    )
     assert [words for kind, words in blocks(read_text(text)) if kind == "list_item"] == [
         "nausea",
         "sweating",
@@ -49,7 +51,7 @@ def test_list_items_lose_their_marks() -> None:
 
 def test_headings_are_short_lines_without_end_followed_by_a_blank_line() -> None:
     text = "Title\n\nFebruary 26, 2024\n\nIs it legal?\n\nYes.\n\nIt depends, however\n\nlower case line\n\nLast line"
-    kinds = dict((words, kind) for kind, words in blocks(read_text(text)))
+    kinds = {words: kind for kind, words in blocks(read_text(text))}
     assert kinds["Is it legal?"] == "heading"
     assert kinds["It depends, however"] == "heading"
     assert {kinds[words] for words in ("February 26, 2024", "Yes.", "lower case line", "Last line")} == {"paragraph"}
@@ -62,7 +64,9 @@ def test_dates_title_and_authors_near_the_top() -> None:
 
 
 def test_the_form_at_the_end_and_comments_are_no_main_text() -> None:
-    document = read_text("Title\n\nWords.\n\nLeave a Reply:\n\nYour email address will not be published.\n\nGreat post!")
+    document = read_text(
+        "Title\n\nWords.\n\nLeave a Reply:\n\nYour email address will not be published.\n\nGreat post!"
+    )
     assert [block.zone for block in document.blocks] == ["main", "main", "comment", "comment", "comment"]
 
 

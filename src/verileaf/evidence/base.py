@@ -50,7 +50,10 @@ class Base:
         )
 
     def find(self, text: str) -> list[Hit]:
-        """All concepts and cues in the text, in order. Words inside longer hits are left out."""
+        """All concepts and cues in the text, in order.
+
+        Words inside longer hits are left out, but for those of the law: "states that ban it" is a concept and a ban.
+        """
         folded = compiler.fold(text)
         found: list[tuple[int, int, int]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
@@ -67,11 +70,12 @@ class Base:
         last_start = last_end = -1
         for start, minus_end, index in found:
             end = -minus_end
-            if end <= last_end and not (start == last_start and end == last_end):
-                continue  # inside a longer one
+            pattern = self._patterns[index]
+            inside = end <= last_end and not (start == last_start and end == last_end)
+            if inside and not (pattern.cue and self.topic.cues[pattern.owner].role == "law"):
+                continue
             if end > last_end:
                 last_start, last_end = start, end
-            pattern = self._patterns[index]
             if pattern.cue:
                 hits.append(Hit(start, end, None, self.topic.cues[pattern.owner]))
             else:
@@ -122,6 +126,15 @@ class Base:
     def subjects(self) -> frozenset[str]:
         """Concepts that assessments or facts speak of."""
         return frozenset(item.subject for item in (*self.topic.assessments, *self.topic.facts))
+
+    @cached_property
+    def relations(self) -> dict[str, frozenset[Relation]]:
+        """For each concept that is an object of the evidence, the relations in which it is one."""
+        found: dict[str, set[Relation]] = defaultdict(set)
+        for item in (*self.topic.assessments, *self.topic.facts):
+            if item.object is not None:
+                found[item.object].add(item.relation)
+        return {name: frozenset(relations) for name, relations in found.items()}
 
     @cached_property
     def measures(self) -> list[Fact]:

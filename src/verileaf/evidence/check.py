@@ -156,6 +156,7 @@ def _cues(own: Folder, common: Folder) -> Iterator[str]:
         "scope": get_args(Scope),
         "attribution": get_args(Attribution),
         "comparison": ("better", "worse", "equal", "unlike"),
+        "hypothetical": ("clause", "sentence"),
         "approximation": ("about", "at_least", "at_most"),
         "law": ("banned", "legal", "regulated", "age", "no_age"),
         "advice": ("stop", "replace", "combine", "escalate", "skip_doctor", "task"),

@@ -272,6 +272,7 @@ Role = Literal[
     "attribution",  # users report, according to the agency
     "rejection",  # it is a myth that
     "hypothetical",  # if, suppose that
+    "anecdote",  # my cousin, helped me
     "comparison",  # better than, as well as
     "only",  # only, exclusively
     "law",  # is banned, may be sold

@@ -44,8 +44,12 @@ OBJECTS: dict[str, frozenset[str]] = {
 """What kinds of concept the words of a relation can take as their object."""
 _SUBJECTS = frozenset({"substance", "form", "medicine", "medicine_class"})
 _AWAY = re.compile(r"\b(?:unlike|than|like|from|as|versus|vs|of|with|for|to|on|by|off|and|or|into|contrast to|compared with)\s+(?:\w+\s+)?\Z", re.I)
-_APART = re.compile(r"\b(?:unlike|than|in contrast to|compared with|compared to)\s+(?:\w+\s+)?\Z", re.I)
+_APART = re.compile(r"\b(?:unlike|than|in contrast to|compared with|compared to)\s+(?:[\w-]+,?\s+){0,3}\Z", re.I)
 _RESET = re.compile(r"\b(?:but|although|though|whereas|yet|however|despite)\b|;", re.I)
+_NEED_WORDS: frozenset[Relation] = frozenset({"treats", "contains", "interacts", "compares_to_drug", "prevalence_or_number", "dose_effect", "onset_duration"})
+"""Relations that merely naming the object does not assert."""
+_REACH = 8
+"""Words between a relation and its object, or between one object of a list and the next."""
 _ANY = frozenset({"any", "anyone", "anybody", "ever"})
 _HEDGED: tuple[Strength, ...] = ("uncertain", "reported", "possible", "probable")
 """From the weakest: the weakest hedge in force decides."""
@@ -75,6 +79,10 @@ def _by_sentence(contexts: Sequence[Context], items: Sequence[Quantity] | Sequen
         if at < len(contexts) and contexts[at].sentence.start <= item.start:
             found.setdefault(contexts[at].index, []).append(item)
     return found
+
+
+def _reporting(hit: Hit) -> bool:
+    return hit.cue is not None and hit.cue.role == "strength" and hit.cue.value == "reported"
 
 
 class _Reader:
@@ -119,6 +127,8 @@ class _Reader:
 
     def _readings(self, context: Context, quantities: list[Quantity], dates: list[DateMention]) -> Iterator[Claim]:
         following = self.contexts[context.index + 1] if context.index + 1 < len(self.contexts) else None
+        if context.furniture or context.supposes:
+            return
         emphatic = flipped = False
         if context.question:
             if following is None or not (following.answers_yes or following.answers_no):
@@ -170,8 +180,13 @@ class _Reader:
 
     @staticmethod
     def _hypothetical(hits: list[Hit], cues: list[Hit]) -> bool:
+        """Does the clause set a condition, or tell one person's story, rather than assert?"""
         first = cues[0].start if cues else None
-        return any(hit.cue and hit.cue.role == "hypothetical" and (first is None or hit.start < first) for hit in hits)
+        return any(
+            hit.cue
+            and (hit.cue.role == "anecdote" or (hit.cue.role == "hypothetical" and (first is None or hit.start < first)))
+            for hit in hits
+        )
 
     # --- a clause ---
 
@@ -216,7 +231,7 @@ class _Reader:
         surroundings = self._surroundings(context)
 
         def claim(relation: Relation, cue: Hit | None, target: Hit | None, object_: str | None, **more: object) -> Claim:
-            edge = max(cue.end if cue else clause.start, target.end if target else clause.start)
+            edge = max((item.end for item in (cue, target, *filter(_reporting, hits)) if item), default=clause.end)
             negated = self._negated(hits, edge, cue)
             strength, attribution, emphatic = self._strength(hits, carried, cue)
             return Claim(
@@ -242,11 +257,17 @@ class _Reader:
         for cue in relations:
             assert cue.cue is not None
             relation: Relation = cue.cue.value  # type: ignore[assignment]
-            for target, object_ in self._objects(cue, relation, concepts, subject, hits):
+            for target, object_ in self._objects(cue, relation, concepts, subject):
                 if (relation, object_) in seen:
                     continue
                 seen.add((relation, object_))
                 yield claim(relation, cue, target, object_)
+        for target in concepts:
+            assert target.concept is not None
+            for relation in self._plain(target.concept.id) if target.concept.id != subject else ():
+                if (relation, target.concept.id) not in seen:
+                    seen.add((relation, target.concept.id))
+                    yield claim(relation, None, target, target.concept.id)
         comparison = next((hit for hit in hits if hit.cue and hit.cue.role == "comparison"), None)
         if comparison is not None and comparison.cue is not None:
             for target in concepts:
@@ -269,6 +290,20 @@ class _Reader:
         if inside:
             yield claim("prevalence_or_number", None, None, None)
 
+    def _plain(self, concept: str) -> Iterator[Relation]:
+        """The relations in which the base knows a concept and that need no words of their own to be asserted."""
+        kind = self.base.concepts[concept].kind
+        if kind == "place":
+            return
+        for name in self.base.ancestors(concept):
+            relations = self.base.relations.get(name, frozenset())
+            if relations:
+                silent = relations - _NEED_WORDS
+                if kind not in ("plant_family", "substance"):
+                    silent -= {"history_botany"}
+                yield from sorted(silent)
+                return
+
     def _surroundings(self, context: Context) -> frozenset[str]:
         """Concepts of the sentence and of the two before it in the same block."""
         found = set(context.concepts)
@@ -279,7 +314,7 @@ class _Reader:
         return frozenset(found)
 
     def _objects(
-        self, cue: Hit, relation: str, concepts: list[Hit], subject: str, hits: list[Hit]
+        self, cue: Hit, relation: str, concepts: list[Hit], subject: str
     ) -> Iterator[tuple[Hit | None, str | None]]:
         assert cue.cue is not None
         if cue.cue.object is not None:
@@ -288,9 +323,13 @@ class _Reader:
         kinds = frozenset(cue.cue.kinds) or OBJECTS.get(relation, frozenset())
         fitting = [hit for hit in concepts if hit.concept and hit.concept.kind in kinds and hit.concept.id != subject]
         after = [hit for hit in fitting if hit.start >= cue.start]
-        for hit in after or fitting:
+        reached = cue.end
+        for hit in after or reversed(fitting):
             assert hit.concept is not None
-            yield hit, hit.concept.id
+            between = self.document.text[min(reached, hit.end) : max(reached, hit.start)]
+            if len(between.split()) <= _REACH:
+                yield hit, hit.concept.id
+                reached = hit.end if after else hit.start
 
     # --- modifiers ---
 
@@ -321,7 +360,8 @@ class _Reader:
         strength: Strength = next((hedge for hedge in _HEDGED if hedge in values), "established")
         if strength == "established" and cue and cue.cue and cue.cue.strength:
             strength, emphatic = cue.cue.strength, True  # type: ignore[assignment]
-        if strength == "established" and not emphatic and attribution in ("users", "vendor", "others", "tradition"):
+        saying = ("users", "vendor", "others", "tradition") if cue and cue.cue and cue.cue.value == "treats" else ("users", "vendor", "others")
+        if strength in ("established", "probable") and not emphatic and attribution in saying:
             strength = "reported"
         return strength, attribution, emphatic
 
@@ -351,6 +391,8 @@ class _Reader:
         statuses = list(dict.fromkeys(hit.cue.value for hit in hits if hit.cue and hit.cue.role == "law"))
         if not statuses:
             return
+        if "banned" in statuses and "age" in statuses:
+            statuses.remove("banned")  # forbidden to the young is an age limit
         cue_of = {hit.cue.value: hit for hit in reversed(hits) if hit.cue and hit.cue.role == "law"}
         in_clause = [hit.concept.id for hit in concepts if hit.concept and hit.concept.kind == "place"]
         in_sentence = [h.concept.id for h in context.hits if h.concept and h.concept.kind == "place" and h.start < clause.end]

@@ -12,13 +12,13 @@ _BREAK = re.compile(
     | ,?\s+(?:but|although|though|whereas|while|because|since|yet|even\ though|so\ that|even\ if|despite|however)\s+
     | ,\s+(?:so|which|who|where|or)\s+
     | ,\s+(?:and\s+)?(?={_SUBJECT}\s)
+    | ,\s+and\s+(?=\w+ed\s)
     | \s+and\s+(?=(?:it|they|he|she|we|there|no\sone|nobody|its|nothing)\s)
     | \s+\((?=\w) | (?<=\w)\)\s*,?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _WORD = re.compile(r"\w")
-_LIST = re.compile(r",\s+(?:and\s+)?\Z")
 
 
 class Clause(Frozen):

@@ -27,6 +27,13 @@ _REJECTION_AFTER = re.compile(
 _KNOW = re.compile(r"\A\W*(?:did|do) you know\b", re.I)
 
 
+_FURNITURE = re.compile(
+    r"\A\W*(?:tags?|filed under|categor(?:y|ies)|jump to|related(?: posts)?|share(?: this)?|keywords?|menu|posted in|sort by)\s*:"
+    r"|(?:\S+\s+[·|•»]\s+){2}",
+    re.I,
+)
+
+
 class Context:
     """One sentence with its hits; made once, asked by the claim readers."""
 
@@ -45,6 +52,16 @@ class Context:
     def question(self) -> bool:
         """A question that asserts nothing ("Did you know that ..." does)."""
         return self.text.rstrip("\"'”’) ").endswith("?") and not _KNOW.match(self.text)
+
+    @property
+    def furniture(self) -> bool:
+        """A line of the page's furniture: tags, menus, share bars."""
+        return bool(_FURNITURE.search(self.text))
+
+    @property
+    def supposes(self) -> bool:
+        """The sentence as a whole supposes or asks, or reports what others say in order to challenge it."""
+        return any(hit.cue and hit.cue.role == "hypothetical" and hit.cue.value == "sentence" for hit in self.hits)
 
     @property
     def answers_yes(self) -> bool:

@@ -25,9 +25,7 @@ def judge(extraction: Extraction, base: Base, as_of: date) -> tuple[Verdict, ...
 
 
 def _clause(readings: Sequence[Claim], base: Base, as_of: date) -> list[Verdict]:
-    found: list[Verdict] = []
-    for claim in readings:
-        found += _reading(claim, base, as_of)
+    found = [verdict for claim in readings if (verdict := _reading(claim, base, as_of)) is not None]
     judged: dict[str, Verdict] = {}
     for verdict in found:
         if verdict.assessment is not None:
@@ -45,14 +43,9 @@ def _clause(readings: Sequence[Claim], base: Base, as_of: date) -> list[Verdict]
     return [Verdict(checkable, "unsupported", "The evidence base has nothing for or against this.")]
 
 
-def _reading(claim: Claim, base: Base, as_of: date) -> list[Verdict]:
+def _reading(claim: Claim, base: Base, as_of: date) -> Verdict | None:
     if claim.relation == "prevalence_or_number":
-        return list(numbers.judge(claim, base))
+        return numbers.judge(claim, base)
     if claim.place is not None:
-        verdict = law.judge(claim, base, as_of)
-        return [verdict] if verdict else []
-    fact = facts.judge(claim, base, as_of)
-    if fact is not None:
-        return [fact]
-    effect = effects.judge(claim, base)
-    return [effect] if effect else []
+        return law.judge(claim, base, as_of)
+    return facts.judge(claim, base, as_of) or effects.judge(claim, base)

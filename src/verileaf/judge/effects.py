@@ -19,11 +19,8 @@ WORDS: dict[Certainty, str] = {"high": "high", "moderate": "moderate", "low": "l
 
 def judge(claim: Claim, base: Base) -> Verdict | None:
     """The verdict on a claim about an effect, harm, comparison or quality; None if no assessment speaks of it."""
-    assessment = None
-    for relation in kin(claim.relation):
-        assessment = best(base.assessments.get(relation, ()), claim, base)
-        if assessment is not None:
-            break
+    items = [item for relation in kin(claim.relation) for item in base.assessments.get(relation, ())]
+    assessment = best(items, claim, base)
     if assessment is None:
         return None
     name, why = weigh(claim, assessment)
@@ -103,6 +100,8 @@ def _denial(
             return "overstated", "It denies an effect that has not been ruled out."
         return "contradicted", "It denies an effect that the evidence shows."
     if direction == "against":
+        if claim.scope == "all":
+            return "overstated", "The evidence points this way, but not for all."
         return "supported", "The evidence agrees."
     if direction == "none" and not harm:
         return "supported", "No evidence shows the effect."

@@ -17,15 +17,12 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
     """The verdict on a claim that a plain fact settles; None if none does."""
     if claim.object is None:
         return None
-    for relation in kin(claim.relation):
-        facts = [fact for fact in base.facts.get(relation, ()) if fact.value is None]
-        fact = best(facts, claim, base)
-        if fact is not None:
-            return _verdict(claim, fact, as_of, false_object=False)
-        fact = _excluded(facts, claim, base)
-        if fact is not None:
-            return _verdict(claim, fact, as_of, false_object=True)
-    return None
+    facts = [fact for relation in kin(claim.relation) for fact in base.facts.get(relation, ()) if fact.value is None]
+    fact = best(facts, claim, base)
+    if fact is not None:
+        return _verdict(claim, fact, as_of, false_object=False)
+    fact = _excluded(facts, claim, base)
+    return _verdict(claim, fact, as_of, false_object=True) if fact is not None else None
 
 
 def _excluded(facts: list[Fact], claim: Claim, base: Base) -> Fact | None:

@@ -5,18 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 from verileaf.evidence.base import Base
-from verileaf.evidence.schema import LawEntry, LawStatus
+from verileaf.evidence.schema import LawEntry
 from verileaf.model import Claim, Verdict
 
 _FORMS = {"7-oh": "7-oh", "kratom-extract": "extract"}
-_AGES = (18, 19, 20, 21)
+_AGES = range(12, 26)
+_ADULT = 18
+_YEAR = 8766
+"""Hours, as quantities count years."""
+_OPPOSITE = {"banned": "legal", "legal": "banned", "age": "no_age", "no_age": "age"}
 
 
 def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
     """The verdict on a statement of law; None if the base has no law of the place or the law is unclear."""
     if claim.place is None or claim.status is None:
         return None
-    form = next((f for concept, f in _FORMS.items() if concept in base.ancestors(claim.subject)), "leaf")
+    form = _form(claim, base)
     day = _day(claim, as_of)
     entry = base.law_on(claim.place, day, form)
     if entry is None or entry.status in ("unclear", "unknown"):
@@ -50,34 +54,55 @@ def _day(claim: Claim, as_of: date) -> date:
     return min(claim.date.last, as_of)
 
 
+def _form(claim: Claim, base: Base) -> str:
+    """The product form that the sentence speaks of: its subject's, or an extract that it names."""
+    for concept, form in _FORMS.items():
+        if base.is_a(claim.subject, concept):
+            if form == "7-oh" and "kratom-extract" in claim.context:
+                return "extract"
+            return form
+    return "extract" if "kratom-extract" in claim.context and base.law_on(claim.place or "", date.max, "extract") else "leaf"
+
+
+def _ages(claim: Claim) -> set[int]:
+    """Ages that the clause names: "21 and over", "fifteen-year-olds"."""
+    found = set()
+    for quantity in claim.quantities:
+        years = quantity.low / _YEAR if quantity.unit == "hour" else quantity.low
+        if quantity.unit in ("", "people", "hour") and years in _AGES:
+            found.add(int(years))
+    return found
+
+
 def _agrees(claim: Claim, entry: LawEntry) -> bool | None:
     """Does the entry bear out the claim? None if it cannot tell."""
     status = claim.status
+    ages = _ages(claim)
     if claim.polarity == "negated":
-        status = {"banned": "legal", "legal": "banned", "age": "no_age", "no_age": "age"}.get(status or "")  # type: ignore[assignment]
-        if status is None:
-            return None
+        status = _OPPOSITE.get(status or "")  # type: ignore[assignment]
     banned = entry.status == "banned"
-    if status == "banned":
-        return banned
-    if status == "legal":
-        return _sale(claim, entry)
-    if status == "regulated":
-        return True if entry.status in ("regulated", "age_restricted", "medical") else not banned and None
-    ages = {int(q.low) for q in claim.quantities if q.unit in ("", "people", "hour") and q.low in _AGES}
-    if status == "no_age":
-        return not banned and entry.min_age is None
-    if banned:
-        return False
-    if not ages:
-        return None if entry.min_age is None else True
-    if entry.min_age is None:
-        return None if entry.status == "regulated" else False
-    return entry.min_age in ages
-
-
-def _sale(claim: Claim, entry: LawEntry) -> bool | None:
-    legal: set[LawStatus] = {"legal", "regulated", "age_restricted"}
-    if entry.status == "medical":
-        return None
-    return entry.status in legal
+    match status:
+        case "banned":
+            return banned
+        case "legal":
+            if entry.status == "medical":
+                return None
+            if banned:
+                return False
+            if ages and min(ages) < _ADULT:
+                return entry.min_age is None or min(ages) >= entry.min_age
+            return not ages or entry.min_age in ages
+        case "regulated":
+            return True if entry.status in ("regulated", "age_restricted", "medical") else False if banned else None
+        case "no_age":
+            return not banned and entry.min_age is None
+        case "age":
+            if banned:
+                return False
+            if not ages:
+                return True if entry.min_age is not None else None
+            if entry.min_age is None:
+                return None if entry.status == "regulated" else False
+            return entry.min_age in ages
+        case _:
+            return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 
 from verileaf.evidence.base import Base
 from verileaf.evidence.schema import Fact
@@ -14,27 +13,39 @@ from verileaf.model import Claim, Quantity, Verdict
 _COUNTS = frozenset({"", "people", "case", "death", "report", "call", "exposure", "product", "state", "alkaloid", "sample", "patient"})
 
 
-def judge(claim: Claim, base: Base) -> Iterator[Verdict]:
-    """A verdict for each quantity of the claim that a published number answers."""
+def judge(claim: Claim, base: Base) -> Verdict | None:
+    """The verdict on the numbers of a claim that published numbers answer; None if none does.
+
+    One number that agrees settles the claim: the others then belong to other questions. A number is called wrong only
+    if exactly one published value can be meant: same unit, and the sentence names what tells that value apart.
+    """
+    rivals: list[Fact] = []
     for quantity in claim.quantities:
-        verdict = _quantity(claim, quantity, base)
-        if verdict is not None:
-            yield verdict
-
-
-def _quantity(claim: Claim, quantity: Quantity, base: Base) -> Verdict | None:
-    candidates = [fact for fact in base.measures if _speaks(fact, quantity, claim, base)]
-    if not candidates:
+        for fact in base.measures:
+            if not _speaks(fact, quantity, claim, base):
+                continue
+            if agrees(quantity, *interval(fact)):
+                return Verdict(claim, "supported", f"The number agrees. {fact.plain}", fact.id, None, fact.sources)
+            if quantity.unit != "" and _identified(fact, claim, base):
+                rivals.append(fact)
+    if not rivals:
         return None
-    for fact in candidates:
-        if agrees(quantity, *interval(fact)):
-            return Verdict(claim, "supported", f"The number agrees. {fact.plain}", fact.id, None, fact.sources)
-    most = max(len(fact.context) for fact in candidates)
-    closest = [fact for fact in candidates if len(fact.context) == most]
+    most = max(_weight(fact) for fact in rivals)
+    closest = [fact for fact in rivals if _weight(fact) == most]
     if len({interval(fact) for fact in closest}) > 1:
-        return None  # several published numbers could be meant
+        return None
     fact = closest[0]
     return Verdict(claim, "contradicted", f"The published number is another. {fact.plain}", fact.id, None, fact.sources)
+
+
+def _weight(fact: Fact) -> int:
+    return len(fact.context) + (fact.year is not None)
+
+
+def _identified(fact: Fact, claim: Claim, base: Base) -> bool:
+    """Does more than the kind of study tell this number apart from others in its unit?"""
+    own = [name for name in fact.context if (concept := base.concepts.get(name)) and concept.kind != "study"]
+    return bool(own) or fact.year is not None
 
 
 def _speaks(fact: Fact, quantity: Quantity, claim: Claim, base: Base) -> bool:

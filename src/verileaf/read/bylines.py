@@ -43,9 +43,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _NAMES_END = re.compile(
-    r"\s+(?:on|in|at|for|with|from|—|–|-|updated|published|posted|reviewed|medically|last|for|and\s+(?:medically\s+)?reviewed)\s|\s*[(\[/]"
-    r"|(?<![A-Z])(?<!Dr)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Prof)(?<!St)(?<!Jr)(?<!Sr)(?<!Ph)\.(?:\s|$)|[:;!?]",
-    re.IGNORECASE,
+    r"(?i:\s+(?:on|in|at|for|with|from|—|–|-|updated|published|posted|reviewed|medically|last|and\s+(?:medically\s+)?reviewed)\s)"
+    r"|\s*[(\[/]|(?<![A-Z])(?<!Dr)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Prof)(?<!St)(?<!Jr)(?<!Sr)(?<!Ph)\.(?:\s|$)|[:;!?]"
 )
 _CREDENTIAL = re.compile(
     r"(?:[A-Z]{2,6}(?:-[A-Z]{1,4})*|(?:[A-Z]\.){2,5}|Ph\.?\s?D\.?|Pharm\.?\s?D\.?|Psy\.?D\.?|Ed\.?D\.?|Dr\.?P\.?H\.?|RPh|M\.?Sc\.?|B\.?Sc\.?|M\.?Ed"
@@ -54,9 +53,8 @@ _CREDENTIAL = re.compile(
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 _NAME = re.compile(r"(?:(?:the|our)\s+)?(?P<name>[^\W\d_].{0,80})", re.IGNORECASE)
 _NOT_NAMES = re.compile(
-    r"\b(?:clicking|using|signing|subscribing|contrast|then|now|law|far|itself|himself|herself|themselves|default|definition|phone|email|mail"
-    r"|continuing|entering|which|that|this|these|those|is|are|was|were|you|your|it|its|their|his|her|a|an|my)\b",
-    re.IGNORECASE,
+    r"\b(?:clicking|using|signing|subscribing|contrast|then|now|law|far|itself|himself|herself|themselves|default"
+    r"|definition|phone|email|mail|continuing|entering|which|that|this|these|those|is|are|was|were|you|your|it|its|their|his|her|a|an|my)\b",
 )
 
 _PROSE_BEFORE = re.compile(r"\b(?:on|in|since|until|by|before|after|from|was|is|were|are|has|had)\s*\Z", re.IGNORECASE)
@@ -89,15 +87,15 @@ def parse_people(text: str) -> tuple[Author, ...]:
     text = text[: date_found.start()] if date_found else text
     people: list[Author] = []
     for part in re.split(r"\s*(?:,|&|\band\b)\s*", text):
-        part = part.strip(" \t\n\xa0*_,.|-–—\"'")
-        if not part:
+        part = part.strip(" \t\n\xa0*_|-–—\"'")
+        if people and _SUFFIX.fullmatch(part):
+            people[-1] = Author(f"{people[-1].name} {part}", people[-1].credentials)
             continue
-        if people and (_CREDENTIAL.fullmatch(part) or _SUFFIX.fullmatch(part)):
-            last = people[-1]
-            if _SUFFIX.fullmatch(part):
-                people[-1] = Author(f"{last.name} {part}", last.credentials)
-            else:
-                people[-1] = Author(last.name, f"{last.credentials}, {part}".lstrip(", "))
+        if people and _CREDENTIAL.fullmatch(part):
+            people[-1] = Author(people[-1].name, f"{people[-1].credentials}, {part}".lstrip(", "))
+            continue
+        part = part.strip(".")
+        if not part:
             continue
         words = part.split()
         tail: list[str] = []

@@ -103,10 +103,10 @@ def _lines(pdf: Any, number: int) -> list[_Line]:
 
 def _build(pages: list[list[_Line]], builder: DocumentBuilder) -> None:
     """Blocks of the lines; what repeats at the edges of the pages comes last, once, as boilerplate."""
-    furniture = _furniture(pages)
+    usual = _usual_size([line for page in pages for line in page])
+    furniture = _furniture(pages, usual)
     lines = [line for page in pages for line in page if _key(line.words) not in furniture]
     if lines:
-        usual = _usual_size(lines)
         step = _usual_step(lines)
         sizes = sorted({round(line.size, 1) for line in lines if line.size > _LARGER * usual}, reverse=True)
         before: _Line | None = None
@@ -164,15 +164,20 @@ def _usual_step(lines: list[_Line]) -> float:
     return median(steps[: len(steps) // 2 + 1]) if steps else 12.0
 
 
-def _furniture(pages: list[list[_Line]]) -> dict[str, str]:
-    """Running heads and feet: lines at the edge of at least three pages and of half of them, digits aside."""
-    counts: Counter[str] = Counter()
-    words: dict[str, str] = {}
-    for page in pages:
-        for line in {_key(line.words): line for line in page[:2] + page[-2:]}.values():
-            counts[_key(line.words)] += 1
-            words.setdefault(_key(line.words), line.words)
-    return {key: words[key] for key, count in counts.items() if count >= 3 and count >= len(pages) / 2}
+def _furniture(pages: list[list[_Line]], usual: float) -> dict[str, str]:
+    """Running heads and feet: small lines at the edge of at least three pages and of half of them, digits aside."""
+    found: dict[str, str] = {}
+    for _ in range(2):  # the second line of a head shows when the first is off
+        counts: Counter[str] = Counter()
+        words: dict[str, str] = {}
+        for page in pages:
+            inner = [line for line in page if _key(line.words) not in found]
+            for line in {_key(line.words): line for line in inner[:1] + inner[-1:]}.values():
+                if line.size <= _LARGER * usual:
+                    counts[_key(line.words)] += 1
+                    words.setdefault(_key(line.words), line.words)
+        found |= {key: words[key] for key, count in counts.items() if count >= 3 and count >= len(pages) / 2}
+    return found
 
 
 def _key(words: str) -> str:

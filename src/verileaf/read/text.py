@@ -110,7 +110,7 @@ def _breaks(before: _Line, line: _Line, width: int) -> bool:
 
 
 def _is_heading(words: str) -> bool:
-    if len(words) > _HEADING or len(words.split()) > 12 or words[0].islower():
+    if len(words) > _HEADING or len(words.split()) > 12 or words[0].islower() or words[0] in '"“„«‘':
         return False
     if words.endswith((".", "!", ";", ",", ":", "…")) or "://" in words or parse_date(words):
         return False

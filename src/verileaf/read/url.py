@@ -46,7 +46,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         newurl: str,
     ) -> urllib.request.Request | None:
         if urlsplit(newurl).scheme not in ("http", "https"):
-            raise urllib.error.URLError("a redirect leads away from the web")
+            raise urllib.error.HTTPError(newurl, code, "a redirect away from the web", headers, fp)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -77,7 +77,7 @@ def fetch(url: str) -> tuple[bytes, Format | None, str | None]:
             charset = answer.headers.get_content_charset()
     except urllib.error.HTTPError as error:
         error.close()
-        raise InputError(f"{url}: the server answers {error.code} {error.reason}") from None
+        raise InputError(f"{url}: the server answers {error.code} {_line(error.reason)}") from None
     except urllib.error.URLError as error:
         raise InputError(f"{url}: cannot be reached ({_line(error.reason)})") from None
     except (OSError, http.client.HTTPException, ValueError) as error:

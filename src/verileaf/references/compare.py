@@ -12,7 +12,7 @@ from verileaf.references.journals import same_journal
 from verileaf.references.names import Names, inverted, record_names, same_authors, same_name, written
 from verileaf.references.parse import Entry, expand_pages, fields
 from verileaf.references.records import Record
-from verileaf.references.words import Word, tokens
+from verileaf.references.words import Word, content, tokens
 
 Outcome = Literal["same", "differs", "unknown"]
 
@@ -44,7 +44,7 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
     stated_title, likeness = entry.title, 0.0
     outcomes: dict[str, Outcome] = {}
     if place is not None:
-        start, end = titles.widen(entry.text, place)
+        start, end = _title_range(entry, place, len(real.forms))
         stated_title, likeness = entry.text[start:end].strip(" .,;:\"“”'"), place.likeness
         sameness, _ = titles.compare(stated_title, real, part=place.forms)
         if sameness != "changed" or not entry.title or place.likeness >= 0.8:
@@ -79,12 +79,21 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
     return Comparison(record, outcomes, tuple(differences), sameness, likeness, first, weight)
 
 
+def _title_range(entry: Entry, place: titles.Place, length: int) -> tuple[int, int]:
+    """Where the title that the citation states begins and ends, words before and after those that agree included."""
+    if place.likeness < 1 and entry.title and len(content(entry.title)) <= length + 4:
+        start = entry.text.find(entry.title)
+        if 0 <= start <= place.start and place.end <= start + len(entry.title):
+            return start, start + len(entry.title)
+    return titles.widen(entry.text, place)
+
+
 def _title_weight(sameness: str, likeness: float, length: int, found: int) -> float:
     if sameness == "changed":
         return 4 * likeness * min(1.0, found / 4)
     if sameness == "absent":
         return 0.0
-    return (6.0 if found >= 5 else 5.0 if found == 4 else 3.0) - (0.5 if found < length else 0.0)
+    return (6.0 if found >= 4 else 4.0 if found == 3 else 3.0) - (0.5 if found < length else 0.0)
 
 
 def _authors(entry: Entry, record: Record, known: Names | None) -> bool | None:

@@ -100,9 +100,16 @@ def _beginnings(text: str, rows: list[tuple[int, int]]) -> Iterator[bool]:
     for start, end in rows:
         line = text[start:end].strip()
         opens = line[:1].isupper() or line[:1] in '"“[' or is_placeholder(line)
-        begins = not held or (opens and ((held[-1] in ".])”\"" and is_entry(held, 3)) or is_entry(line, 4)))
+        begins = not held or (opens and held[-1] not in ",;:&(-–" and is_entry(held, 2) and _is_beginning(line))
         held = line if begins else f"{held} {line}"[-_LONGEST:]
         yield begins
+
+
+def _is_beginning(line: str) -> bool:
+    """Does a line begin with authors, or could it stand alone?"""
+    from verileaf.references.parse import parse
+
+    return parse(line).authors is not None or is_entry(line, 3) or is_placeholder(line)
 
 
 def _join(rows: list[tuple[int, int]], begins: Iterable[bool]) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from verileaf.references.identifiers import trim
 from verileaf.references.words import STOP, fold, tokens, word_set
 
 _PLACE = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
+_USA = re.compile(r"\bU\.? ?S\.? ?A\b\.?")
 _NOISE = word_set(
     "online print epub ahead press inpress published first electronic resource internet",
 )
@@ -31,7 +32,7 @@ def same_journal(stated: str, actual: str) -> bool:
 
 def _forms(name: str) -> list[list[str]]:
     """The telling words of a name, with and without a subtitle and a leading acronym."""
-    name = _PLACE.sub(" ", name[:300])
+    name = _USA.sub("United States America", _PLACE.sub(" ", name[:300]))
     forms = []
     for part in dict.fromkeys((name, re.split(r"\s:\s|: ", name, maxsplit=1)[0])):
         words = [w for w in tokens(part) if w not in STOP and w not in _NOISE]

@@ -35,10 +35,13 @@ _CREDENTIALS = re.compile(
     r"\b(?:MD|M\.D\.|PhD|Ph\.D\.|PharmD|Pharm\.D\.|MPH|MSc|Jr\.?|Sr\.?|III?)(?=\W|$)|\((?:eds?|hrsg)\.?\)",
     re.IGNORECASE,
 )
-_INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,5}$")
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĚĞİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ]"
+_INITIALS = re.compile(rf"{_CAPITAL}\.?[\s-]?(?:(?:{_CAPITAL}\.?|[a-z]\.)[\s-]?){{0,4}}$")
 _FAMILY = r"[^\W\d_]+(?:['’.-][^\W\d_]+){0,4}[.]?"
-_FAMILY_INITIALS = re.compile(rf"({_FAMILY}(?:\s{_FAMILY}){{0,3}})\s((?:[A-Z]\.?[\s-]?){{1,4}})$")
-_INITIALS_FAMILY = re.compile(rf"((?:[A-Z]\.[\s-]?){{1,4}}|[A-Z]{{1,2}}\s)\s?({_FAMILY}(?:\s{_FAMILY}){{0,3}})$")
+_FAMILY_INITIALS = re.compile(rf"({_FAMILY}(?:\s{_FAMILY}){{0,3}})\s((?:{_CAPITAL}\.?[\s-]?){{1,4}})$")
+_INITIALS_FAMILY = re.compile(
+    rf"((?:{_CAPITAL}\.[\s-]?){{1,4}}|{_CAPITAL}{{1,2}}\s)\s?({_FAMILY}(?:\s{_FAMILY}){{0,3}})$"
+)
 _PARTICLES = word_set(
     "von van der den de del della di da dos du la le les ten ter zu zur al el bin ibn abu af av st",
 )
@@ -60,7 +63,7 @@ def read_names(text: str) -> Names | None:
     >>> [(n.family, n.initials) for n in names.people]
     [(('yue',), 'k'), (('kopajtic',), 'ta'), (('katz',), 'jl')]
     """
-    text = " ".join(_CREDENTIALS.sub(" ", text[:4000]).split()).strip(" .,;:(\"“”«»")
+    text = " ".join(_CREDENTIALS.sub(" ", text[:4000]).split()).strip(' .,;:("“”«»')
     if not text or len(text) < 2:
         return None
     shortened = _ET_AL.sub("", text)
@@ -148,7 +151,7 @@ def _bodily(words: Sequence[str]) -> bool:
 
 def _body_of(text: str) -> Names | None:
     words = text.split()
-    if 1 <= len(words) <= 14 and words[0][:1].isupper() and not re.search(r"[.?!]\s+[A-Z][a-z]|\d{3}", text):
+    if 1 <= len(words) <= 14 and words[0][:1].isupper() and not re.search(r"(?<![A-Z])[.?!]\s+[A-Z][a-z]|\d{3}", text):
         named = [fold(w.strip("(),.")) for w in words]
         if any(w in _BODY for w in named) or (len(words) <= 4 and all(w[:1].isupper() or w in _SMALL for w in words)):
             return Names((Name(tuple(tokens(text)), "", text.strip(), body=True),), whole=True)
@@ -168,6 +171,8 @@ def inverted(names: Names) -> Names | None:
     if len(names.people) < 2 or names.people[0].body or names.gap is not None:
         return None
     family, given, *rest = names.people
+    if "," in family.written or _FAMILY_INITIALS.match(family.written) or _INITIALS_FAMILY.match(family.written):
+        return None
     first = _person(family.written, _initials(given.written), f"{family.written}, {given.written}")
     return names._replace(people=(first, *rest))
 

@@ -44,15 +44,19 @@ _QUOTED = re.compile(r"(?:^|(?<=[.,:;)\]])|(?<=[.,:;)\]]\s))[\"“«‘]([^\"”
 _YEAR_IN_BRACKETS = re.compile(rf"[(\[]\s?(?:c\.\s?)?({_YEAR})[a-z]?(?:\s?[,/][^()\[\]]{{0,40}})?\s?[)\]]")
 _YEAR_BARE = re.compile(rf"(?:^|(?<=[\s.,;]))({_YEAR})[a-z]?(?=[.,;:\s]|$)")
 _STOP = re.compile(r"[.?!]\s+(?=[\"“‘\[(\w])")
-_SHORT_FORMS = re.compile(r"(?:\b(?:[A-Z]|St|Dr|vs|No|Vol|Korth|spp?|subsp|var|al|Inc|Ltd|ca|cf|e\.g|i\.e)|\.[A-Z])$")
+_SHORT_FORMS = re.compile(r"(?:\b(?:[A-Z]|St|Dr|vs|No|Vol|spp?|subsp|var|al|Inc|Ltd|ca|cf|e\.g|i\.e)|\.[A-Z])$")
 _NEXT_AUTHOR = re.compile(
     r"[A-Z]\.|[&,]|and\s|et\.?\s?al\b|(?:[A-Z]\.\s?){1,4}[A-Z]"
     r"|[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){0,2},?\s(?:[A-Z]\.?\s?){1,4}(?:[,.;&]|and\s)"
 )
-_PAGES = r"(?:[A-Za-z]{0,3}\d{1,8}[A-Za-z]?(?:\s?[-‐‑–—−]\s?[A-Za-z]{0,3}\d{1,8}[A-Za-z]?)?)"
+_PAGE = r"[A-Za-z]{0,3}\d{1,8}(?:[A-Za-z]\d{0,6})?"
+_PAGES = rf"(?:{_PAGE}(?:\s?[-‐‑–—−]\s?{_PAGE})?)"
 _PART = r"(?:Pt|Part|Suppl|Supplement)\.?\s?"
-_ISSUE = rf"(?:[^()\d]{{0,10}}\d{{1,4}}(?:\s?[-–/]\s?\d{{1,4}})?[^()\d]{{0,12}}|(?:{_PART}|Special Issue)[^()]{{0,14}})"
-_VOLUME_NO = rf"(?:,?\s?\(?(?:no|nr|iss|issue|number|num)\b\.?\s?(?P<issue>{_ISSUE})\)?)?"
+_ISSUE = rf"(?:(?=[^()]{{0,20}}\d)(?![^()]{{0,20}}\b{_YEAR}\b)[^()]{{1,24}}|(?:{_PART}|Special Issue)[^()]{{0,14}})"
+_VOLUME_NO = (
+    r"(?:,?\s?\(?(?:no|nr|iss|issue|number|num)\b\.?\s?"
+    rf"(?P<issue>(?:{_PART})?[A-Z]?\d{{1,4}}(?:\s?[-–/]\s?\d{{1,4}})?)\)?)?"
+)
 _LOCATORS = (
     re.compile(rf"\bvol(?:ume|\.)?\s?(?P<volume>[A-Z]?\d{{1,5}}[A-Z]?){_VOLUME_NO}", re.IGNORECASE),
     re.compile(rf"(?P<volume>\d{{1,4}}),\s?[Nn]o\.?\s?(?P<issue>(?:{_PART})?[A-Z]?\d{{1,4}}(?:[-–/]\d{{1,4}})?)"),

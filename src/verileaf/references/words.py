@@ -130,8 +130,8 @@ def telling(form: str) -> bool:
 def content(text: str) -> list[str]:
     """The words of `text` that carry meaning, in canonical form and order.
 
-    >>> content("The Effects of Kratom on Rats")
-    ['effect', 'kratom', 'rat']
+    >>> content("The Effects of Willow on Rats")
+    ['effect', 'willow', 'rat']
     """
     return [word.form for word in words(unicodedata.normalize("NFC", text)) if telling(word.form)]
 
@@ -139,7 +139,7 @@ def content(text: str) -> list[str]:
 def near(a: str, b: str) -> bool:
     """Are the words equal but for one slip of the pen (one letter, or two exchanged), not at the beginning?
 
-    >>> near("mitragynia", "mitragyna"), near("typical", "atypical")
+    >>> near("salicine", "salicin"), near("typical", "atypical")
     (True, False)
     """
     if a == b:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verileaf.model import Diagnostic, VerdictName
+from verileaf.model import Diagnostic, Verdict, VerdictName
 from verileaf.rules.case import Case
+
+_MOST = 3
+"""Reasons that one finding names; the rest are counted."""
 
 
 def by_verdict(case: Case, name: VerdictName, *, legal: bool) -> Iterator[Diagnostic]:
-    """A finding for each claim with the verdict; `legal` chooses those about the law or all others."""
+    """One finding for all claims of the same words with the verdict; `legal` chooses those about the law or all others."""
+    groups: dict[tuple[int, int], list[Verdict]] = {}
     for verdict in case.verdicts:
         if verdict.name == name and (verdict.claim.relation == "legal_status") == legal:
-            yield case.diagnostic(verdict.reason, verdict.claim, evidence=verdict.evidence)
+            groups.setdefault((verdict.claim.start, verdict.claim.end), []).append(verdict)
+    for verdicts in groups.values():
+        reasons = list(dict.fromkeys(verdict.reason for verdict in verdicts))
+        more = f" And {len(reasons) - _MOST} more." if len(reasons) > _MOST else ""
+        evidence = tuple(dict.fromkeys(source for verdict in verdicts for source in verdict.evidence))
+        yield case.diagnostic(" ".join(reasons[:_MOST]) + more, verdicts[0].claim, evidence=evidence)

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from verileaf.evidence.base import Base
+from verileaf.evidence.base import Base, Hit
 from verileaf.model import (
     Block,
     Claim,
@@ -58,6 +58,37 @@ class Case(msgspec.Struct, frozen=True, dict=True):
         """Each sentence with its block and its words."""
         document = self.document
         return tuple((s, document.blocks[s.block], document.text[s.start : s.end]) for s in self.extraction.sentences)
+
+    @cached_property
+    def hits(self) -> tuple[Hit, ...]:
+        """All concepts and cues of the text, in order; `extraction.mentions` holds the concepts only."""
+        return tuple(self.base.find(self.document.text))
+
+    @cached_property
+    def cited(self) -> tuple[tuple[int, int], ...]:
+        """Where the text leans on something that can be looked up: references, other sites, citation marks; in order."""
+        from verileaf.rules._citing import places
+
+        return places(self.extraction)
+
+    def hits_in(self, start: int, end: int) -> tuple[Hit, ...]:
+        """The concepts and cues that begin in a range of the text."""
+        from bisect import bisect_left
+
+        first = bisect_left(self.hits, start, key=lambda hit: hit.start)
+        return self.hits[first : bisect_left(self.hits, end, lo=first, key=lambda hit: hit.start)]
+
+    def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The concepts that are named in a range of the text."""
+        from bisect import bisect_left
+
+        mentions = self.extraction.mentions
+        first = bisect_left(mentions, start, key=lambda mention: mention.start)
+        return mentions[first : bisect_left(mentions, end, lo=first, key=lambda mention: mention.start)]
+
+    def is_cited(self, start: int, end: int) -> bool:
+        """Does a reference, a link to another site or a citation mark stand in the range?"""
+        return any(at < end and start < stop for at, stop in self.cited)
 
     def zone(self, *zones: str) -> tuple[tuple[Sentence, Block, str], ...]:
         """The sentences that stand in one of the zones."""
