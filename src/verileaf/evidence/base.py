@@ -68,14 +68,15 @@ class Base:
         found.sort()
         hits: list[Hit] = []
         last_start = last_end = -1
+        over_concept = False
         for start, minus_end, index in found:
             end = -minus_end
             pattern = self._patterns[index]
             inside = end <= last_end and not (start == last_start and end == last_end)
-            if inside and not (pattern.cue and self.topic.cues[pattern.owner].role == "law"):
+            if inside and not (pattern.cue and over_concept and self.topic.cues[pattern.owner].role == "law"):
                 continue
             if end > last_end:
-                last_start, last_end = start, end
+                last_start, last_end, over_concept = start, end, not pattern.cue
             if pattern.cue:
                 hits.append(Hit(start, end, None, self.topic.cues[pattern.owner]))
             else:
@@ -143,16 +144,17 @@ class Base:
 
     # --- law ---
 
-    def law_on(self, place: str, day: date, form: str = "leaf") -> LawEntry | None:
+    def law_on(self, place: str, day: date, form: str = "") -> LawEntry | None:
         """The entry that holds in a place on a day for a product form, None where the base has none."""
         for entry in self.law_history(place, form):
             if (entry.valid_from or date.min) <= day <= (entry.valid_to or date.max):
                 return entry
         return None
 
-    def law_history(self, place: str, form: str = "leaf") -> Iterator[LawEntry]:
-        """All entries of a place for a product form, oldest first."""
+    def law_history(self, place: str, form: str = "") -> Iterator[LawEntry]:
+        """All entries of a place for a product form (the manifest's own if none is named), oldest first."""
         law = self.laws.get(place)
+        form = form or self.manifest.law_form
         entries = [entry for entry in law.entries if entry.form == form] if law else []
         yield from sorted(entries, key=lambda entry: entry.valid_from or date.min)
 

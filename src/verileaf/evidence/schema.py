@@ -61,6 +61,10 @@ class Manifest(Item, kw_only=True):
     """The concept that sentences speak of when they name no other ("It relieves pain")."""
     reviewed: date
     language: str = "en"
+    country: PlaceCode = "US"
+    """The country whose states a sentence such as "banned in six states" counts."""
+    law_form: Slug = "leaf"
+    """The product form that the law of a place speaks of when it names none."""
 
 
 class Concept(Item, kw_only=True):
@@ -75,6 +79,8 @@ class Concept(Item, kw_only=True):
     """For conditions: the part of the body it sits in (SNOMED's finding site), so that "harms the liver" is understood."""
     place: PlaceCode | None = None
     """For places."""
+    law_form: Slug | None = None
+    """For substances and forms that the law treats apart: the `form` of its entries."""
     enzymes: tuple[Slug, ...] = ()
     """For medicines: the enzymes that clear it."""
     ids: dict[str, str] = {}
@@ -227,8 +233,8 @@ LawStatus = Literal["legal", "regulated", "age_restricted", "banned", "medical",
 
 
 class LawEntry(Item, kw_only=True):
-    form: Literal["leaf", "extract", "7-oh", "synthetic"]
-    """`leaf` is plain kratom and products of it."""
+    form: Slug
+    """The manifest's `law_form`, or that of a concept."""
     status: LawStatus
     """regulated: sale under product rules or licence (an age may be part of it); age_restricted: an age only."""
     min_age: int | None = None

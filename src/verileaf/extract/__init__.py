@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verileaf.evidence.base import Base, Hit
 from verileaf.extract.claims import claims
-from verileaf.extract.context import Context
+from verileaf.extract.context import CASE_HEADING, Context
 from verileaf.extract.people import people
 from verileaf.extract.quantities import dates, quantities
 from verileaf.extract.sentences import sentences
@@ -17,8 +17,11 @@ def extract(document: Document, base: Base) -> Extraction:
 
     parts = sentences(document)
     hits = base.find(document.text)
+    references = find(document, parts)
+    cited = [(r.start, r.end) for r in references if r.kind in ("entry", "placeholder")]
+    cases = _case_blocks(document)
     contexts: list[Context] = []
-    at = 0
+    at = entry = 0
     for index, sentence in enumerate(parts):
         while at < len(hits) and hits[at].start < sentence.start:
             at += 1
@@ -27,11 +30,13 @@ def extract(document: Document, base: Base) -> Extraction:
             if hits[at].end <= sentence.end:
                 own.append(hits[at])
             at += 1
-        contexts.append(Context(document, index, sentence, own))
+        while entry < len(cited) and cited[entry][1] <= sentence.start:
+            entry += 1
+        skipped = entry < len(cited) and cited[entry][0] <= sentence.start
+        contexts.append(Context(document, index, sentence, own, skipped=skipped, in_case=sentence.block in cases))
     found_dates = tuple(dates(document.text))
     taken = {position for date in found_dates for position in range(date.start, date.end)}
     numbers = tuple(q for q in quantities(document.text) if not any(p in taken for p in range(q.start, q.end)))
-    references = find(document, parts)
     return Extraction(
         document=document,
         sentences=parts,
@@ -42,3 +47,20 @@ def extract(document: Document, base: Base) -> Extraction:
         claims=tuple(claims(document, contexts, numbers, found_dates, base)),
         references=references,
     )
+
+
+def _case_blocks(document: Document) -> frozenset[int]:
+    """Blocks that belong to case studies: from the heading or lead that opens one to the next heading of another kind."""
+    found = set()
+    inside = False
+    for index, block in enumerate(document.blocks):
+        text = document.text[block.start : block.end]
+        opens = bool(CASE_HEADING.match(text))
+        if block.kind in ("heading", "title"):
+            inside = opens
+        elif opens:
+            found.add(index)
+            continue
+        if inside:
+            found.add(index)
+    return frozenset(found)

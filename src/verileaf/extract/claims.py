@@ -7,7 +7,7 @@ those on which the base has something to say. Nothing here looks at assessments.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from verileaf.evidence.base import Base, Hit
 from verileaf.extract.clauses import Clause, clauses
@@ -48,10 +48,20 @@ _APART = re.compile(r"\b(?:unlike|than|in contrast to|compared with|compared to)
 _RESET = re.compile(r"\b(?:but|although|though|whereas|yet|however|despite)\b|;", re.I)
 _NEED_WORDS: frozenset[Relation] = frozenset({"treats", "contains", "interacts", "compares_to_drug", "prevalence_or_number", "dose_effect", "onset_duration"})
 """Relations that merely naming the object does not assert."""
+_SHORT = 200
+"""Characters: a text so short is taken to speak of the topic."""
+_PRONOUN = re.compile(r"\W*(?:it|its|they|their|this|these|there|used)\b", re.I)
+_WHOLE = re.compile(
+    r"\W+(?:[\w-]+\W+){0,2}?(?:people|person|users?|patients?|drinkers?|one|man|men|woman|women|adults?|consumers?|customers?"
+    r"|kinds?|types?|sorts?|brands?|products?|batch(?:es)?|bags?|times?|cases?|doses?|capsules?|strains?|sold|single)\b",
+    re.I,
+)
+_COUNTING = frozenset({"all", "every", "each", "all of", "any other", "every one of", "in every"})
+"""Quantifiers that need something to count: "all kratom", "every user"; not "every effort"."""
 _REACH = 8
 """Words between a relation and its object, or between one object of a list and the next."""
 _ANY = frozenset({"any", "anyone", "anybody", "ever"})
-_HEDGED: tuple[Strength, ...] = ("uncertain", "reported", "possible", "probable")
+_HEDGED: tuple[Strength, ...] = ("denied", "uncertain", "reported", "possible", "probable")
 """From the weakest: the weakest hedge in force decides."""
 
 
@@ -85,6 +95,14 @@ def _reporting(hit: Hit) -> bool:
     return hit.cue is not None and hit.cue.role == "strength" and hit.cue.value == "reported"
 
 
+def _is_user(hit: Hit) -> bool:
+    return hit.concept is not None and hit.concept.kind in ("population", "medicine_class", "medicine", "place")
+
+
+_Make = Callable[..., Claim]
+"""Makes a claim of a clause with the modifiers in force."""
+
+
 class _Reader:
     """Reads sentence by sentence; remembers the subject, the place and the lead-in that later ones lean on."""
 
@@ -94,19 +112,19 @@ class _Reader:
         self.contexts = contexts
         self.topic = base.manifest.subject
         named = any(self._ours(hit) for context in contexts for hit in context.hits)
-        self.on_topic = named or len(document.text) < 200
+        self.on_topic = named or len(document.text) < _SHORT
         self.subject = self.topic
         self.block = -1
         self.places: list[str] = []
         self.heading_places: list[str] = []
         self.lead: list[Hit] = []
-        self.title_date: DateMention | None = None
+        self.comparator: str | None = None
 
     # --- a sentence ---
 
     def sentence(self, context: Context, quantities: Sequence[object], dates: Sequence[object]) -> Iterator[Claim]:
         block = self.document.blocks[context.sentence.block]
-        if block.zone != "main" or not self.on_topic:
+        if block.zone != "main" or not self.on_topic or context.skipped:
             return
         places = [hit.concept.id for hit in context.hits if hit.concept and hit.concept.kind == "place"]
         if block.kind in ("heading", "title"):
@@ -127,7 +145,7 @@ class _Reader:
 
     def _readings(self, context: Context, quantities: list[Quantity], dates: list[DateMention]) -> Iterator[Claim]:
         following = self.contexts[context.index + 1] if context.index + 1 < len(self.contexts) else None
-        if context.furniture or context.supposes:
+        if context.furniture or context.supposes or context.story:
             return
         emphatic = flipped = False
         if context.question:
@@ -144,6 +162,7 @@ class _Reader:
         carried += [hit for hit in self.lead if hit.cue and hit.cue.role != "relation"]
         skip = context.imperative_until
         subject: str | None = None
+        laws: list[Hit] = []
         for number, clause in enumerate(clauses(self.document.text, context.sentence.start, context.sentence.end)):
             hits = [hit for hit in context.hits if clause.start <= hit.start < clause.end]
             before = self.document.text[max(context.sentence.start, clause.start - 12) : clause.start]
@@ -152,18 +171,18 @@ class _Reader:
             cues = [hit for hit in hits if hit.cue and hit.cue.role == "relation" and hit.start >= skip]
             subject = self._subject(clause, hits, subject)
             if clause.end > skip and not self._hypothetical(hits, cues):
-                found = list(
-                    self._clause(context, clause, hits, cues or relations, carried, subject, quantities, dates)
-                )
-                for claim in found:
+                for claim in self._clause(
+                    context, clause, hits, cues or relations, carried, laws, subject, quantities, dates
+                ):
                     yield self._turned(claim, flipped, rejected, emphatic)
             if cues:
                 relations = cues
             carried += [
                 hit
                 for hit in hits
-                if hit.cue and (hit.cue.role == "attribution" or (hit.cue.role == "strength" and hit.cue.value in _HEDGED))
+                if hit.cue and (hit.cue.role == "attribution" or (hit.cue.role == "strength" and hit.cue.value == "reported"))
             ]
+            laws = [hit for hit in hits if hit.cue and hit.cue.role == "law"] or laws
         self.subject = subject or self.subject
 
     @staticmethod
@@ -176,7 +195,7 @@ class _Reader:
             return msgspec.structs.replace(
                 claim, polarity=polarity, attribution=attribution, scope="generic", emphatic=False, strength="established"
             )
-        return msgspec.structs.replace(claim, emphatic=True) if emphatic else claim
+        return msgspec.structs.replace(claim, emphatic=True, strength="established") if emphatic else claim
 
     @staticmethod
     def _hypothetical(hits: list[Hit], cues: list[Hit]) -> bool:
@@ -220,6 +239,7 @@ class _Reader:
         hits: list[Hit],
         relations: list[Hit],
         carried: list[Hit],
+        laws: list[Hit],
         subject: str,
         quantities: list[Quantity],
         dates: list[DateMention],
@@ -244,7 +264,7 @@ class _Reader:
                 polarity="negated" if negated else "affirmed",
                 strength=strength,
                 attribution=attribution,
-                scope=self._scope(hits, negated),
+                scope=self._scope(hits, negated, target),
                 emphatic=emphatic,
                 quantities=inside,
                 species=species,
@@ -262,33 +282,51 @@ class _Reader:
                     continue
                 seen.add((relation, object_))
                 yield claim(relation, cue, target, object_)
-        for target in concepts:
+        named = self._named(context, clause, hits, concepts)
+        for target in concepts if named else ():
             assert target.concept is not None
             for relation in self._plain(target.concept.id) if target.concept.id != subject else ():
                 if (relation, target.concept.id) not in seen:
                     seen.add((relation, target.concept.id))
                     yield claim(relation, None, target, target.concept.id)
-        comparison = next((hit for hit in hits if hit.cue and hit.cue.role == "comparison"), None)
-        if comparison is not None and comparison.cue is not None:
-            for target in concepts:
-                if (
-                    target.concept is not None
-                    and target.concept.kind in ("medicine", "medicine_class", "substance")
-                    and target.concept.id != subject
-                    and not self._ours(target)
-                ):
-                    objects = [h for h in concepts if h.concept and h.concept.kind in ("condition", "effect")]
-                    yield claim(
-                        "compares_to_drug",
-                        None,
-                        target,
-                        objects[0].concept.id if objects and objects[0].concept else None,
-                        comparator=target.concept.id,
-                        comparison=comparison.cue.value,
-                    )
-        yield from self._law(context, clause, hits, concepts, claim)
+        yield from self._comparisons(context, hits, concepts, subject, named, claim)
+        yield from self._law(context, clause, hits, concepts, laws, inside, claim)
         if inside:
             yield claim("prevalence_or_number", None, None, None)
+
+    def _named(self, context: Context, clause: Clause, hits: list[Hit], concepts: list[Hit]) -> bool:
+        """Does the clause itself speak of the topic, by name, by pronoun or because there is nothing else to speak of?"""
+        if len(self.document.text[clause.start : clause.end].split()) < 3:
+            return False
+        if len(self.document.text) < _SHORT or any(self._ours(hit) or self._relative(hit) for hit in hits):
+            return True
+        opening = self.document.text[clause.start : clause.start + 20]
+        if _PRONOUN.match(opening) or (self.lead and self.document.blocks[context.sentence.block].kind == "list_item"):
+            return True
+        return clause.start > context.sentence.start and any(self._ours(hit) for hit in context.hits)
+
+    def _comparisons(
+        self, context: Context, hits: list[Hit], concepts: list[Hit], subject: str, named: bool, claim: _Make
+    ) -> Iterator[Claim]:
+        """Readings that set the subject beside a medicine or another substance."""
+        cues = [hit for hit in hits if hit.cue and hit.cue.role == "comparison"]
+        others = [
+            hit.concept.id
+            for hit in concepts
+            if hit.concept
+            and hit.concept.kind in ("medicine", "medicine_class", "substance")
+            and hit.concept.id != subject
+            and not self._ours(hit)
+        ]
+        if others:
+            self.comparator = others[0]
+        if not cues or not named:
+            return
+        objects = [hit for hit in concepts if hit.concept and hit.concept.kind in ("condition", "effect")]
+        target = objects[0].concept.id if objects and objects[0].concept else None
+        assert cues[0].cue is not None
+        for other in others or ([self.comparator] if self.comparator and cues[0].cue.value != "unlike" else []):
+            yield claim("compares_to_drug", cues[0], None, target, comparator=other, comparison=cues[0].cue.value)
 
     def _plain(self, concept: str) -> Iterator[Relation]:
         """The relations in which the base knows a concept and that need no words of their own to be asserted."""
@@ -365,18 +403,30 @@ class _Reader:
             strength = "reported"
         return strength, attribution, emphatic
 
-    def _scope(self, hits: list[Hit], negated: bool) -> Scope:
+    def _scope(self, hits: list[Hit], negated: bool, target: Hit | None) -> Scope:
         values: list[Scope] = []
         for hit in hits:
             if hit.cue is None or hit.cue.role != "scope":
                 continue
-            if negated and self.document.text[hit.start : hit.end].lower() in _ANY:
+            words = self.document.text[hit.start : hit.end].lower()
+            if negated and words in _ANY:
+                continue
+            if words in _COUNTING and not self._counts(hit, hits, target):
                 continue
             values.append(hit.cue.value)  # type: ignore[arg-type]
         for scope in ("all", "most", "some"):
             if scope in values:
                 return scope  # type: ignore[return-value]
         return "generic"
+
+    def _counts(self, quantifier: Hit, hits: list[Hit], target: Hit | None) -> bool:
+        """Does the quantifier speak of the subject, of its users or products, or of the object?"""
+        if _WHOLE.match(self.document.text, quantifier.end):
+            return True
+        near = quantifier.end + 30
+        return any(
+            quantifier.end <= hit.start < near and (hit is target or self._ours(hit) or _is_user(hit)) for hit in hits
+        )
 
     # --- law ---
 
@@ -386,23 +436,33 @@ class _Reader:
         clause: Clause,
         hits: list[Hit],
         concepts: list[Hit],
-        claim: object,
+        carried: list[Hit],
+        quantities: tuple[Quantity, ...],
+        claim: _Make,
     ) -> Iterator[Claim]:
-        statuses = list(dict.fromkeys(hit.cue.value for hit in hits if hit.cue and hit.cue.role == "law"))
-        if not statuses:
-            return
+        """What the clause says of the law: each status of each place. A list of places leans on the clause before it."""
+        places = [hit.concept.id for hit in concepts if hit.concept and hit.concept.kind == "place"]
+        cues = [hit for hit in hits if hit.cue and hit.cue.role == "law"] or (carried if places else [])
+        statuses = list(dict.fromkeys(hit.cue.value for hit in cues if hit.cue))
         if "banned" in statuses and "age" in statuses:
             statuses.remove("banned")  # forbidden to the young is an age limit
-        cue_of = {hit.cue.value: hit for hit in reversed(hits) if hit.cue and hit.cue.role == "law"}
-        in_clause = [hit.concept.id for hit in concepts if hit.concept and hit.concept.kind == "place"]
-        in_sentence = [h.concept.id for h in context.hits if h.concept and h.concept.kind == "place" and h.start < clause.end]
-        places = in_clause or in_sentence or self.places or self.heading_places
+        if not statuses:
+            return
+        cue_of = {hit.cue.value: hit for hit in reversed(cues) if hit.cue}
+        if not places:
+            before = [h for h in context.hits if h.concept and h.concept.kind == "place" and h.start < clause.end]
+            places = [h.concept.id for h in before if h.concept] or self.places or self.heading_places
+        counts_states = any(quantity.unit == "state" for quantity in quantities)
+        if counts_states:
+            yield claim("legal_status", cue_of[statuses[0]], None, None, place=self.base.manifest.country, status=statuses[0])
+            return
         for place in self._narrow(places):
             code = self.base.concepts[place].place
             if code is None:
                 continue
             for status in statuses:
-                yield claim("legal_status", cue_of[status], None, place, place=code, status=status)  # type: ignore[operator]
+                cue = cue_of[status] if cue_of[status] in hits else None
+                yield claim("legal_status", cue, None, place, place=code, status=status)
 
     def _narrow(self, places: Iterable[str]) -> list[str]:
         """Without the places that others of the list lie in ("Denver, Colorado" is Denver)."""

@@ -6,13 +6,14 @@ import re
 
 from verileaf.model import Frozen
 
-_SUBJECT = r"(?:it|they|he|she|we|you|i|there|this|that|these|those|the|a|an|its|their|users?|people|some|many|most|nobody|no\sone|none|nothing|not|neither|both|all|each|every\w*|any\w*|[a-z-]+\s(?:is|are|was|were|has|have|can|may|does|do|will)\b)"
+_SUBJECT = r"(?:it|they|he|she|we|you|i|there|this|that|these|those|the|a|an|its|their|users?|people|some|many|most|nobody|no\sone|none|nothing|not|neither|both|all|each|every\w*|any\w*)"
 _BREAK = re.compile(
     rf"""\s*[;]\s+ | :\s+ | \s+[–—]\s* | \s-{{1,2}}\s | [—]
     | ,?\s+(?:but|although|though|whereas|while|because|since|yet|even\ though|so\ that|even\ if|despite|however)\s+
     | ,\s+(?:so|which|who|where|or)\s+
     | ,\s+(?:and\s+)?(?={_SUBJECT}\s)
     | ,\s+and\s+(?=\w+ed\s)
+    | ,\s+(?=(?:[a-z]+ly\s+)?[a-z]{3,}ing\s+(?!and\b|or\b))
     | \s+and\s+(?=(?:it|they|he|she|we|there|no\sone|nobody|its|nothing)\s)
     | \s+\((?=\w) | (?<=\w)\)\s*,?
     """,

@@ -34,12 +34,31 @@ _FURNITURE = re.compile(
 )
 
 
+_SPEECH = r"(?:said|says|added|adds|explain\w*|note[sd]|told|tells|writes|wrote|warn\w*|argue[sd]?|believe[sd]?|thinks?|is|was|puts)"
+_ONE_PERSON = re.compile(
+    rf"\b(?:he|she)\s+(?!{_SPEECH}\b)\w+|\b(?:himself|herself)\b|\b\w+,\s+(?:an?\s+)?\d\d(?:-year-old\b|,)|\ban?\s+\d\d-year-old\b",
+    re.I,
+)
+CASE_HEADING = re.compile(
+    r"\A\W*(?:(?:hypothetical\s+|patient\s+|real[- ]life\s+)?(?:case|patient|client)(?:\s+(?:study|stories|studies|story|report|example))?\s*"
+    r"(?:#?\d+|[A-Z]\b|one|two|three|four|five)?\s*(?:[:.–—-]|\Z)|case (?:study|studies|stories|reports?)\b)",
+    re.I,
+)
+"""A heading or lead that opens a case study."""
+
+
 class Context:
     """One sentence with its hits; made once, asked by the claim readers."""
 
-    __slots__ = ("concepts", "cues", "document", "hits", "index", "sentence", "text")
+    __slots__ = ("concepts", "cues", "document", "hits", "in_case", "index", "sentence", "skipped", "text")
 
-    def __init__(self, document: Document, index: int, sentence: Sentence, hits: list[Hit]) -> None:
+    def __init__(
+        self, document: Document, index: int, sentence: Sentence, hits: list[Hit], *, skipped: bool, in_case: bool
+    ) -> None:
+        self.skipped = skipped
+        """It belongs to a bibliography entry or a placeholder, not to the author's text."""
+        self.in_case = in_case
+        """It stands in a case study."""
         self.document = document
         self.index = index
         self.sentence = sentence
@@ -57,6 +76,11 @@ class Context:
     def furniture(self) -> bool:
         """A line of the page's furniture: tags, menus, share bars."""
         return bool(_FURNITURE.search(self.text))
+
+    @property
+    def story(self) -> bool:
+        """It tells what happened to one person; that is no statement about people."""
+        return self.in_case or bool(_ONE_PERSON.search(self.text))
 
     @property
     def supposes(self) -> bool:

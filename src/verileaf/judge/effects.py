@@ -44,7 +44,7 @@ def weigh(claim: Claim, assessment: Assessment) -> tuple[VerdictName, str]:
     direction = assessment.direction
     if claim.comparison == "worse":
         direction = {"for": "against", "against": "for"}.get(direction, direction)  # type: ignore[assignment]
-    if claim.strength == "uncertain":
+    if claim.strength in ("uncertain", "denied"):
         return _open(claim, assessment, harm, weak)
     if claim.polarity == "negated" or claim.comparison == "unlike":
         return _denial(claim, assessment, harm, weak, direction)
@@ -80,9 +80,11 @@ def _open(claim: Claim, assessment: Assessment, harm: bool, weak: bool) -> tuple
     """ "It is not known whether ...", "there is no evidence that ..." """
     if assessment.direction in ("none", "mixed", "against"):
         return "supported", "That the matter is open or unproven agrees with the evidence."
+    if claim.strength == "denied" and (harm or not weak):
+        return "contradicted", "It says that there is no evidence, and there is."
     if weak:
         return "supported", "The reserve fits evidence of this certainty."
-    return "contradicted", f"The evidence is of {WORDS[assessment.certainty]} certainty, so the matter is not open."
+    return "unsupported", "Parts of the matter are open, others are not."
 
 
 def _denial(

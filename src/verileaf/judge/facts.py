@@ -45,7 +45,7 @@ def _excluded(facts: list[Fact], claim: Claim, base: Base) -> Fact | None:
 
 
 def _verdict(claim: Claim, fact: Fact, as_of: date, *, false_object: bool) -> Verdict | None:
-    if claim.strength == "uncertain":
+    if claim.strength in ("uncertain", "denied"):
         return None
     truth = fact.truth and not false_object
     asserted = claim.polarity == "affirmed"

@@ -8,7 +8,6 @@ from verileaf.evidence.base import Base
 from verileaf.evidence.schema import LawEntry
 from verileaf.model import Claim, Verdict
 
-_FORMS = {"7-oh": "7-oh", "kratom-extract": "extract"}
 _AGES = range(12, 26)
 _ADULT = 18
 _YEAR = 8766
@@ -20,6 +19,8 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
     """The verdict on a statement of law; None if the base has no law of the place or the law is unclear."""
     if claim.place is None or claim.status is None:
         return None
+    if claim.object is None:
+        return _count(claim, base, as_of)
     form = _form(claim, base)
     day = _day(claim, as_of)
     entry = base.law_on(claim.place, day, form)
@@ -55,13 +56,44 @@ def _day(claim: Claim, as_of: date) -> date:
 
 
 def _form(claim: Claim, base: Base) -> str:
-    """The product form that the sentence speaks of: its subject's, or an extract that it names."""
-    for concept, form in _FORMS.items():
-        if base.is_a(claim.subject, concept):
-            if form == "7-oh" and "kratom-extract" in claim.context:
-                return "extract"
-            return form
-    return "extract" if "kratom-extract" in claim.context and base.law_on(claim.place or "", date.max, "extract") else "leaf"
+    """The product form that the sentence speaks of: its subject's, else one that it names and the place has law of."""
+    for concept in (*base.ancestors(claim.subject), *sorted(claim.context)):
+        item = base.concepts.get(concept)
+        if item is not None and item.law_form is not None:
+            if concept in base.ancestors(claim.subject) or any(base.law_history(claim.place or "", item.law_form)):
+                return item.law_form
+    return base.manifest.law_form
+
+
+def _count(claim: Claim, base: Base, as_of: date) -> Verdict | None:
+    """ "Banned in six states": the base counts. States whose law is unclear widen the count upwards."""
+    stated = next((q for q in claim.quantities if q.unit == "state"), None)
+    if stated is None or claim.status != "banned" or claim.polarity == "negated":
+        return None
+    low, high = _banning(base, claim.place or "", as_of)
+    names = f"{low}" if low == high else f"{low} to {high}"
+    plain = f"By the base's entries {names} states ban it on {as_of}."
+    sources = tuple(sorted({s for law in base.laws.values() for e in law.entries if e.status == "banned" for s in e.sources}))
+    identity = f"law:{claim.place}"
+    if stated.low <= high and low <= stated.high:
+        return Verdict(claim, "supported", f"The count agrees. {plain}", identity, None, sources[:5])
+    changes = sorted({e.valid_to for law in base.laws.values() for e in law.entries if e.valid_to and e.valid_to < as_of})
+    for day in reversed(changes):
+        past = _banning(base, claim.place or "", day)
+        if stated.low <= past[1] and past[0] <= stated.high:
+            return Verdict(claim, "outdated", f"The count was so until about {day}. {plain}", identity, None, sources[:5])
+    return Verdict(claim, "contradicted", f"The count is another. {plain}", identity, None, sources[:5])
+
+
+def _banning(base: Base, country: str, day: date) -> tuple[int, int]:
+    """How many states of the country ban the topic on a day: surely, and at most."""
+    sure = unclear = 0
+    for place in base.laws:
+        if place.startswith(f"{country}-") and place.count("-") == 1:
+            entry = base.law_on(place, day)
+            sure += entry is not None and entry.status == "banned"
+            unclear += entry is None or entry.status in ("unclear", "unknown")
+    return sure, sure + unclear
 
 
 def _ages(claim: Claim) -> set[int]:

@@ -6,10 +6,11 @@ Heavy libraries are imported by the format that needs them, when it is met.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from verileaf.model import Document, Format
 
 __all__ = ["expand", "read_bytes", "read_path", "read_text", "read_url"]

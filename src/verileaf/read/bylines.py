@@ -22,19 +22,14 @@ _DATE = (
     r"|(?P<a4>\d{1,2})[/.](?P<b4>\d{1,2})[/.](?P<y4>\d{4}))(?!\d)"
 )
 _ANY_DATE = re.compile(r"(?<![\d/.-])" + _DATE, re.IGNORECASE)
-_NEAR = (
-    r"(?:\s+(?:by|on|at)\b|[:\s|·•–—-])"
-    r"(?:(?!published|posted|updated|modified|reviewed)[^\n.!?]|(?<=[A-Z])\.|(?<=Dr)\.){0,80}?"
+_LABEL = re.compile(
+    r"\b(?:(?P<reviewed>reviewed|fact[- ]checked|medical review|review date)"
+    r"|(?P<modified>updated?|modified|revised|last edited|last changed)"
+    r"|(?P<published>published|posted|written|publication|released|created|issued)|(?P<bare>date))\b",
+    re.IGNORECASE,
 )
-"""What may stand between a label and its date."""
-_LABELS = tuple(
-    (field, re.compile(rf"\b(?:{labels})\b{_NEAR}(?<![\d/.-]){_DATE}", re.IGNORECASE))
-    for field, labels in (
-        ("reviewed", r"reviewed|fact[- ]checked|medical review|review date"),
-        ("modified", r"updated|modified|revised|last edited|last changed|update"),
-        ("published", r"published|posted|written|publication date|pub\. date|date|released|created|issued"),
-    )
-)
+"""What a date may be the date of; it stands before the date."""
+_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!Dr)[.!?]\s")
 _BY = re.compile(
     r"(?:^|(?<=[\s|·•*_]))(?P<label>"
     r"(?:(?:medically|clinically|expert|scientifically)[ -])?(?:reviewed|fact[- ]checked|checked)\s+by"
@@ -61,6 +56,8 @@ _PROSE_BEFORE = re.compile(r"\b(?:on|in|since|until|by|before|after|from|was|is|
 _TOP = 10
 """Blocks from the title on that may hold bylines."""
 _BOTTOM = 4
+_REACH = 100
+"""Characters between a label and its date, at most."""
 _LINE = 240
 """Characters: a longer block is prose, not a byline."""
 
@@ -135,12 +132,14 @@ def read_bylines(lines: list[str]) -> Bylines:
     loose: str | None = None
     for line in lines:
         labelled = False
-        for label, pattern in _LABELS:
-            match = pattern.search(line)
-            value = _iso(match) if match else None
-            if value:
+        after = 0
+        for match in _ANY_DATE.finditer(line):
+            label = _label(line[max(after, match.start() - _REACH) : match.start()])
+            value = _iso(match) if label else None
+            if label and value:
                 labelled = True
                 dates.setdefault(label, value)
+            after = match.end()
         if not labelled and not loose:
             loose = _loose_date(line)
         for match in _BY.finditer(line):
@@ -155,6 +154,15 @@ def read_bylines(lines: list[str]) -> Bylines:
         people.get("authors", ()),
         people.get("reviewers", ()),
     )
+
+
+def _label(before: str) -> str | None:
+    """The field that the words before a date name last; "date" alone is the date of publication."""
+    found: str | None = None
+    for match in _LABEL.finditer(before):
+        if not _SENTENCE_END.search(before, match.end()) and (match.lastgroup != "bare" or not found):
+            found = match.lastgroup
+    return "published" if found == "bare" else found
 
 
 def _loose_date(line: str) -> str | None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from heapq import nlargest
 from typing import Literal
 
 from verileaf.references import identifiers
-from verileaf.references.names import record_names
+from verileaf.references.names import first_family
 from verileaf.references.parse import Entry, expand_pages
 from verileaf.references.records import Record, identifier_keys, text, title, volume_and_issue, years
-from verileaf.references.titles import title_of
-from verileaf.references.words import Word, canonical, telling
+from verileaf.references.words import Word, canonical, content, telling
 
 Covers = Literal["all"] | None
 
@@ -33,33 +33,16 @@ class Catalogue:
         self.records: tuple[Record, ...] = tuple(records)
         self.covers: Covers = covers
         self._by_id: dict[tuple[str, str], int] = {}
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        self._by_author: dict[tuple[str, int], list[int]] = defaultdict(list)
-        self._by_locator: dict[tuple[str, str], list[int]] = defaultdict(list)
-        self._words = [frozenset(title_of(title(record)).forms) for record in self.records]
         for number, record in enumerate(self.records):
-            self._index(number, record)
-        total = len(self.records)
-        frequent = max(_FREQUENT, total // 50)
-        self._idf = {word: math.log(1 + total / len(held)) for word, held in self._by_word.items()}
-        self._rare = {word for word, held in self._by_word.items() if len(held) <= frequent}
+            for key in identifier_keys(record):
+                self._by_id.setdefault(key, number)
 
     def __len__(self) -> int:
         return len(self.records)
 
-    def _index(self, number: int, record: Record) -> None:
-        for key in identifier_keys(record):
-            self._by_id.setdefault(key, number)
-        for word in self._words[number]:
-            self._by_word[word].append(number)
-        names = record_names(record)
-        if names and names.people[0].family:
-            for year in years(record):
-                self._by_author[canonical(names.people[0].family[-1]), year].append(number)
-        volume, _ = volume_and_issue(record)
-        page = text(record, "page")
-        if volume and page:
-            self._by_locator[volume, expand_pages(page)[0]].append(number)
+    @cached_property
+    def _index(self) -> _Index:
+        return _Index(self.records)
 
     def by_doi(self, doi: str) -> Record | None:
         """The work with this DOI, in whatever form it is written."""
@@ -88,25 +71,51 @@ class Catalogue:
 
     def candidates(self, words: Sequence[Word], entry: Entry, limit: int = 6) -> list[Record]:
         """The works that a citation may mean, likeliest first: by title words, author and year, volume and page."""
+        return [self.records[number] for number in self._index.search(words, entry, limit)]
+
+
+class _Index:
+    """Which works have which words in the title, which first author and year, which volume and first page."""
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        self.by_word: dict[str, list[int]] = defaultdict(list)
+        self.by_author: dict[tuple[str, int], list[int]] = defaultdict(list)
+        self.by_locator: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self.words = [frozenset(content(title(record))) for record in records]
+        for number, record in enumerate(records):
+            for word in self.words[number]:
+                self.by_word[word].append(number)
+            author = first_family(record)
+            if author:
+                for year in years(record):
+                    self.by_author[canonical(author), year].append(number)
+            volume, _ = volume_and_issue(record)
+            page = text(record, "page")
+            if volume and page:
+                self.by_locator[volume, expand_pages(page)[0]].append(number)
+        frequent = max(_FREQUENT, len(records) // 50)
+        self.idf = {word: math.log(1 + len(records) / len(held)) for word, held in self.by_word.items()}
+        self.rare = {word for word, held in self.by_word.items() if len(held) <= frequent}
+
+    def search(self, words: Sequence[Word], entry: Entry, limit: int) -> list[int]:
         present = {w.form for w in words if telling(w.form)}
-        known = present & self._by_word.keys()
+        known = present & self.by_word.keys()
         weights: dict[int, float] = defaultdict(float)
-        for word in sorted(known & self._rare or sorted(known, key=lambda w: len(self._by_word[w]))[:3]):
-            weight = self._idf[word]
-            for number in self._by_word[word]:
-                weights[number] += weight
+        for word in sorted(known & self.rare or sorted(known, key=lambda w: (len(self.by_word[w]), w))[:3]):
+            for number in self.by_word[word]:
+                weights[number] += self.idf[word]
         shortlist = {n: self._likeness(n, known) for n in nlargest(_SHORTLIST, weights, key=lambda n: (weights[n], -n))}
         for year in entry.years[:4]:
             for word in present:
-                for number in self._by_author.get((word, year), ())[:_SHORTLIST]:
+                for number in self.by_author.get((word, year), ())[:_SHORTLIST]:
                     shortlist[number] = shortlist.get(number, self._likeness(number, known)) + 0.3
         if entry.volume and entry.pages:
-            for number in self._by_locator.get((entry.volume, expand_pages(entry.pages)[0]), ())[:_SHORTLIST]:
+            for number in self.by_locator.get((entry.volume, expand_pages(entry.pages)[0]), ())[:_SHORTLIST]:
                 shortlist[number] = shortlist.get(number, self._likeness(number, known)) + 0.6
-        return [self.records[n] for n in nlargest(limit, shortlist, key=lambda n: (shortlist[n], -n))]
+        return nlargest(limit, shortlist, key=lambda n: (shortlist[n], -n))
 
     def _likeness(self, number: int, present: set[str]) -> float:
         """The share of a title's weight that the words make up; long titles tell a little more."""
-        words = self._words[number]
-        held = sum(self._idf[w] for w in words & present)
-        return held / (sum(self._idf[w] for w in words) or 1.0) + min(held, 40.0) / 100
+        words = self.words[number]
+        held = math.fsum(self.idf[w] for w in words & present)
+        return held / (math.fsum(self.idf[w] for w in words) or 1.0) + min(held, 40.0) / 100

@@ -204,6 +204,16 @@ def record_names(record: Mapping[str, Any]) -> Names | None:
     return Names(tuple(people), whole) if people else None
 
 
+def first_family(record: Mapping[str, Any]) -> str:
+    """The last word of the first author's family name, folded; empty where there is none."""
+    authors = record.get("author")
+    first = authors[0] if isinstance(authors, Sequence) and authors else None
+    if not isinstance(first, Mapping):
+        return ""
+    words = tokens(str(first.get("family") or first.get("literal") or ""))
+    return words[-1] if words else ""
+
+
 def written(names: Names) -> str:
     """The list as one string.
 

@@ -33,6 +33,7 @@ _LETTERS = str.maketrans(
         "ʼ": "",
     }
 )
+_BRITISH = re.compile(r"([iy])s(e|ed|er|ing|ation)$")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 
 
@@ -112,8 +113,9 @@ def canonical(word: str) -> str:
     if len(word) > 5:
         word = word.replace("our", "or").replace("lled", "led").replace("lling", "ling")
         word = word.removesuffix("me") if word.endswith("gramme") else word
-        word = re.sub(r"(?<=[^aeiou])tre$", "ter", word)
-        word = re.sub(r"([iy])s(e|ed|er|ing|ation)$", r"\1z\2", word)
+        if word.endswith("tre") and word[-4] not in "aeiou":
+            word = word[:-2] + "er"
+        word = _BRITISH.sub(r"\1z\2", word)
     return word
 
 
@@ -133,7 +135,8 @@ def content(text: str) -> list[str]:
     >>> content("The Effects of Willow on Rats")
     ['effect', 'willow', 'rat']
     """
-    return [word.form for word in words(unicodedata.normalize("NFC", text)) if telling(word.form)]
+    found = (canonical(word) for word in _WORD.findall(unicodedata.normalize("NFC", text)))
+    return [form for form in found if form not in STOP]
 
 
 def near(a: str, b: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from verileaf.model import Extraction, Reference
+from verileaf.rules._ranges import Ranges
 
 _MARK = re.compile(
     r"\[\^?(?P<square>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12})\]"
@@ -33,13 +34,13 @@ def numbers(words: str) -> set[int]:
     return found
 
 
-def places(extraction: Extraction) -> tuple[tuple[int, int], ...]:
-    """References that are more than placeholders, links to other sites and citation marks, in order of position."""
+def places(extraction: Extraction) -> Ranges:
+    """References that are more than placeholders, links to other sites, and citation marks."""
     document = extraction.document
     found = [(r.start, r.end) for r in extraction.references if r.kind != "placeholder"]
     found += [(x.start, x.end) for x in document.links if x.url.lower().startswith(("http:", "https:", "//"))]
     found += [match.span() for match in _MARK.finditer(document.text)]
-    return tuple(sorted(found))
+    return Ranges(found)
 
 
 def entry_numbers(extraction: Extraction, entries: list[Reference]) -> list[int]:
@@ -53,21 +54,21 @@ def entry_numbers(extraction: Extraction, entries: list[Reference]) -> list[int]
 
 def used_numbers(extraction: Extraction) -> set[int]:
     """All numbers that citation marks outside the entries name."""
-    taken = [(r.start, r.end) for r in extraction.references if r.kind in ("entry", "placeholder")]
+    taken = _entries(extraction)
     found: set[int] = set()
     for match in _MARK.finditer(extraction.document.text):
-        if not any(start <= match.start() < end for start, end in taken):
+        if not taken.overlap(*match.span()):
             found |= numbers(match["square"] or match["raised"] or match["small"])
     return found
 
 
 def used_names(extraction: Extraction) -> set[tuple[str, str]]:
     """Surname and year of every citation such as "Moss et al. (2019)" outside the entries."""
-    taken = [(r.start, r.end) for r in extraction.references if r.kind == "entry"]
+    taken = _entries(extraction)
     return {
         (match["name"].casefold(), match["year"])
         for match in _AUTHOR_YEAR.finditer(extraction.document.text)
-        if not any(start <= match.start() < end for start, end in taken)
+        if not taken.overlap(*match.span())
     }
 
 
@@ -76,3 +77,7 @@ def names_entry(entry: Reference, used: set[tuple[str, str]]) -> bool:
     words = entry.raw.casefold()
     years = set(_YEAR.findall(entry.raw))
     return any(year in years and re.search(rf"\b{re.escape(name)}\b", words) for name, year in used)
+
+
+def _entries(extraction: Extraction) -> Ranges:
+    return Ranges((r.start, r.end) for r in extraction.references if r.kind in ("entry", "placeholder"))

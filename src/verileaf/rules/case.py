@@ -26,6 +26,8 @@ from verileaf.model import (
     Sentence,
     Verdict,
 )
+from verileaf.rules._citing import places
+from verileaf.rules._ranges import Ranges
 
 Item = Sentence | Claim | Mention | Person | Reference | Quantity | Block
 
@@ -65,10 +67,8 @@ class Case(msgspec.Struct, frozen=True, dict=True):
         return tuple(self.base.find(self.document.text))
 
     @cached_property
-    def cited(self) -> tuple[tuple[int, int], ...]:
-        """Where the text leans on something that can be looked up: references, other sites, citation marks; in order."""
-        from verileaf.rules._citing import places
-
+    def cited(self) -> Ranges:
+        """Where the text leans on something that can be looked up: references, other sites, citation marks."""
         return places(self.extraction)
 
     def hits_in(self, start: int, end: int) -> tuple[Hit, ...]:
@@ -88,7 +88,7 @@ class Case(msgspec.Struct, frozen=True, dict=True):
 
     def is_cited(self, start: int, end: int) -> bool:
         """Does a reference, a link to another site or a citation mark stand in the range?"""
-        return any(at < end and start < stop for at, stop in self.cited)
+        return self.cited.overlap(start, end)
 
     def zone(self, *zones: str) -> tuple[tuple[Sentence, Block, str], ...]:
         """The sentences that stand in one of the zones."""
