@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from verileaf.errors import InputError, TopicError
-from verileaf.evidence import positions
 from verileaf.evidence.schema import (
     CSL,
     Assessment,
@@ -20,11 +18,15 @@ from verileaf.evidence.schema import (
     Manifest,
     PlaceLaw,
     RequiredTopic,
-    SourceNote,
 )
+
+if TYPE_CHECKING:
+    from verileaf.evidence.positions import Located
 
 TOPICS = Path(__file__).resolve().parent.parent / "topics"
 """The topics that come with Verileaf."""
+COMMON = TOPICS / "common"
+"""What all topics share."""
 
 T = TypeVar("T", bound=Item)
 
@@ -42,23 +44,15 @@ class Topic(msgspec.Struct, frozen=True):
     cues: tuple[Cue, ...]
 
 
-class _SourceItem(msgspec.Struct):
-    """What we ask of a CSL-JSON item; other CSL keys are permitted."""
-
-    id: str
-    type: str
-    title: str
-    custom: SourceNote
-
-
 class Where(msgspec.Struct, frozen=True):
     """The file and place that an item came from, for messages."""
 
-    located: positions.Located
+    located: Located
     index: int
 
-    def fault(self, key: str, message: str) -> str:
-        return self.located.fault((self.index, key) if key else (self.index,), message)
+    def fault(self, message: str, *path: str | int) -> str:
+        """One line on the value at `path` within the item."""
+        return self.located.fault((self.index, *path), message)
 
 
 class Folder:
@@ -67,7 +61,10 @@ class Folder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.faults: list[str] = []
-        self.manifest: Manifest | None = None
+        self.ids: dict[str, set[str]] = {}
+        """The ids in the files of each kind, those of faulty items included."""
+        self.unread: set[str] = set()
+        """The kinds of which a file could not be read, so that not all ids are known."""
         if not folder.is_dir():
             raise InputError(f"{folder}: no such topic folder")
         self.manifest = self._manifest()
@@ -81,53 +78,73 @@ class Folder:
         self._strangers()
 
     def _manifest(self) -> Manifest | None:
+        from verileaf.evidence import positions
+
         file = self.folder / "topic.yaml"
         if not file.is_file():
             self.faults.append(f"{file}:1: is missing; every topic has one")
             return None
         located = positions.read(file)
         self.faults += located.faults
-        if located.faults:
-            return None
-        faults = _faults(located, (), located.data, Manifest)
-        self.faults += faults
-        return None if faults else msgspec.convert(located.data, Manifest)
+        return self._convert(located, (), located.data, Manifest) if located.data is not None else None
 
-    def _files(self, pattern: str) -> list[positions.Located]:
+    def _files(self, pattern: str) -> list[Located]:
+        from verileaf.evidence import positions
+
         result = []
         for file in sorted(self.folder.glob(pattern)):
             located = positions.read(file)
             self.faults += located.faults
-            if located.data is not None and not isinstance(located.data, list):
-                self.faults.append(located.fault((), "must be a list of items"))
-            elif not located.faults and located.data:
+            if isinstance(located.data, list) and located.data:
                 result.append(located)
+                continue
+            self.unread.add(_kind(pattern))
+            if located.data is not None or not located.faults:
+                self.faults.append(located.fault((), "must be a list of at least one item"))
         return result
 
     def _items(self, pattern: str, kind: type[T]) -> list[tuple[T, Where]]:
         items = []
         for located in self._files(pattern):
             for index, data in enumerate(located.data):
-                faults = _faults(located, (index,), data, kind)
-                self.faults += faults
-                if not faults:
-                    items.append((msgspec.convert(data, kind), Where(located, index)))
+                self._note_id(pattern, data)
+                item = self._convert(located, (index,), data, kind)
+                if item is not None:
+                    items.append((item, Where(located, index)))
         return items
 
     def _sources(self) -> list[tuple[CSL, Where]]:
+        from verileaf.evidence.csl import Source
+
         items = []
         for located in self._files("sources/*.json"):
             for index, data in enumerate(located.data):
-                faults = _faults(located, (index,), data, _SourceItem)
-                self.faults += faults
-                if not faults:
+                self._note_id("sources", data)
+                if self._convert(located, (index,), data, Source) is not None:
                     items.append((data, Where(located, index)))
         return items
+
+    def _note_id(self, pattern: str, data: Any) -> None:
+        if isinstance(data, dict) and isinstance(data.get("id"), str):
+            self.ids.setdefault(_kind(pattern), set()).add(data["id"])
+
+    def _convert(self, located: Located, at: tuple[int, ...], data: Any, kind: type[Any]) -> Any:
+        """The data as an item, or None with its faults noted."""
+        from verileaf.evidence import shape
+
+        faults = shape.faults(located, at, data, kind)
+        self.faults += faults
+        if not faults:
+            try:
+                return msgspec.convert(data, kind)
+            except msgspec.ValidationError as error:
+                self.faults.append(located.fault(at, str(error)))
+        return None
 
     def _strangers(self) -> None:
         """Files that nothing reads are faults: they look like data and are not."""
         known = {"concepts", "assessments", "facts", "law", "wording"}
-        for file in sorted(path for path in self.folder.rglob("*") if path.is_file()):
+        for file in sorted(path for path in self.folder.rglob("*") if not path.is_dir()):
             inside = file.relative_to(self.folder).parts
             fits = (
                 inside in (("topic.yaml",), ("required.yaml",), ("README.md",))
@@ -138,55 +155,8 @@ class Folder:
                 self.faults.append(f"{file}:1: nothing reads this file; see the topic format")
 
 
-def _faults(located: positions.Located, at: positions.Path, data: Any, kind: type[Any]) -> list[str]:
-    """All departures of `data` from the type, each with line, key, what was found and what is permitted."""
-    import jsonschema
-
-    schema = _SCHEMAS.get(kind)
-    if schema is None:
-        schema = _SCHEMAS[kind] = jsonschema.Draft202012Validator(
-            msgspec.json.schema(kind), format_checker=jsonschema.FormatChecker()
-        )
-    result = []
-    for error in sorted(schema.iter_errors(data), key=lambda error: list(map(str, error.absolute_path))):
-        result.append(located.fault((*at, *error.absolute_path), _explain(error)))
-    return result
-
-
-_SCHEMAS: dict[type[Any], Any] = {}
-
-
-def _explain(error: Any) -> str:
-    found = json.dumps(error.instance, ensure_ascii=False, default=str)
-    found = found if len(found) <= 60 else found[:57] + "..."
-    match error.validator:
-        case "enum":
-            return f"found {found}; permitted: {', '.join(map(str, error.validator_value))}"
-        case "additionalProperties":
-            permitted = sorted(error.schema.get("properties", {}))
-            unknown = sorted(set(error.instance) - set(permitted))
-            return f"unknown key {', '.join(unknown)}; permitted: {', '.join(permitted)}"
-        case "required":
-            missing = sorted(set(error.validator_value) - set(error.instance))
-            return f"missing key {', '.join(missing)}"
-        case "pattern":
-            return f"found {found}; permitted: {error.schema.get('description', 'text like ' + error.validator_value)}"
-        case "anyOf":
-            return f"found {found}; permitted: {' or '.join(_name(option) for option in error.validator_value)}"
-        case "type":
-            return f"found {found}; permitted: {_name(error.schema)}"
-        case "format":
-            return f"found {found}; permitted: a {error.validator_value} (ISO 8601)"
-        case _:
-            return error.message if len(error.message) < 200 else error.message[:197] + "..."
-
-
-def _name(schema: dict[str, Any]) -> str:
-    if "enum" in schema:
-        return ", ".join(map(str, schema["enum"]))
-    return {"null": "nothing", "array": "a list", "object": "a mapping", "string": "text"}.get(
-        str(schema.get("type")), str(schema.get("type", "a value"))
-    )
+def _kind(pattern: str) -> str:
+    return pattern.partition("/")[0].removesuffix(".yaml")
 
 
 def find(name: str) -> Path:
@@ -195,33 +165,49 @@ def find(name: str) -> Path:
     Raises `InputError` if there is neither.
     """
     own = TOPICS / name
-    if own.is_dir() and "/" not in name and name not in {"", ".", "..", "common"}:
-        return own
-    path = Path(name)
-    if path.is_dir():
-        return path
-    known = ", ".join(sorted(p.name for p in TOPICS.iterdir() if p.is_dir() and p.name not in {"common", "__pycache__"}))
-    raise InputError(f"{name}: no such topic; known: {known}, or give a folder")
+    try:
+        if own.is_dir() and "/" not in name and name not in {"", ".", "..", "common"}:
+            return own
+        path = Path(name)
+        if path.is_dir():
+            return path
+    except OSError as error:
+        raise InputError(f"{name[:80]}: {error.strerror}") from None
+    known = sorted(folder.name for folder in TOPICS.iterdir() if (folder / "topic.yaml").is_file() and folder != COMMON)
+    raise InputError(f"{name}: no such topic; known: {', '.join(known)}, or give a folder")
 
 
 def read(folder: Path) -> Topic:
     """The topic in `folder` with what all topics share.
 
-    Raises `TopicError` with every fault of format or meaning.
+    Raises `InputError` if there is no such folder and `TopicError` with every fault of format or meaning.
     """
     from verileaf.evidence import check
 
-    own, common = Folder(folder), Folder(TOPICS / "common")
-    faults = own.faults + common.faults + check.faults(own, common)
+    own = Folder(folder)
+    folders = [own] if folder.resolve() == COMMON else [own, Folder(COMMON)]
+    faults = [fault for item in folders for fault in item.faults] + check.faults(folders)
     if faults or own.manifest is None:
-        raise TopicError(sorted(set(faults)))
+        raise TopicError(_in_order(faults))
+    common_first = folders[::-1]
     return Topic(
         manifest=own.manifest,
-        concepts=tuple(item for item, _ in common.concepts + own.concepts),
-        sources=tuple(item for item, _ in own.sources + common.sources),
-        assessments=tuple(item for item, _ in own.assessments + common.assessments),
-        facts=tuple(item for item, _ in own.facts + common.facts),
+        concepts=tuple(item for part in common_first for item, _ in part.concepts),
+        sources=tuple(item for part in folders for item, _ in part.sources),
+        assessments=tuple(item for part in folders for item, _ in part.assessments),
+        facts=tuple(item for part in folders for item, _ in part.facts),
         laws=tuple(item for item, _ in own.laws),
         required=tuple(item for item, _ in own.required),
-        cues=tuple(item for item, _ in common.cues + own.cues),
+        cues=tuple(item for part in common_first for item, _ in part.cues),
     )
+
+
+def _in_order(faults: list[str]) -> list[str]:
+    """By file, then by line as a number; each once."""
+
+    def key(fault: str) -> tuple[str, int, str]:
+        file, _, rest = fault.partition(":")
+        number, _, message = rest.partition(":")
+        return file, int(number) if number.isdigit() else 0, message
+
+    return sorted(set(faults), key=key)

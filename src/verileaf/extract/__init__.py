@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Callable
+
 from verileaf.evidence.base import Base, Hit
 from verileaf.extract.claims import claims
 from verileaf.extract.context import CASE_HEADING, Context
@@ -19,6 +22,7 @@ def extract(document: Document, base: Base) -> Extraction:
     hits = base.find(document.text)
     references = find(document, parts)
     cited = [(r.start, r.end) for r in references if r.kind in ("entry", "placeholder")]
+    within = _within([(r.start, r.end) for r in references if r.kind in ("entry", "placeholder", "link", "identifier")])
     cases = _case_blocks(document)
     contexts: list[Context] = []
     at = entry = 0
@@ -27,7 +31,7 @@ def extract(document: Document, base: Base) -> Extraction:
             at += 1
         own: list[Hit] = []
         while at < len(hits) and hits[at].start < sentence.end:
-            if hits[at].end <= sentence.end:
+            if hits[at].end <= sentence.end and not within(hits[at].start):
                 own.append(hits[at])
             at += 1
         while entry < len(cited) and cited[entry][1] <= sentence.start:
@@ -47,6 +51,18 @@ def extract(document: Document, base: Base) -> Extraction:
         claims=tuple(claims(document, contexts, numbers, found_dates, base)),
         references=references,
     )
+
+
+def _within(ranges: list[tuple[int, int]]) -> Callable[[int], bool]:
+    """A test whether a position lies in one of the ranges: the words of a citation are not the author's."""
+    ordered = sorted(ranges)
+    starts = [start for start, _ in ordered]
+
+    def test(position: int) -> bool:
+        index = bisect_right(starts, position) - 1
+        return index >= 0 and position < ordered[index][1]
+
+    return test
 
 
 def _case_blocks(document: Document) -> frozenset[int]:

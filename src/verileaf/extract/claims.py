@@ -48,15 +48,30 @@ _APART = re.compile(r"\b(?:unlike|than|in contrast to|compared with|compared to)
 _RESET = re.compile(r"\b(?:but|although|though|whereas|yet|however|despite)\b|;", re.I)
 _NEED_WORDS: frozenset[Relation] = frozenset({"treats", "contains", "interacts", "compares_to_drug", "prevalence_or_number", "dose_effect", "onset_duration"})
 """Relations that merely naming the object does not assert."""
+_LEAD_IN = 30
+"""Characters before the colon within which a lead-in's verb stands: "It helps with:"."""
 _SHORT = 200
 """Characters: a text so short is taken to speak of the topic."""
 _PRONOUN = re.compile(r"\W*(?:it|its|they|their|this|these|there|used)\b", re.I)
+_IT = re.compile(r"\W*(it|this)\b", re.I)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|could|may|might|will|would|do|does|did|get|gets|got|goes|comes|makes?|made|isn|aren"
+    r"|doesn|don|won|can|cannot|contains?|causes?|needs?|requires?|leads?|found|finds?|shows?|showed|show|says?|said)\b|[’']s\b",
+    re.I,
+)
+"""Verbs that make a stretch of words a statement."""
+_PURPOSE = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|tak(?:e|es|ing|en)|took|brew\w*|drink\w*|drank|swallow\w*|chew\w*|turn(?:s|ed|ing)?|tr(?:y|ies|ied|ying)|reach\w*|seek\w*)\b"
+    r"[^.;:]*\b(?:to|for)\s+(?:\w+\s+)?\Z",
+    re.I,
+)
+"""What people do it for, which is not what it does: "they drink it to ease pain"."""
 _WHOLE = re.compile(
     r"\W+(?:[\w-]+\W+){0,2}?(?:people|person|users?|patients?|drinkers?|one|man|men|woman|women|adults?|consumers?|customers?"
     r"|kinds?|types?|sorts?|brands?|products?|batch(?:es)?|bags?|times?|cases?|doses?|capsules?|strains?|sold|single)\b",
     re.I,
 )
-_COUNTING = frozenset({"all", "every", "each", "all of", "any other", "every one of", "in every"})
+_COUNTING = frozenset({"most", "all", "every", "each", "all of", "any other", "every one of", "in every"})
 """Quantifiers that need something to count: "all kratom", "every user"; not "every effort"."""
 _REACH = 8
 """Words between a relation and its object, or between one object of a list and the next."""
@@ -119,6 +134,8 @@ class _Reader:
         self.heading_places: list[str] = []
         self.lead: list[Hit] = []
         self.comparator: str | None = None
+        self.spoken = False
+        """The block has named the topic already."""
 
     # --- a sentence ---
 
@@ -135,13 +152,22 @@ class _Reader:
         if context.sentence.block != self.block:
             self.block = context.sentence.block
             self.places = []
+            self.comparator = None
+            self.subject = self.topic
+            self.spoken = block.kind == "list_item" and bool(self.lead)
             if block.kind != "list_item":
                 self.lead = []
         yield from self._readings(context, list(quantities), list(dates))  # type: ignore[arg-type]
         if places:
             self.places = places
         if block.kind != "list_item" and context.text.rstrip().endswith(":"):
-            self.lead = [hit for hit in context.cues if hit.cue and hit.cue.role in ("relation", "strength", "attribution", "negation")]
+            self.lead = [
+                hit
+                for hit in context.cues
+                if hit.cue
+                and (hit.cue.role in ("strength", "attribution", "negation"))
+                or (hit.cue and hit.cue.role == "relation" and context.sentence.end - hit.end < _LEAD_IN)
+            ]
 
     def _readings(self, context: Context, quantities: list[Quantity], dates: list[DateMention]) -> Iterator[Claim]:
         following = self.contexts[context.index + 1] if context.index + 1 < len(self.contexts) else None
@@ -151,7 +177,7 @@ class _Reader:
         if context.question:
             if following is None or not (following.answers_yes or following.answers_no):
                 return
-            emphatic, flipped = following.answers_yes, following.answers_no
+            emphatic, flipped = following.insists, following.answers_no
         if following is not None and following.rejects_previous:
             flipped = not flipped
         rejected = any(hit.cue and hit.cue.role == "rejection" for hit in context.hits) or flipped
@@ -170,7 +196,8 @@ class _Reader:
                 carried = []
             cues = [hit for hit in hits if hit.cue and hit.cue.role == "relation" and hit.start >= skip]
             subject = self._subject(clause, hits, subject)
-            if clause.end > skip and not self._hypothetical(hits, cues):
+            self.spoken = self.spoken or any(self._ours(hit) or self._relative(hit) for hit in hits)
+            if clause.end > skip and not (number and context.instructs(clause.start)) and not self._hypothetical(hits, cues):
                 for claim in self._clause(
                     context, clause, hits, cues or relations, carried, laws, subject, quantities, dates
                 ):
@@ -226,7 +253,7 @@ class _Reader:
         for hit in hits:
             if self._ours(hit) and hit.concept:
                 return hit.concept.id
-        return inherited or (self.subject if self.base.is_a(self.subject, self.topic) else self.topic)
+        return inherited or self.subject
 
     def _relative(self, hit: Hit) -> bool:
         """A substance on which the base has evidence of its own."""
@@ -254,6 +281,9 @@ class _Reader:
             edge = max((item.end for item in (cue, target, *filter(_reporting, hits)) if item), default=clause.end)
             negated = self._negated(hits, edge, cue)
             strength, attribution, emphatic = self._strength(hits, carried, cue)
+            if cue is not None and strength in ("established", "probable") and not emphatic:
+                if _PURPOSE.search(self.document.text[context.sentence.start : cue.start]):
+                    strength, attribution = "reported", "users" if attribution == "author" else attribution
             return Claim(
                 start=clause.start,
                 end=clause.end,
@@ -273,8 +303,13 @@ class _Reader:
                 **more,  # type: ignore[arg-type]
             )
 
+        named = self._named(context, clause, hits, concepts)
+        if not any(hit.concept and hit.concept.kind == "condition" for hit in concepts):
+            antecedent = self._antecedent(context, clause)
+            if antecedent is not None:
+                concepts = [*concepts, antecedent]
         seen: set[tuple[str, str | None]] = set()
-        for cue in relations:
+        for cue in relations if named or self.spoken else ():
             assert cue.cue is not None
             relation: Relation = cue.cue.value  # type: ignore[assignment]
             for target, object_ in self._objects(cue, relation, concepts, subject):
@@ -282,9 +317,12 @@ class _Reader:
                     continue
                 seen.add((relation, object_))
                 yield claim(relation, cue, target, object_)
-        named = self._named(context, clause, hits, concepts)
-        for target in concepts if named else ():
+        finite = bool(_FINITE.search(self.document.text, clause.start, clause.end))
+        taken = {object_ for relation, object_ in seen if relation in _NEED_WORDS}
+        for target in concepts if named and (finite or relations) else ():
             assert target.concept is not None
+            if target.concept.id in taken:
+                continue
             for relation in self._plain(target.concept.id) if target.concept.id != subject else ():
                 if (relation, target.concept.id) not in seen:
                     seen.add((relation, target.concept.id))
@@ -305,6 +343,19 @@ class _Reader:
             return True
         return clause.start > context.sentence.start and any(self._ours(hit) for hit in context.hits)
 
+    def _antecedent(self, context: Context, clause: Clause) -> Hit | None:
+        """The condition that "it" or "this" stands for: what the sentence before opened with."""
+        match = _IT.match(self.document.text, clause.start, clause.end)
+        if match is None or context.index == 0:
+            return None
+        before = self.contexts[context.index - 1]
+        if before.sentence.block != context.sentence.block:
+            return None
+        first = next((hit for hit in before.hits if hit.concept), None)
+        if first is None or first.concept is None or first.concept.kind != "condition":
+            return None
+        return Hit(match.start(1), match.end(1), first.concept, None)
+
     def _comparisons(
         self, context: Context, hits: list[Hit], concepts: list[Hit], subject: str, named: bool, claim: _Make
     ) -> Iterator[Claim]:
@@ -324,9 +375,10 @@ class _Reader:
             return
         objects = [hit for hit in concepts if hit.concept and hit.concept.kind in ("condition", "effect")]
         target = objects[0].concept.id if objects and objects[0].concept else None
-        assert cues[0].cue is not None
-        for other in others or ([self.comparator] if self.comparator and cues[0].cue.value != "unlike" else []):
-            yield claim("compares_to_drug", cues[0], None, target, comparator=other, comparison=cues[0].cue.value)
+        cue = next((hit for hit in cues if hit.cue and hit.cue.value != "unlike"), cues[0])
+        assert cue.cue is not None
+        for other in others or ([self.comparator] if self.comparator and cue.cue.value != "unlike" else []):
+            yield claim("compares_to_drug", cue, None, target, comparator=other, comparison=cue.cue.value)
 
     def _plain(self, concept: str) -> Iterator[Relation]:
         """The relations in which the base knows a concept and that need no words of their own to be asserted."""
@@ -336,7 +388,9 @@ class _Reader:
         for name in self.base.ancestors(concept):
             relations = self.base.relations.get(name, frozenset())
             if relations:
-                silent = relations - _NEED_WORDS
+                silent = {r for r in relations - _NEED_WORDS if kind in OBJECTS.get(r, ())}
+                if kind == "term":
+                    silent -= {"product_quality"}
                 if kind not in ("plant_family", "substance"):
                     silent -= {"history_botany"}
                 yield from sorted(silent)
@@ -355,11 +409,12 @@ class _Reader:
         self, cue: Hit, relation: str, concepts: list[Hit], subject: str
     ) -> Iterator[tuple[Hit | None, str | None]]:
         assert cue.cue is not None
-        if cue.cue.object is not None:
-            yield None, cue.cue.object
-            return
         kinds = frozenset(cue.cue.kinds) or OBJECTS.get(relation, frozenset())
         fitting = [hit for hit in concepts if hit.concept and hit.concept.kind in kinds and hit.concept.id != subject]
+        if cue.cue.object is not None:
+            if fitting or not cue.cue.kinds:
+                yield None, cue.cue.object
+            return
         after = [hit for hit in fitting if hit.start >= cue.start]
         reached = cue.end
         for hit in after or reversed(fitting):
@@ -456,13 +511,24 @@ class _Reader:
         if counts_states:
             yield claim("legal_status", cue_of[statuses[0]], None, None, place=self.base.manifest.country, status=statuses[0])
             return
-        for place in self._narrow(places):
+        narrowed = self._narrow(places)
+        spots = {hit.concept.id: hit for hit in concepts if hit.concept and hit.concept.kind == "place"}
+        for place in narrowed:
             code = self.base.concepts[place].place
             if code is None:
                 continue
-            for status in statuses:
+            for status in self._nearest(spots.get(place), cues) if len(narrowed) > 1 else statuses:
                 cue = cue_of[status] if cue_of[status] in hits else None
                 yield claim("legal_status", cue, None, place, place=code, status=status)
+
+    @staticmethod
+    def _nearest(place: Hit | None, cues: list[Hit]) -> list[str]:
+        """The status whose words stand nearest to a place: "A bans it, B sells it"."""
+        if place is None:
+            return [hit.cue.value for hit in cues[:1] if hit.cue]
+        after = [hit for hit in cues if hit.start >= place.end]
+        nearest = min(after or cues, key=lambda hit: abs(hit.start - place.start))
+        return [nearest.cue.value] if nearest.cue else []
 
     def _narrow(self, places: Iterable[str]) -> list[str]:
         """Without the places that others of the list lie in ("Denver, Colorado" is Denver)."""

@@ -13,7 +13,10 @@ _BREAK = re.compile(
     | ,\s+(?:so|which|who|where|or)\s+
     | ,\s+(?:and\s+)?(?={_SUBJECT}\s)
     | ,\s+and\s+(?=\w+ed\s)
-    | ,\s+(?=(?:[a-z]+ly\s+)?[a-z]{3,}ing\s+(?!and\b|or\b))
+    | ,\s+(?=(?:[a-z]+ly\s+)?[a-z]{{3,}}ing\s+(?!and\b|or\b))
+    | \s+and\s+(?=(?:is|are|does|do|can|will)\s+(?:it|they|there|he|she|you)\s)
+    | \s+and\s+(?=(?:left|kept|had|was|were|found|showed|did|did\snot|does\snot|is\snot)\s)
+    | ,\s+and\s+(?=(?-i:[A-Z]\w+)\s)
     | \s+and\s+(?=(?:it|they|he|she|we|there|no\sone|nobody|its|nothing)\s)
     | \s+\((?=\w) | (?<=\w)\)\s*,?
     """,

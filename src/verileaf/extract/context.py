@@ -11,7 +11,7 @@ _IMPERATIVE = frozenset(
     "check ask tell talk keep store avoid use take start stop try begin consult see read call seek remember consider "
     "drink mix wash give discuss click share ensure make speak contact learn look note add get buy order visit browse "
     "subscribe join sign stir carry put remember do don't don’t never always please choose follow let be jump breathe "
-    "sip measure weigh switch swap skip swallow brew visit".split()
+    "sip measure weigh switch swap skip swallow brew visit support combine".split()
 )
 _ANSWER_YES = re.compile(
     r"\A\W*(?:in one word[:,]\s*)?(?:yes|absolutely|definitely|of course|certainly|without a doubt|you bet|sure)\b", re.I
@@ -92,6 +92,11 @@ class Context:
         return bool(_ANSWER_YES.match(self.text))
 
     @property
+    def insists(self) -> bool:
+        """An answer that is more than a yes."""
+        return self.answers_yes and not re.match(r"\W*yes\b", self.text, re.I)
+
+    @property
     def answers_no(self) -> bool:
         return bool(_ANSWER_NO.match(self.text)) and len(self.text.split()) < 6
 
@@ -99,6 +104,11 @@ class Context:
     def rejects_previous(self) -> bool:
         """"He is mistaken." "It hasn't." after a statement."""
         return bool(_REJECTION_AFTER.match(self.text))
+
+    def instructs(self, start: int) -> bool:
+        """Does the clause that begins at `start` open with the verb of an instruction?"""
+        first = re.match(r"\W*([\w'’]+)", self.document.text[start : start + 30])
+        return first is not None and first.group(1).lower() in _IMPERATIVE
 
     @property
     def imperative_until(self) -> int:

@@ -37,7 +37,16 @@ def _clause(readings: Sequence[Claim], base: Base, as_of: date) -> list[Verdict]
     silent = next((verdict for verdict in found), None)
     if silent is not None:
         return [silent]
-    checkable = next((c for c in readings if c.object is not None and c.relation in ("treats", "causes_harm")), None)
+    checkable = next(
+        (
+            claim
+            for claim in readings
+            if claim.object is not None
+            and claim.relation in ("treats", "causes_harm")
+            and any(base.is_a(name, base.manifest.subject) for name in claim.context)
+        ),
+        None,
+    )
     if checkable is None:
         return []
     return [Verdict(checkable, "unsupported", "The evidence base has nothing for or against this.")]

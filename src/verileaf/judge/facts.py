@@ -17,12 +17,20 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
     """The verdict on a claim that a plain fact settles; None if none does."""
     if claim.object is None:
         return None
+    if claim.relation == "legal_status" and _elsewhere(claim, base):
+        return None
     facts = [fact for relation in kin(claim.relation) for fact in base.facts.get(relation, ()) if fact.value is None]
     fact = best(facts, claim, base)
     if fact is not None:
         return _verdict(claim, fact, as_of, false_object=False)
     fact = _excluded(facts, claim, base)
     return _verdict(claim, fact, as_of, false_object=True) if fact is not None else None
+
+
+def _elsewhere(claim: Claim, base: Base) -> bool:
+    """Does the sentence speak of a place within a country? Facts of regulation are national; `law` judges places."""
+    places = (base.concepts[name].place for name in claim.context if name in base.concepts)
+    return any(place is not None and "-" in place for place in places)
 
 
 def _excluded(facts: list[Fact], claim: Claim, base: Base) -> Fact | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from datetime import date
-from functools import cached_property
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -29,10 +30,11 @@ from verileaf.model import (
 from verileaf.rules._citing import places
 from verileaf.rules._ranges import Ranges
 
+T = TypeVar("T")
 Item = Sentence | Claim | Mention | Person | Reference | Quantity | Block
 
 
-class Case(msgspec.Struct, frozen=True, dict=True):
+class Case(msgspec.Struct, frozen=True):
     """One document before the rules. `extraction.document` is the document itself."""
 
     extraction: Extraction
@@ -44,6 +46,8 @@ class Case(msgspec.Struct, frozen=True, dict=True):
     code: str = ""
     kind: str = ""
     level: Literal["error", "warning", "note"] = "warning"
+    shared: dict[str, Any] = msgspec.field(default_factory=dict)
+    """What was computed once for all rules; see `once`."""
 
     @property
     def document(self) -> Document:
@@ -51,37 +55,40 @@ class Case(msgspec.Struct, frozen=True, dict=True):
 
     def for_rule(self, code: str, kind: str, level: Literal["error", "warning", "note"]) -> Case:
         """The same case with the rule's name and severity, which `diagnostic` fills in."""
-        other = msgspec.structs.replace(self, code=code, kind=kind, level=level)
-        other.__dict__.update(self.__dict__)  # what was computed once is shared
-        return other
+        return msgspec.structs.replace(self, code=code, kind=kind, level=level)
 
-    @cached_property
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives, made at the first call with this name and shared by all rules of the document."""
+        if name not in self.shared:
+            self.shared[name] = make()
+        found: T = self.shared[name]
+        return found
+
+    @property
     def sentences(self) -> tuple[tuple[Sentence, Block, str], ...]:
         """Each sentence with its block and its words."""
-        document = self.document
-        return tuple((s, document.blocks[s.block], document.text[s.start : s.end]) for s in self.extraction.sentences)
+        blocks, text = self.document.blocks, self.document.text
+        return self.once(
+            "sentences", lambda: tuple((s, blocks[s.block], text[s.start : s.end]) for s in self.extraction.sentences)
+        )
 
-    @cached_property
+    @property
     def hits(self) -> tuple[Hit, ...]:
         """All concepts and cues of the text, in order; `extraction.mentions` holds the concepts only."""
-        return tuple(self.base.find(self.document.text))
+        return self.once("hits", lambda: tuple(self.base.find(self.document.text)))
 
-    @cached_property
+    @property
     def cited(self) -> Ranges:
         """Where the text leans on something that can be looked up: references, other sites, citation marks."""
-        return places(self.extraction)
+        return self.once("cited", lambda: places(self.extraction))
 
     def hits_in(self, start: int, end: int) -> tuple[Hit, ...]:
         """The concepts and cues that begin in a range of the text."""
-        from bisect import bisect_left
-
         first = bisect_left(self.hits, start, key=lambda hit: hit.start)
         return self.hits[first : bisect_left(self.hits, end, lo=first, key=lambda hit: hit.start)]
 
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """The concepts that are named in a range of the text."""
-        from bisect import bisect_left
-
         mentions = self.extraction.mentions
         first = bisect_left(mentions, start, key=lambda mention: mention.start)
         return mentions[first : bisect_left(mentions, end, lo=first, key=lambda mention: mention.start)]
@@ -92,12 +99,10 @@ class Case(msgspec.Struct, frozen=True, dict=True):
 
     def zone(self, *zones: str) -> tuple[tuple[Sentence, Block, str], ...]:
         """The sentences that stand in one of the zones."""
-        return tuple(item for item in self.sentences if item[1].zone in zones)
+        return self.once(f"zone {zones}", lambda: tuple(item for item in self.sentences if item[1].zone in zones))
 
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence that holds a position of the text."""
-        from bisect import bisect_right
-
         sentences = self.extraction.sentences
         index = bisect_right(sentences, position, key=lambda s: s.start) - 1
         return sentences[index] if index >= 0 and position < sentences[index].end else None

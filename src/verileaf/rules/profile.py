@@ -7,7 +7,6 @@ findings are advice.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from verileaf.model import Document, Extraction, Profile
 
@@ -31,7 +30,6 @@ _SHOP_LINK = re.compile(r"(?:^|//|\.)shop\.|/(?:cart|checkout|products?|shop|sto
 _AFFILIATE_LINK = re.compile(r"[?&](?:aff|affid|aff_id|affiliate|ref|tag|partner|coupon)=", re.IGNORECASE)
 
 
-@lru_cache(maxsize=8)
 def offers(document: Document) -> tuple[tuple[int, int], ...]:
     """Places on the whole page, footers included, that offer something for sale."""
     return tuple((m.start(), m.end()) for m in _OFFER.finditer(document.text))

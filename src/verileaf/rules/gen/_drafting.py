@@ -1,0 +1,149 @@
+"""Talk that belongs to the making of a text and not to the text: kinds of it, and where they stand.
+
+The patterns are kinds of sentence, built from classes of words: what is made (articles, sections, lists of sources),
+how it is made (create, outline, insert), and what is said of it (it needs to be checked, it is only an example).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from verileaf.model import Block, Document, Sentence
+from verileaf.rules.case import Case
+
+_WORK = (
+    r"(?:articles?|blog ?posts?|posts?|drafts?|outlines?|essays?|web ?pages?|landing pages?|content|copy|write-?ups?|versions?"
+    r"|rewrites?|rewritten|revisions?|templates?|guides?|overviews?|summar(?:y|ies)|introductions?|conclusions?|sections?"
+    r"|paragraphs?|headlines?|headings?|titles?|meta[- ](?:titles?|descriptions?|tags?)|descriptions?|FAQs?|faq sections?"
+    r"|questions and answers|case stud(?:y|ies)|bibliograph(?:y|ies)|reference lists?|lists? of (?:references|sources)"
+    r"|product descriptions?|newsletters?|press releases?|scripts?|prompts?|suggestions?)"
+)
+_MAKING = r"(?:creating|writing|crafting|drafting|developing|composing|compiling|generating|producing|preparing|constructing)"
+_SLOTS = (
+    r"(?:placeholders?|links?|citations?|references?|sources?|keywords?|urls?|sections?|images?|headings?|brackets?"
+    r"|bracketed|details|statistics|figures|titles?|names?|quotes?|tone|wording|content|information|numbers|dates?)"
+)
+_TAILORED = r"(?:tailored|designed|optimi[sz]ed|written|crafted|structured|intended|suited|formatted|aimed)"
+
+_KINDS: tuple[tuple[str, str], ...] = (
+    # a machine speaks of itself
+    ("self", r"\bas (?:an? )?(?:AI|artificial intelligence|large language|language)(?:[- ](?:based|powered))?(?: (?:language )?(?:model|assistant|chatbot|system))?\b(?=,? (?:I|my|it|we|developed|trained|created))"),
+    ("self", r"\bas an? (?:AI|artificial intelligence)\b(?: (?:language )?(?:model|assistant|chatbot))\b|\bas a (?:large )?language model\b"),
+    ("self", r"\b(?:as of|since|up to|until|beyond|after) my (?:last|latest|most recent|current)? ?(?:knowledge|training|update|data|information|cut-?off)\b"),
+    ("self", r"\bmy (?:knowledge|training)(?: data)?(?: cut-?off| only goes| only extends| ends| was last)\b"),
+    ("self", r"\bI (?:do not|don['’]t|cannot|can['’]t|am unable to|am not able to|['’]m unable to|['’]m not able to) (?:have |get )?(?:access to |access |browse |retrieve |provide |look up |verify )(?:to )?(?:the )?(?:real[- ]time|live|current|up-to-date|the internet|the web|internet|external|medical advice|medical diagnos)"),
+    ("self", r"\bI(?:['’]m| am) (?:just |only )?an? (?:AI|language model|virtual assistant|chatbot)\b"),
+    ("self", r"\b(?:ChatGPT|GPT-?[345]\w*|Claude|Gemini|Bard|Copilot) (?:said|response|output|here|can make mistakes)\b|\bregenerate response\b|:?contentReference\[|oaicite|turn\d+(?:search|view|news)\d+|【\d+[:†]"),
+    # an answer in a chat
+    ("reply", rf"\A\W*(?:certainly|sure(?: thing)?|of course|absolutely|definitely|gladly|great(?: question| idea)?|happy to help|no problem|got it|understood)\b\s*[!,.:—–-].{{0,80}}?\b(?:here(?:['’]s| is| are)|below(?: is| are|,? you)|I(?:['’]ve|['’]ll| have| will| can)|this is|the following)\b.{{0,140}}?\b{_WORK}\b"),
+    ("reply", rf"\A\W*(?:here(?:['’]s| is| are)|below,? (?:is|are)|the following (?:is|are)|I(?:['’]ve| have) (?:written|drafted|prepared|put together|created|revised|rewritten|expanded|updated|shortened))\b(?: (?:an?|the|your|some|my|several|\w+))?(?: [\w,'’&%-]+){{0,7}}? {_WORK}\b(?=[^.]{{0,160}}?\b(?:{_TAILORED}|words?|characters?|SEO|keywords?|you requested|you asked|as requested|based on your|for your|that (?:you|covers?|weighs?|includes?|incorporates?|outlines?|illustrates?|explains?|balances?)|which (?:covers?|includes?)|of (?:about|around|approximately|roughly)|on the topic|covering|focus(?:ing|ed)|in (?:HTML|Markdown|APA|MLA))\b|\s*[:.]?\s*\Z)"),
+    ("reply", r"\A\W*(?:below|here),? (?:is|are|you(?:['’]ll| will| can)? find) (?:an? |some |several |the )?(?:hypothetical|sample|illustrative|fictional|fictitious|made-up|example)\b"),
+    ("reply", r"\A\W*(?:below|here) (?:is|are) (?:an? |some )?examples? of how\b"),
+    ("reply", rf"\A\W*(?:below|here),? you(?:['’]ll| will| can)? find (?:\w+ ){{0,5}}?(?:suggestions|{_WORK})\b"),
+    ("reply", r"\A\W*(?:please )?(?:let me know|feel free to (?:ask|reach out|let me know|adjust|modify|edit|customi[sz]e|tweak|expand|adapt)|would you like me to|do you want me to|shall I|I hope this (?:helps|meets|article|draft|version|is what)|if you(?:['’]d| would) like(?: me)?,? (?:I can|me to|another|more|a (?:shorter|longer|different))|just say the word|happy to (?:revise|adjust|expand|tweak|rewrite))\b(?!.{0,60}\b(?:doctor|pharmacist|in the comments|by (?:e-?mail|phone))\b)"),
+    # the draft speaks of itself
+    ("draft", r"\b(?:this|the (?:above|following|preceding)) (?:draft|outline|template|mock-?up|sample(?: (?:article|text|copy|bibliography))?|example (?:article|text|copy)|placeholder(?: text)?|rewrite|revised version|version of the article|AI-generated \w+)\b(?=.{0,30}\b(?:outlines?|provides?|covers?|presents?|offers?|aims?|is (?:meant|intended|designed|written|only|about|approximately|just)|gives?|includes?|should|can be|needs?|contains?|will|balances|serves?|follows|keeps|uses)\b)"),
+    ("draft", r"\b(?:these|the above|the following|those|this) (?:FAQs?|questions|case studies|examples?|references|bibliography|list|outline|section|suggestions|meta (?:title|description)s?)\b.{0,30}?\b(?:(?:aims?|is meant|are meant|is intended|are intended|is designed|are designed|serves?|is|are) (?:only |merely |just |solely |purely )?(?:to (?:provide|serve as|act as|give|offer)|as|for)? ?(?:an? )?(?:starting point|template|frameworks?|illustrati(?:ve|on|ons)|examples? only|placeholders?|demonstration|guide for your))"),
+    ("draft", r"\b(?:for|as) (?:purely |merely )?(?:illustrative|illustration|demonstration|example|placeholder) (?:purposes?|only)\b(?! (?:and|of) (?:the|a) (?:law|policy))|\bfor illustration only\b"),
+    ("draft", r"\b(?:hypothetical|fictional|fictitious|invented) (?:examples?|scenarios?|case stud(?:y|ies)|accounts?) (?:that|to|which|below|meant|designed|created)\b.{0,40}\b(?:illustrat|demonstrat|show|represent|highlight)"),
+    # instructions to the one who finishes it
+    ("task", rf"\A\W*(?:note: ?|reminder: ?|important: ?|tip: ?|nb: ?)?(?:please |always |also |and )?(?:remember|be sure|make sure|ensure|don['’]t forget|do not forget|take care|you may (?:also )?want|you(?:['’]ll| will) (?:need|want))? ?(?:to |that )?(?:also )?\b(?:update|replace|fill in|insert|swap out|customi[sz]e|personali[sz]e|populate|proofread|fact-check|double-check|cross-check|finali[sz]e)\b.{{0,60}}?\b(?:the |any |all |these |those |your |each )?(?:\w+ ){{0,2}}?{_SLOTS}\b(?=.{{0,120}}(?:\b(?:actual|real|your|own|specific|final|accurate|latest|current|correct|relevant|before (?:publishing|publication|posting))\b))"),
+    ("task", r"\A\W*(?:note|reminder|nb|important)\s*[:!—–-].{0,40}?\b(?:ensure|make sure|verify|check|confirm|replace|update)\b.{0,60}?\b(?:links?|citations?|references?|sources?|urls?|statistics|quotes?)\b.{0,60}?\b(?:provided|above|below|used|listed|cited|are|before)\b"),
+    ("task", r"\b(?:links?|urls?|citations?|references?|sources?|documents?|titles?|quotes?|statistics|placeholders?)(?: and (?:links?|urls?|titles?|citations?|references?|sources?|documents?))? (?:\w+ ){0,3}?(?:would need to|will need to|need to|needs to|should|must|have to) be (?:accessed|verified|checked|updated|replaced|confirmed|filled|added|inserted|validated|double-checked|cross-checked)\b"),
+    ("task", r"\baccess(?:ing)? (?:these|the) (?:resources|sources|references|documents|links) (?:requires?|will require|means|involves|may require)\b|\b(?:check|verify|checking|verifying) (?:their|the) (?:availability|currentness|currency) (?:online|through|and)\b"),
+    ("task", rf"\A\W*(?:when|while|in) (?:incorporating|{_MAKING}|including|adding|using|presenting|citing|integrating|quoting)\b.{{0,80}}?\b(?:advice|reviews?|testimonials?|quotes?|opinions?|sources?|references?|citations?|case stud(?:y|ies)|statistics|keywords?|{_WORK})\b.{{0,140}}?\b(?:it(?:['’]s| is) (?:crucial|important|essential|vital|best|key|advisable|necessary)|be sure|make sure|ensure|you should|aim to|consider)\b.{{0,120}}?\b(?:present|balanced|maintain|include|reader|audience|accura|perspective|cite|credib|tone|transparen|ethic|disclos|attribut)"),
+    ("task", rf"\A\W*{_MAKING} (?:an? |the |effective |engaging |compelling |detailed |comprehensive |informative |realistic |balanced |high-quality |and |,\s?){{0,6}}(?:[\w-]+ ){{0,3}}?{_WORK}\b.{{0,220}}?\b(?:involves?|requires?|means|calls for|entails?|can (?:help|be)|is (?:about|essential|crucial))\b"),
+    ("task", r"\A\W*(?:target|aim for|keep|include|use|mention|repeat)\b.{0,30}\b(?:the )?(?:focus |target |primary |main |secondary |SEO )?(?:keywords?|keyword density|word count|h[12]s?|internal links?|meta)\b"),
+)  # fmt: skip
+_LABEL = re.compile(
+    r"\A\W{0,4}(?P<label>(?:(?:suggested|proposed|recommended|optimi[sz]ed|possible|sample|SEO|seo)[ -])?"
+    r"(?:meta[- ]?(?:titles?|descriptions?|tags?|keywords?)|SEO (?:title|description|keywords?|meta\w*)|title tags?|page title"
+    r"|(?:focus|target|primary|secondary|main|long-tail) (?:key ?words?|key ?phrases?)|key ?words? density|url slug|slug|permalink"
+    r"|word count|reading level|tone(?: of voice)?|target audience|prompt|call[- ]to[- ]action|cta|alt[- ]text|image (?:prompt|suggestion|idea)s?"
+    r"|internal links?|external links?|anchor text|schema markup|h[1-6](?: tag)?|social media (?:caption|snippet))"
+    r"(?:\s*\([^()]{1,60}\)|\s+\d{1,3} characters)?)\s*\W{0,3}:",
+    re.IGNORECASE,
+)
+"""A label of a writer's or marketer's form at the beginning of a line: what follows was not meant for readers."""
+_TRIGGER = re.compile(
+    r"\b(?:AI|language model|artificial|my (?:last|latest|knowledge|training|current|most)|I (?:do not|don['’]t|cannot|can['’]t|am|['’]m)|I['’]m"
+    r"|ChatGPT|GPT|Claude|Gemini|Bard|Copilot|regenerate|certainly|sure|of course|absolutely|definitely|gladly|great|happy|got it|understood"
+    r"|no problem|here(?:['’]s)?|below|the following|I(?:['’]ve| have)|let me know|feel free|would you like|do you want|shall I|I hope|if you"
+    r"|just say|draft|outline|template|mock-?up|sample|example|examples|placeholders?|rewrite|revised|version|these|those|this|the above"
+    r"|illustrative|illustration|demonstration|hypothetical|fictional|fictitious|invented|update|replace|fill in|insert|swap out|customi[sz]e"
+    r"|personali[sz]e|populate|proofread|fact-check|double-check|cross-check|finali[sz]e|note|reminder|important|links?|urls?|citations?"
+    r"|references?|sources?|documents?|titles?|quotes?|statistics|access(?:ing)?|check(?:ing)?|verify(?:ing)?|when|while|in"
+    r"|keywords?|keyword)\b|contentReference|oaicite|turn\d|【",
+    re.IGNORECASE,
+)
+
+
+class Talk(NamedTuple):
+    """A sentence of drafting talk. `whole`: nothing but talk, so that it can go without loss."""
+
+    start: int
+    end: int
+    kind: str
+    whole: bool
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
+
+
+_OPENER = re.compile(
+    r"\W*(?:certainly|sure(?: thing)?|of course|absolutely|gladly|great question|happy to help|understood|got it)[!.]\W*\Z",
+    re.IGNORECASE,
+)
+_LONGEST = 600
+"""Characters of a sentence that are looked at."""
+
+
+def talk(case: Case) -> tuple[Talk, ...]:
+    """All drafting talk of the author's text, in order; made once for a document."""
+    return case.once("drafting talk", lambda: _find(case))
+
+
+def _find(case: Case) -> tuple[Talk, ...]:
+    found: list[Talk] = []
+    opener: Sentence | None = None
+    labelled = -1
+    for sentence, block, words in case.zone("main"):
+        if sentence.start == block.start or sentence.block != labelled:
+            label = _LABEL.match(words) if sentence.start <= block.start + 2 else None
+            if label:
+                labelled = sentence.block
+                found.append(_labelled(case.document, sentence, block, label))
+                opener = None
+                continue
+        if _OPENER.match(words):
+            opener = sentence
+            continue
+        kind = _kind(words[:_LONGEST])
+        if kind:
+            if opener is not None and opener.block == sentence.block:
+                found.append(Talk(opener.start, opener.end, "reply", True))
+            found.append(Talk(sentence.start, sentence.end, kind, kind != "self" or _only_self(words)))
+        opener = None
+    return tuple(found)
+
+
+def _kind(words: str) -> str | None:
+    for kind, pattern in _patterns():
+        if pattern.search(words):
+            return kind
+    return None
+
+
+def _labelled(document: Document, sentence: Sentence, block: Block, label: re.Match[str]) -> Talk:
+    """The label alone: its words may have to stay, so that only a label with nothing behind it can go."""
+    end = sentence.start + label.end()
+    return Talk(sentence.start + label.start("label"), end, "label", not document.text[end : block.end].strip(" *_"))
+
+
+def _only_self(words: str) -> bool:
+    """Does a machine speak of itself to the end of the sentence, without a statement behind it?"""
+    return not re.search(r",\s+(?!I\b|my\b|and I\b|so I\b|but I\b)(?:\w+ ){1,}(?:is|are|was|were|has|have|can|may)\b", words)

@@ -1,0 +1,89 @@
+"""How hard a text is to read: five formulas that answer in US school grades, and Flesch's ease of reading.
+
+Flesch-Kincaid, Gunning Fog, SMOG, Coleman-Liau and the Automated Readability Index. They disagree, so several are
+shown and their median counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from math import sqrt
+from statistics import median
+
+from verileaf.model import Frozen
+
+_WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
+_VOWELS = re.compile(r"[aeiouy]+")
+_SILENT = re.compile(r"(?:[^laeiouy]e|[aeiouy]le|[^tdl]ed|[aeiouy]led|[^sxzcgl]es|[aeiouy]les|[aeiou]e)\Z")
+_EXTRA = re.compile(r"i(?:a|o|u|e[nt])|[aeiou]ing\b|ism\b|[^qg]ua|uou|creat")
+_JOINED = re.compile(r"[tscgx]io|[tc]ia|[tx]ie|(?<!s)cie|frie")
+_INFLECTED = re.compile(r"(?:es|ed|ing)\Z")
+
+
+class Readability(Frozen):
+    """The measures of one text. Grades are US school grades; `ease` runs from 0 (hard) to 100 (easy)."""
+
+    words: int
+    sentences: int
+    flesch_kincaid: float
+    fog: float
+    coleman_liau: float
+    automated: float
+    smog: float | None
+    """None under thirty sentences, for which SMOG was not made."""
+    ease: float
+
+    @property
+    def grade(self) -> float:
+        """The median of the formulas that apply."""
+        found = [self.flesch_kincaid, self.fog, self.coleman_liau, self.automated]
+        return median(found if self.smog is None else [*found, self.smog])
+
+
+def syllables(word: str) -> int:
+    """The syllables of an English word, by its spelling.
+
+    >>> [syllables(word) for word in ("pain", "table", "relieve", "medicine", "hospital")]
+    [1, 2, 2, 3, 3]
+    """
+    lower = word.lower()
+    count = len(_VOWELS.findall(lower)) + len(_EXTRA.findall(lower)) - len(_JOINED.findall(lower))
+    if len(lower) > 2 and _SILENT.search(lower):
+        count -= 1
+    return max(1, count)
+
+
+def measure(sentences: Iterable[str]) -> Readability | None:
+    """The measures of a text given as its sentences; None if there is no word in it."""
+    total = words = sylls = long = hard = letters = 0
+    known: dict[str, int] = {}
+    for sentence in sentences:
+        found = _WORD.findall(sentence)
+        if not found:
+            continue
+        total += 1
+        words += len(found)
+        for word in found:
+            count = known.get(word)
+            if count is None:
+                count = known[word] = syllables(word)
+            sylls += count
+            letters += len(word)
+            if count >= 3:
+                long += 1
+                if word.islower() and not (count == 3 and _INFLECTED.search(word)):
+                    hard += 1
+    if not words:
+        return None
+    length, weight = words / total, sylls / words
+    return Readability(
+        words=words,
+        sentences=total,
+        flesch_kincaid=0.39 * length + 11.8 * weight - 15.59,
+        fog=0.4 * (length + 100 * hard / words),
+        coleman_liau=0.0588 * (100 * letters / words) - 0.296 * (100 * total / words) - 15.8,
+        automated=4.71 * letters / words + 0.5 * length - 21.43,
+        smog=1.043 * sqrt(30 * long / total) + 3.1291 if total >= 30 else None,
+        ease=206.835 - 1.015 * length - 84.6 * weight,
+    )
