@@ -12,7 +12,7 @@ import msgspec
 
 from evaluation import gate, table
 from evaluation.data import DEVELOPMENT, DataError, load
-from evaluation.gate import RIVALLED, Floors, Refused
+from evaluation.gate import RIVALLED, Floors, LoweringError
 from evaluation.results import Results, run
 from verileaf.errors import VerileafError
 
@@ -43,16 +43,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
-    parser.add_argument("--check", action="store_true", help="exit 1 if a figure is below its floor or the data changed")
+    parser.add_argument("--check", action="store_true", help="exit 1 below a floor or if the data changed")
     parser.add_argument("--pin", action="store_true", help="raise the floors to the present figures less the tolerance")
-    parser.add_argument("--lower", metavar="REASON", default="", help="with --pin: permit lower floors, and keep the reason")
+    parser.add_argument(
+        "--lower", metavar="REASON", default="", help="with --pin: permit lower floors and keep the reason"
+    )
     parser.add_argument("--details", action="store_true", help="also by class, register, relation and kind")
     parser.add_argument("--misses", action="store_true", help="also list every label that was not met")
     parser.add_argument("--no-baselines", action="store_true", help="leave out the baselines")
     parser.add_argument("--data", type=Path, default=DEVELOPMENT, metavar="DIR", help="another labelled set")
     parser.add_argument("--floors", type=Path, default=gate.FILE, metavar="FILE", help="other floors")
     parser.add_argument("--topic", default="kratom", metavar="TOPIC", help="a topic's id or folder (kratom)")
-    parser.add_argument("--as-of", type=date.fromisoformat, default=AS_OF, metavar="DATE", help=f"judge as on this day ({AS_OF})")
+    parser.add_argument(
+        "--as-of", type=date.fromisoformat, default=AS_OF, metavar="DATE", help=f"judging day ({AS_OF})"
+    )
     return parser
 
 
@@ -72,7 +76,7 @@ def _pin(options: argparse.Namespace, results: Results, old: Floors | None) -> i
     today = datetime.now(UTC).date()
     try:
         new = gate.pin(old, results.data, results.as_of, results.figures(), options.lower, today)
-    except Refused as error:
+    except LoweringError as error:
         return _fail(str(error), 1)
     gate.save(new, options.floors)
     print(f"\nPinned {len(new.floors)} floors.")

@@ -23,7 +23,7 @@ _SAME: dict[str, str] = {
 is a legal one."""
 
 
-class Outcome(Frozen):
+class Outcome(Frozen, frozen=True):
     """One article: the pairs that agree, what was missed, and what was found beyond the labels."""
 
     article: LabelledArticle
@@ -34,7 +34,7 @@ class Outcome(Frozen):
     """Warnings and errors without a label, those about the page's form left out."""
 
 
-class Score(Frozen):
+class Score(Frozen, frozen=True):
     findings: Rate
     """All kinds that occur in the labels together."""
     kinds: dict[str, Rate]

@@ -54,7 +54,7 @@ def _tfidf() -> Any:
 
 
 def _logistic(c: float) -> Any:
-    """Classes weigh alike, as macro-F1 weighs them; `c` is near each baseline's best, so that the bar is not too low."""
+    """Classes weigh alike, as macro-F1 weighs them; `c` is near each baseline's best, so that the bar is not low."""
     from sklearn.linear_model import LogisticRegression
 
     return LogisticRegression(C=c, class_weight="balanced", max_iter=2000, random_state=SEED)

@@ -34,7 +34,7 @@ _OF_VERDICT: dict[VerdictName, Class] = {
 _SEVERITY: dict[Class, int] = {"contradicted": 4, "outdated": 3, "overstated": 2, "supported": 1, "silent": 0}
 
 
-class Outcome(Frozen):
+class Outcome(Frozen, frozen=True):
     """A labelled claim, the class it was given, and the claim of the report that gave it, if there was one."""
 
     item: LabelledClaim
@@ -46,7 +46,7 @@ class Outcome(Frozen):
         return gold(self.item)
 
 
-class Rate(Frozen):
+class Rate(Frozen, frozen=True):
     """`right` of `predicted` items are right, and `right` of `actual` items were found."""
 
     right: int
@@ -70,7 +70,7 @@ class Rate(Frozen):
         return 2 * self.right / total if total else 1.0
 
 
-class Score(Frozen):
+class Score(Frozen, frozen=True):
     """Figures of one system on one list of claims."""
 
     count: int

@@ -36,7 +36,7 @@ class DataError(ValueError):
     """Labelled data that break their own format; the message has one line for each fault."""
 
 
-class LabelledClaim(Frozen, forbid_unknown_fields=True):
+class LabelledClaim(Frozen, frozen=True, forbid_unknown_fields=True):
     """`claim` stands once in `text`; `gold` is the verdict on it as read inside `text`."""
 
     id: str
@@ -55,7 +55,7 @@ class LabelledClaim(Frozen, forbid_unknown_fields=True):
         return Span(start, start + len(self.claim))
 
 
-class Truth(Frozen, forbid_unknown_fields=True):
+class Truth(Frozen, frozen=True, forbid_unknown_fields=True):
     """The record of a work, as far as it was seen."""
 
     doi: str | None
@@ -69,7 +69,7 @@ class Truth(Frozen, forbid_unknown_fields=True):
     pmid: str | None
 
 
-class LabelledReference(Frozen, forbid_unknown_fields=True):
+class LabelledReference(Frozen, frozen=True, forbid_unknown_fields=True):
     """A citation as an article might write it, and the work that it describes (None where there is none)."""
 
     id: str
@@ -78,7 +78,7 @@ class LabelledReference(Frozen, forbid_unknown_fields=True):
     truth: Truth | None
 
 
-class GoldFinding(Frozen, forbid_unknown_fields=True):
+class GoldFinding(Frozen, frozen=True, forbid_unknown_fields=True):
     """What a check should find. `quote` stands once in the file; it is None for `missing_risk:<topic>`."""
 
     kind: str
@@ -86,13 +86,13 @@ class GoldFinding(Frozen, forbid_unknown_fields=True):
     why: str
 
 
-class GoldArticle(Frozen, forbid_unknown_fields=True):
+class GoldArticle(Frozen, frozen=True, forbid_unknown_fields=True):
     register: str
     quality: Literal["good", "mixed", "bad"]
     findings: tuple[GoldFinding, ...]
 
 
-class LabelledArticle(Frozen):
+class LabelledArticle(Frozen, frozen=True):
     """One article with its findings and, in the same order, where each stands (None for the page as a whole)."""
 
     name: str
@@ -101,7 +101,7 @@ class LabelledArticle(Frozen):
     spans: tuple[Span | None, ...]
 
 
-class DataSet(Frozen):
+class DataSet(Frozen, frozen=True):
     """One labelled set. `digest` changes with every byte of its files."""
 
     name: str

@@ -23,11 +23,11 @@ RIVALLED = "claims.macro_f1"
 """The figure that must be above every baseline's."""
 
 
-class Refused(ValueError):
+class LoweringError(ValueError):
     """A pin that would lower a floor without a reason."""
 
 
-class Lowered(Frozen, forbid_unknown_fields=True):
+class Lowered(Frozen, frozen=True, forbid_unknown_fields=True):
     measure: str
     floor: float
     """The floor before."""
@@ -36,7 +36,7 @@ class Lowered(Frozen, forbid_unknown_fields=True):
     on: date
 
 
-class Floors(Frozen, forbid_unknown_fields=True):
+class Floors(Frozen, frozen=True, forbid_unknown_fields=True):
     """What `floors.json` holds. For the measures of `LOWER_IS_BETTER` the number is a ceiling."""
 
     data: str
@@ -84,7 +84,7 @@ def pin(
     """New floors: the present figures less the tolerance, and never below the old floors.
 
     A figure that is worse than its floor, or a floor whose measure is gone, needs a `reason`, which is kept with the
-    floors. Raises `Refused` where it is empty.
+    floors. Raises `LoweringError` where it is empty.
     """
     before = old.floors if old else {}
     lowered = {
@@ -94,7 +94,7 @@ def pin(
     }
     if lowered and not reason.strip():
         names = ", ".join(sorted(lowered))
-        raise Refused(f"would lower the floors of {names}; say why with --lower REASON")
+        raise LoweringError(f"would lower the floors of {names}; say why with --lower REASON")
     floors = {}
     for measure, figure in sorted(figures.items()):
         new = _floor(measure, figure)

@@ -31,7 +31,7 @@ _EXPECTED: dict[ReferenceLabel, tuple[ReferenceStatus, frozenset[str]]] = {
 """Label -> status, and the fields of which one must be named as differing."""
 
 
-class Outcome(Frozen):
+class Outcome(Frozen, frozen=True):
     item: LabelledReference
     found: ReferenceReport
 
@@ -60,7 +60,7 @@ class Outcome(Frozen):
         return _plain(truth.title) == _plain(str(match.get("title", "")))
 
 
-class Score(Frozen):
+class Score(Frozen, frozen=True):
     count: int
     statuses: float
     """Share of right statuses."""
@@ -71,7 +71,7 @@ class Score(Frozen):
     ok: int
 
 
-class OwnScore(Frozen):
+class OwnScore(Frozen, frozen=True):
     """Against the base's own sources, which do not claim to cover anything: what was decided, and how well."""
 
     count: int

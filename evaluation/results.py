@@ -6,21 +6,25 @@ from collections.abc import Mapping
 from datetime import date
 
 from evaluation import articles, claims, references
+from evaluation.articles import Outcome as ArticleOutcome
+from evaluation.claims import Outcome as ClaimOutcome
+from evaluation.claims import Score
 from evaluation.data import DataSet
+from evaluation.references import Outcome as ReferenceOutcome
 from verileaf.model import Frozen
 from verileaf.pipeline import Checker, Options
 
 
-class Results(Frozen):
+class Results(Frozen, frozen=True):
     data: DataSet
     as_of: date
-    claims: tuple[claims.Outcome, ...]
-    articles: tuple[articles.Outcome, ...]
-    references: tuple[references.Outcome, ...]
+    claims: tuple[ClaimOutcome, ...]
+    articles: tuple[ArticleOutcome, ...]
+    references: tuple[ReferenceOutcome, ...]
     """Against the base's own sources and the labelled records, everything declared covered."""
-    own: tuple[references.Outcome, ...]
+    own: tuple[ReferenceOutcome, ...]
     """Against the base's own sources only."""
-    baselines: Mapping[str, claims.Score]
+    baselines: Mapping[str, Score]
     """Scores on the claims, by name; empty if none was asked for."""
 
     def figures(self) -> dict[str, float]:
@@ -51,10 +55,10 @@ class Results(Frozen):
 def run(data: DataSet, *, as_of: date, topic: str = "kratom", baselines: bool = True) -> Results:
     """Score the engine, and the baselines if asked for, on all labels.
 
-    Raises `VerileafError` if the topic cannot be used, and `ModuleNotFoundError` if the baselines' libraries are missing.
+    Raises `VerileafError` if the topic cannot be used, `ModuleNotFoundError` if the baselines' libraries are missing.
     """
     checker = Checker(Options(topic=topic, as_of=as_of))
-    rivals: dict[str, claims.Score] = {}
+    rivals: dict[str, Score] = {}
     if baselines:
         from evaluation.baselines import predictions
 

@@ -120,7 +120,13 @@ def _references(results: Results) -> list[str]:
         own = [outcome for outcome in results.own if outcome.item.gold == label]
         decided = [outcome for outcome in own if outcome.found.status != "unresolved"]
         rows.append(
-            [label, str(len(ours)), str(sum(o.right for o in ours)), str(len(decided)), str(sum(o.right for o in decided))]
+            [
+                label,
+                str(len(ours)),
+                str(sum(o.right for o in ours)),
+                str(len(decided)),
+                str(sum(o.right for o in decided)),
+            ]
         )
     return _table(["label", "n", "right", "own sources: decided", "right"], rows)
 

@@ -48,8 +48,6 @@ def reference(gold: Any, truth: Truth | None = TRUTH) -> LabelledReference:
     return LabelledReference("R1", "Wren AB. The leaf and the knee.", gold, truth)
 
 
-def checked(
-    status: ReferenceStatus, *fields: str, match: dict[str, Any] | None = None
-) -> ReferenceReport:
+def checked(status: ReferenceStatus, *fields: str, match: dict[str, Any] | None = None) -> ReferenceReport:
     differences = tuple(Difference(field, "this", "that") for field in fields)
     return ReferenceReport("", "", Span(0, 1), 1, 1, status, match, differences, "")

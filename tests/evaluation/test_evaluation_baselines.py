@@ -23,7 +23,9 @@ def test_same_answers_each_time() -> None:
     for number in range(10):
         items.append(msgspec.structs.replace(ITEM, id=f"a{number}", text=f"It cures all {number} ills.", claim="cures"))
         items.append(
-            msgspec.structs.replace(ITEM, id=f"b{number}", text=f"The {number} may be a leaf.", claim="leaf", gold="none")
+            msgspec.structs.replace(
+                ITEM, id=f"b{number}", text=f"The {number} may be a leaf.", claim="leaf", gold="none"
+            )
         )
     first = predictions(items)
     assert list(first) == ["majority", "TF-IDF + LR", "embeddings + LR"]

@@ -9,7 +9,7 @@ import pytest
 
 from evaluation import gate
 from evaluation.data import DataSet
-from evaluation.gate import Floors, Refused, faults, pin
+from evaluation.gate import Floors, LoweringError, faults, pin
 
 DAY = date(2026, 11, 22)
 DATA = DataSet("small", "d" * 64, (), (), ())
@@ -80,14 +80,14 @@ def test_pin_keeps_a_floor_within_the_tolerance() -> None:
 
 def test_pin_refuses_to_lower() -> None:
     worse = FIGURES | {"claims.macro_f1": 0.6, "articles.false_alarms_per_1000": 9.0}
-    with pytest.raises(Refused, match=r"articles\.false_alarms_per_1000, claims\.macro_f1; say why"):
+    with pytest.raises(LoweringError, match=r"articles\.false_alarms_per_1000, claims\.macro_f1; say why"):
         pinned(worse, pinned())
-    with pytest.raises(Refused):
+    with pytest.raises(LoweringError):
         pinned(worse, pinned(), reason="  ")
 
 
 def test_pin_refuses_to_drop_a_measure() -> None:
-    with pytest.raises(Refused, match=r"references\.ok_accused"):
+    with pytest.raises(LoweringError, match=r"references\.ok_accused"):
         pinned({"claims.macro_f1": 0.7, "articles.false_alarms_per_1000": 1.0}, pinned())
 
 

@@ -67,7 +67,9 @@ def test_without_coverage_nothing_is_rightly_nonexistent() -> None:
 
 
 def test_catalogue_holds_each_work_once() -> None:
-    records = catalogue([reference("ok"), reference("retracted"), reference("wrong_year"), reference("nonexistent", None)])
+    records = catalogue(
+        [reference("ok"), reference("retracted"), reference("wrong_year"), reference("nonexistent", None)]
+    )
     assert records == [
         {
             "id": "R1",

@@ -296,11 +296,10 @@ class _Reader:
                 attribution=attribution,
                 scope=self._scope(hits, negated, target),
                 emphatic=emphatic,
-                quantities=inside,
                 species=species,
                 date=when,
                 context=surroundings,
-                **more,  # type: ignore[arg-type]
+                **{"quantities": inside, **more},  # type: ignore[arg-type]
             )
 
         named = self._named(context, clause, hits, concepts)
@@ -329,8 +328,11 @@ class _Reader:
                     yield claim(relation, None, target, target.concept.id)
         yield from self._comparisons(context, hits, concepts, subject, named, claim)
         yield from self._law(context, clause, hits, concepts, laws, inside, claim)
-        if inside:
-            yield claim("prevalence_or_number", None, None, None)
+        measures = [hit for hit in concepts if hit.concept and hit.concept.kind == "measure"]
+        for quantity in inside:
+            measure = min(measures, key=lambda hit: abs(hit.start - quantity.start), default=None)
+            of = measure.concept.id if measure and measure.concept else None
+            yield claim("prevalence_or_number", None, measure, of, quantities=(quantity,))
 
     def _named(self, context: Context, clause: Clause, hits: list[Hit], concepts: list[Hit]) -> bool:
         """Does the clause itself speak of the topic, by name, by pronoun or because there is nothing else to speak of?"""

@@ -121,7 +121,7 @@ class Context:
             return self.sentence.start
         if first.group(1).lower() in {"never", "always"} and re.match(r"\W*\w+\s+(?:has|have|is|was|been)\b", self.text):
             return self.sentence.start
-        that = re.search(r"\bthat\b|:\s|,\s*(?:as|since|because)\s|\bbecause\b|\bsince\b|\bso\b", self.text)
+        that = re.search(r"\bthat\b|:\s|;\s|,\s*(?:as|since|because)\s|\bbecause\b|\bsince\b|\bso\b", self.text)
         if that:
             return self.sentence.start + that.end()
         return self.sentence.end

@@ -25,7 +25,9 @@ def judge(extraction: Extraction, base: Base, as_of: date) -> tuple[Verdict, ...
 
 
 def _clause(readings: Sequence[Claim], base: Base, as_of: date) -> list[Verdict]:
+    stated = [claim for claim in readings if claim.relation == "prevalence_or_number"]
     found = [verdict for claim in readings if (verdict := _reading(claim, base, as_of)) is not None]
+    found += numbers.judge(stated, base)
     judged: dict[str, Verdict] = {}
     for verdict in found:
         if verdict.assessment is not None:
@@ -54,7 +56,7 @@ def _clause(readings: Sequence[Claim], base: Base, as_of: date) -> list[Verdict]
 
 def _reading(claim: Claim, base: Base, as_of: date) -> Verdict | None:
     if claim.relation == "prevalence_or_number":
-        return numbers.judge(claim, base)
+        return None  # numbers are judged together
     if claim.place is not None:
         return law.judge(claim, base, as_of)
     return facts.judge(claim, base, as_of) or effects.judge(claim, base)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from verileaf.evidence.base import Base
 from verileaf.evidence.schema import Fact
@@ -13,29 +14,37 @@ from verileaf.model import Claim, Quantity, Verdict
 _COUNTS = frozenset({"", "people", "case", "death", "report", "call", "exposure", "product", "state", "alkaloid", "sample", "patient"})
 
 
-def judge(claim: Claim, base: Base) -> Verdict | None:
-    """The verdict on the numbers of a claim that published numbers answer; None if none does.
+def judge(claims: Sequence[Claim], base: Base) -> list[Verdict]:
+    """Verdicts on the numbers of one clause that published numbers answer.
 
-    One number that agrees settles the claim: the others then belong to other questions. A number is called wrong only
-    if exactly one published value can be meant: same unit, and the sentence names what tells that value apart.
+    A number that agrees settles the clause: the others then belong to other questions. A number is called wrong only if
+    exactly one published value can be meant: same unit, and the sentence names what tells that value apart.
     """
-    rivals: list[Fact] = []
-    for quantity in claim.quantities:
-        for fact in base.measures:
-            if not _speaks(fact, quantity, claim, base):
-                continue
-            if agrees(quantity, *interval(fact)):
-                return Verdict(claim, "supported", f"The number agrees. {fact.plain}", fact.id, None, fact.sources)
-            if quantity.unit != "" and _identified(fact, claim, base):
-                rivals.append(fact)
+    supported: list[Verdict] = []
+    wrong: list[Verdict] = []
+    for claim in claims:
+        quantity = claim.quantities[0]
+        facts = [fact for fact in base.measures if _speaks(fact, quantity, claim, base)]
+        agreeing = next((fact for fact in facts if agrees(quantity, *interval(fact))), None)
+        if agreeing is not None:
+            supported.append(
+                Verdict(claim, "supported", f"The number agrees. {agreeing.plain}", agreeing.id, None, agreeing.sources)
+            )
+            continue
+        fact = _meant([fact for fact in facts if quantity.unit != "" and _identified(fact, claim, base)])
+        if fact is not None:
+            why = f"The published number is another. {fact.plain}"
+            wrong.append(Verdict(claim, "contradicted", why, fact.id, None, fact.sources))
+    return supported or wrong
+
+
+def _meant(rivals: list[Fact]) -> Fact | None:
+    """The one published value that the sentence can mean, None if there are several."""
     if not rivals:
         return None
     most = max(_weight(fact) for fact in rivals)
     closest = [fact for fact in rivals if _weight(fact) == most]
-    if len({interval(fact) for fact in closest}) > 1:
-        return None
-    fact = closest[0]
-    return Verdict(claim, "contradicted", f"The published number is another. {fact.plain}", fact.id, None, fact.sources)
+    return closest[0] if len({interval(fact) for fact in closest}) == 1 else None
 
 
 def _weight(fact: Fact) -> int:
@@ -43,7 +52,9 @@ def _weight(fact: Fact) -> int:
 
 
 def _identified(fact: Fact, claim: Claim, base: Base) -> bool:
-    """Does more than the kind of study tell this number apart from others in its unit?"""
+    """Is it clear that this value is meant? A time belongs to the measure beside it; a count needs its own context."""
+    if fact.value is not None and unit_of(fact.value.unit) == "hour":
+        return claim.object is not None
     own = [name for name in fact.context if (concept := base.concepts.get(name)) and concept.kind != "study"]
     return bool(own) or fact.year is not None
 
@@ -52,6 +63,8 @@ def _speaks(fact: Fact, quantity: Quantity, claim: Claim, base: Base) -> bool:
     assert fact.value is not None
     unit = unit_of(fact.value.unit)
     if quantity.unit != unit and not (quantity.unit == "" and unit in _COUNTS):
+        return False
+    if fact.measure is not None and unit == "hour" and claim.object is not None and not base.is_a(claim.object, fact.measure):
         return False
     if fact.measure is not None and not met(base, (fact.measure,), claim.context):
         return False

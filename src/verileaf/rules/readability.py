@@ -17,7 +17,7 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?:[^laeiouy]e|[aeiouy]le|[^tdl]ed|[aeiouy]led|[^sxzcgl]es|[aeiouy]les|[aeiou]e)\Z")
 _EXTRA = re.compile(r"i(?:a|o|u|e[nt])|[aeiou]ing\b|ism\b|[^qg]ua|uou|creat")
-_JOINED = re.compile(r"[tscgx]io|[tc]ia|[tx]ie|(?<!s)cie|frie")
+_JOINED = re.compile(r"[tscgx]io|[tc]ia|[tx]ien|(?<!s)cien|frie")
 _INFLECTED = re.compile(r"(?:es|ed|ing)\Z")
 
 

@@ -67,18 +67,6 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """A label of a writer's or marketer's form at the beginning of a line: what follows was not meant for readers."""
-_TRIGGER = re.compile(
-    r"\b(?:AI|language model|artificial|my (?:last|latest|knowledge|training|current|most)|I (?:do not|don['’]t|cannot|can['’]t|am|['’]m)|I['’]m"
-    r"|ChatGPT|GPT|Claude|Gemini|Bard|Copilot|regenerate|certainly|sure|of course|absolutely|definitely|gladly|great|happy|got it|understood"
-    r"|no problem|here(?:['’]s)?|below|the following|I(?:['’]ve| have)|let me know|feel free|would you like|do you want|shall I|I hope|if you"
-    r"|just say|draft|outline|template|mock-?up|sample|example|examples|placeholders?|rewrite|revised|version|these|those|this|the above"
-    r"|illustrative|illustration|demonstration|hypothetical|fictional|fictitious|invented|update|replace|fill in|insert|swap out|customi[sz]e"
-    r"|personali[sz]e|populate|proofread|fact-check|double-check|cross-check|finali[sz]e|note|reminder|important|links?|urls?|citations?"
-    r"|references?|sources?|documents?|titles?|quotes?|statistics|access(?:ing)?|check(?:ing)?|verify(?:ing)?|when|while|in"
-    r"|keywords?|keyword)\b|contentReference|oaicite|turn\d|【",
-    re.IGNORECASE,
-)
-
 
 class Talk(NamedTuple):
     """A sentence of drafting talk. `whole`: nothing but talk, so that it can go without loss."""

@@ -1,0 +1,111 @@
+"""A slot of a template that nobody filled in.
+
+## What it does
+
+Finds slots for names, dates, products, pictures and calls to action (“[Your name]”, “{{city}}”, “INSERT IMAGE HERE”), filler text (“Lorem ipsum”) and marks of work still to be done (“TODO”, “TBD”, “XXX”). Slots for citations belong to `placeholder_reference`.
+
+## Why it matters
+
+A page with open slots was not finished, and readers cannot tell what was to stand there.
+
+## Example
+
+```md
+# The leaf
+
+The leaf is on sale in [City name]. TODO: add the opening hours.
+```
+
+## Instead
+
+```md
+# The leaf
+
+The leaf is on sale in Oregon [1]. Its use [in traditional medicine] is old.
+```
+
+## Evidence
+
+Our house rule.
+
+## Fix safety
+
+Removing a slot that is a line or sentence of its own is safe. Inside a sentence there is no fix: something has to stand there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verileaf.model import Diagnostic, Fix
+from verileaf.rules._ranges import Ranges
+from verileaf.rules._removal import remove
+from verileaf.rules.case import Case
+from verileaf.rules.gen._drafting import talk
+
+CODE = "GEN002"
+LEVELS = {"editorial": "warning", "affiliate": "warning", "seller": "warning"}
+
+_THING = (
+    r"(?:(?:first|last|full|brand|company|business|product|clinic|author|site|website|store|shop|city|town|state|country|street"
+    r"|phone|e-?mail|contact|vendor|doctor|patient|customer|client|strain|drug|dosage|dose|number|amount|price|date|month|year"
+    r"|url|address|topic|keyword|location)(?:['’]s)?[ _-]?(?:name|number|address|page|url|link|info|information|details|here)?"
+    r"|name|image|photo|picture|graphic|chart|table|video|logo|call[ -]to[ -]action|cta|button|phone|text|quote|bio|disclaimer)"
+)
+_SLOT = re.compile(
+    rf"""
+      (?:\[|\{{{{?|<)\s*(?:
+          (?:your|our|the|my|enter|insert|add|include|put|place|type|choose|select|write)\s[^\]\[{{}}<>]{{1,80}}
+        | {_THING}(?:\s?(?:here|goes\s+here|to\s+(?:come|follow|be\s+added)|tbd|tba))?(?:[,/]\s?{_THING}){{0,3}}
+        | (?:tbd|tba|tk|tktk|todo|fixme|placeholder|blank|xx+|__+|\.{{3,}})[^\]\[{{}}<>]{{0,60}}
+      )\s*(?:\]|\}}}}?|>)(?!\()
+    | \{{\{{\s*[\w.| ]{{1,40}}\s*\}}\}}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_LOUD = re.compile(
+    r"\b(?:INSERT|ADD|PLACE|ENTER|PUT) (?:YOUR |THE |AN? )?[A-Z][A-Z ]{1,40}? HERE\b"
+    r"|\b(?:TODO|FIXME|TKTK|XXX+)\b:?[^.!?\n]{0,100}|\b(?:TBD|TBA)\b|\bYour (?:Name|Company|Business|Brand) (?:Here|Name)\b"
+)
+_FILLER = re.compile(
+    r"\blorem ipsum\b[^\n]{0,300}|\b(?:this is |some )?(?:placeholder|dummy|filler) (?:text|copy)\b"
+    r"(?: (?:here|goes here|for|to be)\b[^.\n]{0,80})?|\b(?:text|content|image|copy) (?:goes here|to come|to follow)\b",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<\s*/?\s*[a-z][\w-]*(?:\s+[\w-]+=[^<>]*)?/?\s*>", re.IGNORECASE)
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """A finding for each slot that is neither a citation's nor part of drafting talk."""
+    taken = Ranges(
+        [(r.start, r.end) for r in case.extraction.references] + [(item.start, item.end) for item in talk(case)]
+    )
+    text = case.document.text
+    done = 0
+    for block in case.document.blocks:
+        if block.zone != "main" or block.kind == "code":
+            continue
+        found = sorted(
+            match.span()
+            for pattern in (_SLOT, _LOUD, _FILLER)
+            for match in pattern.finditer(text, block.start, block.end)
+            if not (pattern is _SLOT and _TAG.fullmatch(match.group()))
+        )
+        for start, end in found:
+            end -= len(text[start:end]) - len(text[start:end].rstrip())
+            if start >= done and not taken.overlap(start, end):
+                done = end
+                yield case.diagnostic("This slot was never filled in.", (start, end), fix=_fix(case, start, end))
+
+
+def _fix(case: Case, start: int, end: int) -> Fix | None:
+    """Only what is a sentence or a line of its own can go."""
+    sentence = case.sentence_at(start)
+    if sentence is None:
+        return None
+    before = case.document.text[sentence.start : start].strip(" *_")
+    after = case.document.text[end : sentence.end].strip(" *_.!")
+    if before or after:
+        return None
+    return remove(case, start, max(end, sentence.end), case.document.blocks[sentence.block], safe=True)
