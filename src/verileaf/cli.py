@@ -90,6 +90,13 @@ def _parser() -> argparse.ArgumentParser:
     topcheck = tasks.add_parser("check", help="every fault of a topic's files, with file and line")
     topcheck.add_argument("path", metavar="DIR|TOPIC")
     topcheck.set_defaults(run=_topic_check)
+    topnew = tasks.add_parser("new", help="a folder with one example of each kind of file")
+    topnew.add_argument("path", metavar="DIR", help="its name is the topic's id")
+    topnew.set_defaults(run=_topic_new)
+    topbuild = tasks.add_parser("build", help="check a topic and write its compiled form")
+    topbuild.add_argument("path", metavar="DIR|TOPIC")
+    topbuild.add_argument("--output", "-o", metavar="FILE", help="where to (the topic's id with .msgpack)")
+    topbuild.set_defaults(run=_topic_build)
     return parser
 
 
@@ -335,6 +342,29 @@ def _topic_check(options: argparse.Namespace) -> int:
         f"{len(read.facts)} facts, law of {len(read.laws)} places, {len(read.concepts)} concepts; no faults"
     )
     return 0
+
+
+def _topic_new(options: argparse.Namespace) -> int:
+    from datetime import UTC, datetime
+    from pathlib import Path
+
+    from verileaf.evidence import scaffold
+
+    for file in scaffold.create(Path(options.path), datetime.now(UTC).date()):
+        print(file)
+    return 0
+
+
+def _topic_build(options: argparse.Namespace) -> int:
+    from verileaf.errors import InputError, TopicError
+    from verileaf.evidence import base, compile, topic
+
+    folder = topic.find(options.path)
+    try:
+        data = compile.compile(folder)
+    except TopicError as error:
+        return _faults(error)
+    ...
 
 
 if __name__ == "__main__":

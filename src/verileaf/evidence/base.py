@@ -126,16 +126,20 @@ class Base:
     @cached_property
     def subjects(self) -> frozenset[str]:
         """Concepts that assessments or facts speak of."""
-        return frozenset(item.subject for item in (*self.topic.assessments, *self.topic.facts))
+        return frozenset(item.subject for item in self._evidence())
 
     @cached_property
     def relations(self) -> dict[str, frozenset[Relation]]:
         """For each concept that is an object of the evidence, the relations in which it is one."""
         found: dict[str, set[Relation]] = defaultdict(set)
-        for item in (*self.topic.assessments, *self.topic.facts):
+        for item in self._evidence():
             if item.object is not None:
                 found[item.object].add(item.relation)
         return {name: frozenset(relations) for name, relations in found.items()}
+
+    def _evidence(self) -> Iterator[Assessment | Fact]:
+        yield from self.topic.assessments
+        yield from self.topic.facts
 
     @cached_property
     def measures(self) -> list[Fact]:
@@ -165,9 +169,11 @@ def _load(folder: Path, stamp: str) -> Base:
 
 
 def load(name: str | Path = "kratom") -> Base:
-    """The base of a topic: one of our own by its id, or a folder.
+    """The base of a topic: one of our own by its id, a folder, or a file that `topic build` wrote.
 
     Raises `InputError` if there is no such topic and `TopicError` if its data are at fault.
     """
+    if str(name).endswith(compiler.SUFFIX) and Path(name).is_file():
+        return Base(compiler.unpack(Path(name)))
     folder = topics.find(str(name))
     return _load(folder, compiler.stamp(folder))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 from itertools import pairwise
@@ -47,6 +47,12 @@ class _Check:
         self.assessments: Placed[Assessment] = [item for folder in folders for item in folder.assessments]
         self.facts: Placed[Fact] = [item for folder in folders for item in folder.facts]
         self.cues: Placed[Cue] = [item for folder in folders for item in folder.cues]
+        self.evidence: Placed[Assessment | Fact] = [*self.assessments, *self.facts]
+        self.known = {
+            "concept": self._ids("concepts"),
+            "source": self._ids("sources"),
+            "assessment": self._ids("assessments", "facts"),
+        }
 
     def faults(self) -> Iterator[str]:
         yield from self._duplicates()
@@ -67,7 +73,7 @@ class _Check:
         groups: list[tuple[str, Sequence[tuple[Any, Where]]]] = [
             ("concept", self.concepts),
             ("source", self.sources),
-            ("assessment or fact", [*self.assessments, *self.facts]),
+            ("assessment or fact", self.evidence),
             ("place", own.laws),
             ("required topic", own.required),
             ("cue", self.cues),
@@ -93,53 +99,169 @@ class _Check:
 
     def _dangling(self) -> Iterator[str]:
         for concept, where in self.concepts:
-            yield from self._unknown("concepts", where, "broader", concept.broader)
-            yield from self._unknown("concepts", where, "site", concept.site)
-            yield from self._unknown("concepts", where, "enzymes", concept.enzymes)
-        for item, where in (*self.assessments, *self.facts):
+            yield from self._unknown("concept", where, "broader", concept.broader)
+            yield from self._unknown("concept", where, "site", concept.site)
+            yield from self._unknown("concept", where, "enzymes", concept.enzymes)
+        for item, where in self.evidence:
             for key in ("subject", "object", "comparator", "measure", "species"):
-                yield from self._unknown("concepts", where, key, getattr(item, key, None))
-            yield from self._unknown("concepts", where, "context", item.context)
+                yield from self._unknown("concept", where, key, getattr(item, key, None))
+            yield from self._unknown("concept", where, "context", item.context)
         for item, where in self.assessments:
             for number, evidence in enumerate(item.evidence):
-                yield from self._unknown("sources", where, ("evidence", number, "source"), evidence.source)
+                yield from self._unknown("source", where, ("evidence", number, "source"), evidence.source)
         for fact, where in self.facts:
-            yield from self._unknown("sources", where, "sources", fact.sources)
+            yield from self._unknown("source", where, "sources", fact.sources)
         for cue, where in self.cues:
-            yield from self._unknown("concepts", where, "object", cue.object)
+            yield from self._unknown("concept", where, "object", cue.object)
         own = self.folders[0]
         for law, where in own.laws:
             for number, entry in enumerate(law.entries):
-                yield from self._unknown("sources", where, ("entries", number, "sources"), entry.sources)
+                yield from self._unknown("source", where, ("entries", number, "sources"), entry.sources)
         for topic, where in own.required:
-            yield from self._unknown("concepts", where, "concepts", topic.concepts)
-            yield from self._unknown("assessments", where, "assessments", topic.assessments, "facts")
-        if own.manifest and own.manifest.subject not in self._ids(("concepts",)) | self._unread("concepts"):
+            yield from self._unknown("concept", where, "concepts", topic.concepts)
+            yield from self._unknown("assessment", where, "assessments", topic.assessments)
+        known = self.known["concept"]
+        if own.manifest and known is not None and own.manifest.subject not in known:
             yield f"{own.folder / 'topic.yaml'}:1: subject: no concept has the id {own.manifest.subject}"
 
-    def _ids(self, kinds: Iterable[str]) -> set[str]:
+    def _ids(self, *kinds: str) -> set[str] | None:
+        """All ids of these kinds, None where a file of them could not be read."""
+        if any(kind in folder.unread for folder in self.folders for kind in kinds):
+            return None
         return {name for folder in self.folders for kind in kinds for name in folder.ids.get(kind, ())}
 
-    def _unread(self, kind: str) -> set[str]:
-        return {kind for folder in self.folders if kind in folder.unread}
-
     def _unknown(
-        self, kind: str, where: Where, key: str | tuple[str | int, ...], ids: str | tuple[str, ...] | None, also: str = ""
+        self, kind: str, where: Where, key: str | tuple[str | int, ...], ids: str | tuple[str, ...] | None
     ) -> Iterator[str]:
-        """A fault for each id that no item of the kind has; none where a file of that kind could not be read."""
-        kinds = tuple(filter(None, (kind, also)))
-        if any(self._unread(name) for name in kinds):
+        """A fault for each id that no item of the kind has."""
+        known = self.known[kind]
+        if known is None or ids is None:
             return
         path = (key,) if isinstance(key, str) else key
-        known = self._known(kinds)
-        for number, name in enumerate((ids,) if isinstance(ids, str) else ids or ()):
+        for number, name in enumerate((ids,) if isinstance(ids, str) else ids):
             if name not in known:
                 near = get_close_matches(name, sorted(known), n=1, cutoff=0.75)
                 hint = f"; the nearest is {near[0]}" if near else ""
                 at = path if isinstance(ids, str) else (*path, number)
-                yield where.fault(f"no {kind.removesuffix('s')} has the id {name}{hint}", *at)
+                yield where.fault(f"no {kind} has the id {name}{hint}", *at)
 
-    def _known(self, kinds: tuple[str, ...]) -> set[str]:
-        if kinds not in self._cache:
-            self._cache[kinds] = self._ids(kinds)
-        return self._cache[kinds]
+    # --- vocabulary ---
+
+    def _circles(self) -> Iterator[str]:
+        """A concept that is, by way of others, a kind of itself."""
+        broader = {concept.id: concept.broader for concept, _ in self.concepts}
+        for concept, where in self.concepts:
+            seen: set[str] = set()
+            above = list(concept.broader)
+            while above:
+                name = above.pop()
+                if name not in seen:
+                    seen.add(name)
+                    above += broader.get(name, ())
+            if concept.id in seen:
+                yield where.fault(f"{concept.id} is, through its broader concepts, a kind of itself", "broader")
+
+    def _vocabulary(self) -> Iterator[str]:
+        """A way of writing names one concept only; a topic's own concepts come before those that all topics share."""
+        for folder in self.folders:
+            seen: dict[str, str] = {}
+            for concept, where in folder.concepts:
+                for number, name in enumerate((concept.label, *concept.variants)):
+                    at = ("variants", number - 1) if number else ("label",)
+                    key = name if name.isupper() else name.lower()
+                    if seen.setdefault(key, concept.id) != concept.id:
+                        yield where.fault(f"“{name}” already names {seen[key]}", *at)
+                    if " ".join(name.split()) != name or not any(letter.isalnum() for letter in name):
+                        yield where.fault(f"found {name!r}; permitted: words with one space between them", *at)
+                if concept.place and concept.kind != "place":
+                    yield where.fault(f"found {concept.place}; only a concept of the kind place has one", "place")
+
+    def _cue_values(self) -> Iterator[str]:
+        permitted: dict[str, tuple[str, ...]] = {
+            "relation": get_args(Relation),
+            "strength": get_args(Strength),
+            "scope": get_args(Scope),
+            "attribution": get_args(Attribution),
+            "comparison": ("better", "worse", "equal", "unlike"),
+            "hypothetical": ("clause", "sentence"),
+            "approximation": ("about", "at_least", "at_most"),
+            "law": ("banned", "legal", "regulated", "age", "no_age"),
+            "advice": ("stop", "replace", "combine", "escalate", "skip_doctor", "task"),
+        }
+        for cue, where in self.cues:
+            values = permitted.get(cue.role, ("",))
+            if cue.value not in values:
+                yield where.fault(f"found {cue.value!r}; permitted: {', '.join(values) or 'nothing'}", "value")
+            if cue.strength not in ("", *get_args(Strength)):
+                yield where.fault(f"found {cue.strength!r}; permitted: {', '.join(get_args(Strength))}", "strength")
+            if not cue.verbs and not cue.phrases:
+                yield where.fault("a cue needs verbs or phrases")
+
+    # --- evidence ---
+
+    def _grades(self) -> Iterator[str]:
+        for item, where in self.assessments:
+            given = grade(item)
+            if given != item.certainty:
+                yield where.fault(f"found {item.certainty}; start and steps give {given}", "certainty")
+            for number, step in enumerate(item.steps):
+                if step.change == 0 or (step.change > 0) != (step.domain in RAISING):
+                    signs = "1, 2" if step.domain in RAISING else "-1, -2"
+                    message = f"found {step.change}; permitted for {step.domain}: {signs}"
+                    yield where.fault(message, "steps", number, "change")
+
+    def _relations(self) -> Iterator[str]:
+        """Items that no claim can ever be held against."""
+        for item, where in self.evidence:
+            if item.relation in UNREAD:
+                yield where.fault(f"found {item.relation}; no statement is held against evidence of it", "relation")
+        for item, where in self.assessments:
+            if item.relation == "prevalence_or_number":
+                yield where.fault(
+                    "found prevalence_or_number; a number is a fact with a measure and a value", "relation"
+                )
+            if item.relation == "compares_to_drug" and item.comparator is None:
+                yield where.fault("missing key comparator; compares_to_drug needs one", "relation")
+            if item.relation != "compares_to_drug" and item.comparator is not None:
+                yield where.fault(f"found {item.comparator}; only compares_to_drug has one", "comparator")
+
+    def _values(self) -> Iterator[str]:
+        for fact, where in self.facts:
+            if fact.object is None and fact.value is None:
+                yield where.fault("a fact needs an object or a value")
+            elif fact.value is None and fact.relation == "prevalence_or_number":
+                yield where.fault("missing key value; prevalence_or_number needs one", "relation")
+            if fact.value is not None:
+                if fact.measure is None:
+                    yield where.fault("a value needs a measure", "value")
+                low, high = fact.value.low, fact.value.high
+                if low is None and high is None:
+                    yield where.fault("low and high are both missing", "value")
+                elif low is not None and high is not None and low > high:
+                    yield where.fault(f"low {low:g} is above high {high:g}", "value")
+            yield from _order(where, fact.valid_from, fact.valid_to, "valid_to")
+
+    def _laws(self) -> Iterator[str]:
+        own = self.folders[0]
+        places = {concept.place for concept, _ in self.concepts}
+        for law, where in own.laws:
+            if law.place not in places and self.known["concept"] is not None:
+                yield where.fault(f"no concept has the place {law.place}", "place")
+            for number, entry in enumerate(law.entries):
+                yield from _order(where, entry.valid_from, entry.valid_to, "entries", number, "valid_to")
+                if entry.status == "age_restricted" and entry.min_age is None:
+                    yield where.fault("age_restricted needs a min_age", "entries", number, "status")
+            for form in dict.fromkeys(entry.form for entry in law.entries):
+                spans = [(number, entry) for number, entry in enumerate(law.entries) if entry.form == form]
+                spans.sort(key=lambda pair: pair[1].valid_from or date.min)
+                for (_, before), (number, after) in pairwise(spans):
+                    if (before.valid_to or date.max) >= (after.valid_from or date.min):
+                        since = after.valid_from or "the beginning"
+                        yield where.fault(
+                            f"two entries for {form} hold at the same time, from {since}", "entries", number
+                        )
+
+
+def _order(where: Where, first: date | None, last: date | None, *path: str | int) -> Iterator[str]:
+    if first and last and first > last:
+        yield where.fault(f"ends on {last}, before it begins on {first}", *path)

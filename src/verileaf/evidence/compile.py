@@ -1,7 +1,8 @@
-"""A topic's compiled form: one msgpack file in the user's cache, loaded in milliseconds and never trusted to hold code."""
+"""A topic's compiled form: one msgpack file, loaded in milliseconds and never trusted to hold code."""
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import os
 import tempfile
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from verileaf.errors import InputError
 from verileaf.evidence import inflect
 from verileaf.evidence import topic as topics
 from verileaf.version import __version__
@@ -25,11 +27,17 @@ class Pattern(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Compiled(msgspec.Struct, frozen=True):
+    version: str
+    """Of the Verileaf that packed it."""
     topic: topics.Topic
     patterns: tuple[Pattern, ...]
 
 
-FOLD = str.maketrans({"’": "'", "‘": "'", "´": "'", "‐": " ", "‑": " ", "–": " ", "-": " ", "\u00a0": " ", "\n": " ", "\t": " ", "\r": " "})
+SUFFIX = ".msgpack"
+_BROKEN = (msgspec.MsgspecError, ValueError, RecursionError)
+"""What decoding a damaged file raises."""
+
+FOLD = str.maketrans("’‘´‐‑–-\u00a0\n\t\r", "'''        ")
 """Character by character, so that positions stay."""
 
 
@@ -42,16 +50,26 @@ def fold(text: str) -> str:
 
 
 def patterns(topic: topics.Topic) -> tuple[Pattern, ...]:
-    """Every way of writing a concept or a cue. Where two concepts share one, the topic's own comes first."""
+    """Every way of writing a concept or a cue.
+
+    What is written out comes before plurals that are formed here; where two concepts share one way of writing, the
+    topic's own comes first.
+    """
     found: dict[tuple[str, bool, str], Pattern] = {}
-    order = sorted(range(len(topic.concepts)), key=lambda i: -i)  # the topic's own stand after the common ones
-    for index in order:
-        concept = topic.concepts[index]
-        for name in dict.fromkeys((concept.label, *concept.variants)):
-            for form in filter(None, (name, inflect.plural(name))):
-                exact = form if form.isupper() and len(form) > 1 else ""
-                key = (fold(form), False, exact)
-                found.setdefault(key, Pattern(key[0], index, False, exact))
+
+    def add(form: str, concept: int) -> None:
+        exact = form if form.isupper() and len(form) > 1 else ""
+        key = (fold(form), False, exact)
+        found.setdefault(key, Pattern(key[0], concept, False, exact))
+
+    own_first = range(len(topic.concepts) - 1, -1, -1)  # the topic's own stand after the common ones
+    names = {index: (topic.concepts[index].label, *topic.concepts[index].variants) for index in own_first}
+    for index, written in names.items():
+        for name in written:
+            add(name, index)
+    for index, written in names.items():
+        for form in filter(None, map(inflect.plural, written)):
+            add(form, index)
     for index, cue in enumerate(topic.cues):
         forms = [*cue.phrases, *(form for verb in cue.verbs for form in inflect.verb(verb))]
         for form in dict.fromkeys(forms):
@@ -63,7 +81,28 @@ def patterns(topic: topics.Topic) -> tuple[Pattern, ...]:
 def compile(folder: Path) -> bytes:
     """Check the topic in `folder` and pack it. Raises `TopicError`."""
     topic = topics.read(folder)
-    return msgspec.msgpack.encode(Compiled(topic, patterns(topic)))
+    return msgspec.msgpack.encode(Compiled(__version__, topic, patterns(topic)))
+
+
+def unpack(file: Path) -> Compiled:
+    """The compiled topic of a file that `topic build` wrote.
+
+    Raises `InputError` if the file cannot be read, is damaged or was built by another version.
+    """
+    try:
+        compiled = _decode(file.read_bytes())
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read: {error.strerror}") from None
+    except _BROKEN:
+        raise InputError(f"{file}: is no compiled topic of Verileaf {__version__}; build it again") from None
+    return compiled
+
+
+def _decode(data: bytes) -> Compiled:
+    compiled = msgspec.msgpack.decode(data, type=Compiled)
+    if compiled.version != __version__:
+        raise ValueError("built by another version")
+    return compiled
 
 
 def stamp(folder: Path) -> str:
@@ -71,7 +110,7 @@ def stamp(folder: Path) -> str:
     digest = hashlib.sha256(__version__.encode())
     package = Path(__file__).resolve().parent
     files = [*package.glob("*.py"), package.parent / "model.py"]
-    for root in (folder, topics.TOPICS / "common"):
+    for root in (folder.resolve(), topics.COMMON):
         files += [path for path in root.rglob("*") if path.suffix in {".yaml", ".json"}]
     for path in sorted(files):
         status = path.stat()
@@ -80,26 +119,42 @@ def stamp(folder: Path) -> str:
 
 
 def load(folder: Path) -> Compiled:
-    """The compiled topic, from the cache where it is current, else compiled now and kept there.
+    """The compiled topic, from the user's cache where it is current, else compiled now and kept there.
 
     Raises `TopicError` if the data are at fault. A cache that cannot be written is done without.
     """
-    from platformdirs import user_cache_path
-
-    cache = user_cache_path("verileaf", appauthor=False) / "topics"
-    file = cache / f"{folder.resolve().name}-{stamp(folder)}.msgpack"
+    cache, topic = _place(folder)
+    file = cache / f"{topic}-{stamp(folder)}{SUFFIX}"
     try:
-        return msgspec.msgpack.decode(file.read_bytes(), type=Compiled)
-    except (OSError, msgspec.MsgspecError):
+        return _decode(file.read_bytes())
+    except (OSError, *_BROKEN):
         data = compile(folder)
     try:
         cache.mkdir(parents=True, exist_ok=True)
-        for old in cache.glob(f"{folder.resolve().name}-*.msgpack"):
+        for old in cache.glob(f"{glob.escape(topic)}-*{SUFFIX}"):
             old.unlink(missing_ok=True)
-        handle, name = tempfile.mkstemp(dir=cache)
+        write(file, data)
+    except OSError:
+        pass
+    return _decode(data)
+
+
+def _place(folder: Path) -> tuple[Path, str]:
+    """The cache folder, and a name for the topic that no other folder has."""
+    from platformdirs import user_cache_path
+
+    path = folder.resolve()
+    digest = hashlib.sha256(os.fsencode(path)).hexdigest()[:8]
+    return user_cache_path("verileaf", appauthor=False) / "topics", f"{path.name[:40]}-{digest}"
+
+
+def write(file: Path, data: bytes) -> None:
+    """Write the file whole or not at all. Raises `OSError`."""
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
+    try:
         with os.fdopen(handle, "wb") as out:
             out.write(data)
         os.replace(name, file)
-    except OSError:
-        pass
-    return msgspec.msgpack.decode(data, type=Compiled)
+    except BaseException:
+        os.unlink(name)
+        raise

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from math import isinf
 from pathlib import Path as FilePath
 from typing import Any, NoReturn
 
@@ -32,7 +31,7 @@ Path = tuple[str | int, ...]
 """Where a value stands: keys and indices from the top of the file."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_RESOLVER = yaml.SafeLoader("")
+_RESOLVER: Any = yaml.SafeLoader("")
 _TRUE = {"true": True, "false": False}
 _JSON_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{},:]|[^\s\[\]{},:"]++')
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -59,7 +58,7 @@ class Located:
         return f"{self.file}:{self.line(path)}: {key + ': ' if key else ''}{message}"
 
 
-class _Refused(Exception):
+class _RefusalError(Exception):
     def __init__(self, line: int, message: str) -> None:
         self.line = line
         super().__init__(message)
@@ -71,14 +70,14 @@ def read(file: FilePath) -> Located:
     kind = "JSON" if file.suffix == ".json" else "YAML"
     try:
         if file.stat().st_size > MAX_BYTES:
-            raise _Refused(1, f"larger than {MAX_BYTES // 1_000_000} MB")
+            raise _RefusalError(1, f"larger than {MAX_BYTES // 1_000_000} MB")
         raw = file.read_bytes()
         builder = _Builder(located)
         (_json if kind == "JSON" else _yaml)(builder, raw.decode("utf-8-sig"))
         if not builder.started:
-            raise _Refused(1, "is empty")
+            raise _RefusalError(1, "is empty")
         return located
-    except _Refused as error:
+    except _RefusalError as error:
         line, message = error.line, str(error)
     except OSError as error:
         line, message = 1, f"cannot be read: {error.strerror}"
@@ -108,9 +107,9 @@ class _Builder:
 
     def open(self, container: dict[str, Any] | list[Any], line: int) -> None:
         if self.wants_key:
-            raise _Refused(line, "a key must be plain text")
+            raise _RefusalError(line, "a key must be plain text")
         if len(self._stack) >= MAX_DEPTH:
-            raise _Refused(line, f"nested deeper than {MAX_DEPTH} levels")
+            raise _RefusalError(line, f"nested deeper than {MAX_DEPTH} levels")
         self._stack.append((container, self._place(container, line)))
         self._key.append(None)
 
@@ -137,7 +136,7 @@ class _Builder:
         path = self._place(value, line)
         if isinstance(value, str):
             self._whole(path, value)
-        elif isinstance(value, float) and isinf(value) or isinstance(value, int) and not -LARGEST <= value <= LARGEST:
+        elif isinstance(value, (int, float)) and not -LARGEST <= value <= LARGEST:
             self._located.faults.append(self._located.fault(path, "a number this large is not permitted"))
 
     def _place(self, value: Any, line: int) -> Path:
@@ -165,11 +164,11 @@ def _json(builder: _Builder, text: str) -> None:
     try:
         json.loads(text, parse_constant=_no_constant)
     except RecursionError:
-        raise _Refused(1, f"nested deeper than {MAX_DEPTH} levels") from None
+        raise _RefusalError(1, f"nested deeper than {MAX_DEPTH} levels") from None
     except json.JSONDecodeError as error:
-        raise _Refused(error.lineno, f"not valid JSON: {error.msg}" if text.strip() else "is empty") from None
+        raise _RefusalError(error.lineno, f"not valid JSON: {error.msg}" if text.strip() else "is empty") from None
     except ValueError as error:
-        raise _Refused(1, f"not valid JSON: {error}") from None
+        raise _RefusalError(1, f"not valid JSON: {error}") from None
     line, last = 1, 0
     for token in _JSON_TOKEN.finditer(text):
         line += text.count("\n", last, token.start())
@@ -195,15 +194,16 @@ def _no_constant(name: str) -> NoReturn:
 
 def _yaml(builder: _Builder, text: str) -> None:
     documents = 0
+    event: Any
     for event in yaml.parse(text, Loader=_LOADER):
         line = event.start_mark.line + 1
         documents += isinstance(event, DocumentStartEvent)
         if documents > 1:
-            raise _Refused(line, "a second document in the file; one is permitted")
+            raise _RefusalError(line, "a second document in the file; one is permitted")
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(line, "anchors and aliases are not permitted")
+            raise _RefusalError(line, "anchors and aliases are not permitted")
         if getattr(event, "tag", None):
-            raise _Refused(line, f"found the tag {event.tag}; tags are not permitted")
+            raise _RefusalError(line, f"found the tag {event.tag}; tags are not permitted")
         if isinstance(event, MappingStartEvent):
             builder.open({}, line)
         elif isinstance(event, SequenceStartEvent):

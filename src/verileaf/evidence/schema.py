@@ -53,7 +53,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Base of all items of a topic."""
 
 
-class Manifest(Item, kw_only=True):
+class Manifest(Item, frozen=True, kw_only=True):
     id: Slug
     title: Text
     version: Text
@@ -67,7 +67,7 @@ class Manifest(Item, kw_only=True):
     """The product form that the law of a place speaks of when it names none."""
 
 
-class Concept(Item, kw_only=True):
+class Concept(Item, frozen=True, kw_only=True):
     id: Slug
     kind: ConceptKind
     label: Text
@@ -76,7 +76,7 @@ class Concept(Item, kw_only=True):
     broader: tuple[Slug, ...] = ()
     """What it is a kind or a part of; evidence on the broader concept stands in where there is none of its own."""
     site: tuple[Slug, ...] = ()
-    """For conditions: the part of the body it sits in (SNOMED's finding site), so that "harms the liver" is understood."""
+    """For conditions: the part of the body it sits in (SNOMED's finding site): "harms the liver" is understood."""
     place: PlaceCode | None = None
     """For places."""
     law_form: Slug | None = None
@@ -87,7 +87,7 @@ class Concept(Item, kw_only=True):
     """Other schemes: mesh, rxnorm, atc, unii, inchikey, cas, fips."""
 
 
-class Seen(Item, kw_only=True):
+class Seen(Item, frozen=True, kw_only=True):
     """Where and when a record was looked at."""
 
     where: Text
@@ -121,7 +121,7 @@ Design = Literal[
 ]
 
 
-class SourceNote(Item, kw_only=True):
+class SourceNote(Item, frozen=True, kw_only=True):
     """The `custom` object of a CSL-JSON item."""
 
     design: Design
@@ -139,7 +139,7 @@ class SourceNote(Item, kw_only=True):
     """What the look-ups left open or where they disagree."""
 
 
-class Step(Item, kw_only=True):
+class Step(Item, frozen=True, kw_only=True):
     """A GRADE step: why certainty was lowered or raised."""
 
     domain: Literal[
@@ -156,7 +156,7 @@ class Step(Item, kw_only=True):
     reason: Text
 
 
-class Evidence(Item, kw_only=True):
+class Evidence(Item, frozen=True, kw_only=True):
     """What one source observed on the question, in our own words."""
 
     source: Slug
@@ -164,7 +164,7 @@ class Evidence(Item, kw_only=True):
     finding: Text
 
 
-class Assessment(Item, kw_only=True):
+class Assessment(Item, frozen=True, kw_only=True):
     """What all findings together say on one question."""
 
     id: Slug
@@ -179,7 +179,7 @@ class Assessment(Item, kw_only=True):
     context: tuple[Slug, ...] = ()
     """Concepts that a sentence must name too before this assessment applies."""
     direction: Literal["for", "against", "mixed", "none"]
-    """Does the evidence, as far as it goes, speak for the proposition "subject relation object"? `none`: no evidence."""
+    """Does the evidence, as far as it goes, speak for "subject relation object"? `none`: there is no evidence."""
     start: Literal["high", "low"]
     steps: tuple[Step, ...] = ()
     certainty: Certainty
@@ -192,7 +192,7 @@ class Assessment(Item, kw_only=True):
     reviewed: date
 
 
-class Value(Item, kw_only=True):
+class Value(Item, frozen=True, kw_only=True):
     """A number or range. Open ends are left out."""
 
     low: float | None = None
@@ -200,7 +200,7 @@ class Value(Item, kw_only=True):
     unit: Text
 
 
-class Fact(Item, kw_only=True):
+class Fact(Item, frozen=True, kw_only=True):
     """A plain fact (botany, chemistry, mechanism, history, regulation) or a published number."""
 
     id: Slug
@@ -232,7 +232,7 @@ class Fact(Item, kw_only=True):
 LawStatus = Literal["legal", "regulated", "age_restricted", "banned", "medical", "unclear", "unknown"]
 
 
-class LawEntry(Item, kw_only=True):
+class LawEntry(Item, frozen=True, kw_only=True):
     form: Slug
     """The manifest's `law_form`, or that of a concept."""
     status: LawStatus
@@ -250,14 +250,14 @@ class LawEntry(Item, kw_only=True):
     doubt: str | None = None
 
 
-class PlaceLaw(Item, kw_only=True):
+class PlaceLaw(Item, frozen=True, kw_only=True):
     """The law of one place: its entries, past ones included, in order of time."""
 
     place: PlaceCode
     entries: Annotated[tuple[LawEntry, ...], Meta(min_length=1)]
 
 
-class RequiredTopic(Item, kw_only=True):
+class RequiredTopic(Item, frozen=True, kw_only=True):
     """A risk that an article which advises or describes use may not leave out."""
 
     id: Slug
@@ -287,7 +287,7 @@ Role = Literal[
 ]
 
 
-class Cue(Item, kw_only=True):
+class Cue(Item, frozen=True, kw_only=True):
     """Words that shape a claim. `verbs` are found in all their regular forms, `phrases` as they stand."""
 
     id: Slug

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 import jsonschema
@@ -26,17 +25,21 @@ _NAMES = {
 def faults(located: Located, at: Path, data: Any, kind: type[Any]) -> list[str]:
     """One line for each departure of `data`, which stands at `at` in its file, from the type `kind`."""
     errors = sorted(_validator(kind).iter_errors(data), key=lambda error: list(map(str, error.absolute_path)))
-    return [
-        located.fault((*at, *path), message) for error in errors for path, message in _explain(error, kind) if message
-    ]
+    return [located.fault((*at, *path), message) for error in errors for path, message in _explain(error)]
 
 
-@cache
 def _validator(kind: type[Any]) -> Any:
-    return jsonschema.Draft202012Validator(msgspec.json.schema(kind), format_checker=jsonschema.FormatChecker())
+    if kind not in _VALIDATORS:
+        _VALIDATORS[kind] = jsonschema.Draft202012Validator(
+            msgspec.json.schema(kind), format_checker=jsonschema.FormatChecker()
+        )
+    return _VALIDATORS[kind]
 
 
-def _explain(error: Any, kind: type[Any]) -> Iterator[tuple[Path, str]]:
+_VALIDATORS: dict[type[Any], Any] = {}
+
+
+def _explain(error: Any) -> Iterator[tuple[Path, str]]:
     path: Path = tuple(error.absolute_path)
     found = json.dumps(error.instance, ensure_ascii=False, default=str)
     found = found if len(found) <= 60 else found[:57] + "..."
@@ -53,7 +56,7 @@ def _explain(error: Any, kind: type[Any]) -> Iterator[tuple[Path, str]]:
         case "anyOf":
             inner = _of_right_type(error)
             for one in inner:
-                yield from _explain(one, kind)
+                yield from _explain(one)
             if not inner:
                 options = list(dict.fromkeys(_name(option) for option in error.validator_value))
                 yield path, f"found {found}; permitted: {' or '.join(options)}"

@@ -53,6 +53,7 @@ _LEAD_IN = 30
 _SHORT = 200
 """Characters: a text so short is taken to speak of the topic."""
 _PRONOUN = re.compile(r"\W*(?:it|its|they|their|this|these|there|used)\b", re.I)
+_DEFINITION = re.compile(r"\s+(?:is|are|means|refers\s+to|describes)\s+(?:an?|the|when|used)\b", re.I)
 _IT = re.compile(r"\W*(it|this)\b", re.I)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can|could|may|might|will|would|do|does|did|get|gets|got|goes|comes|makes?|made|isn|aren"
@@ -303,6 +304,8 @@ class _Reader:
             )
 
         named = self._named(context, clause, hits, concepts)
+        if self._defines(clause, hits):
+            return
         if not any(hit.concept and hit.concept.kind == "condition" for hit in concepts):
             antecedent = self._antecedent(context, clause)
             if antecedent is not None:
@@ -344,6 +347,14 @@ class _Reader:
         if _PRONOUN.match(opening) or (self.lead and self.document.blocks[context.sentence.block].kind == "list_item"):
             return True
         return clause.start > context.sentence.start and any(self._ours(hit) for hit in context.hits)
+
+    def _defines(self, clause: Clause, hits: list[Hit]) -> bool:
+        """Does the clause say what a word means ("Hyperalgesia is a heightened sensitivity") and name no substance?"""
+        if not hits or hits[0].concept is None or hits[0].concept.kind in _SUBJECTS or any(map(self._ours, hits)):
+            return False
+        before = self.document.text[clause.start : hits[0].start]
+        after = self.document.text[hits[0].end : hits[0].end + 30]
+        return len(before.split()) < 2 and bool(_DEFINITION.match(after))
 
     def _antecedent(self, context: Context, clause: Clause) -> Hit | None:
         """The condition that "it" or "this" stands for: what the sentence before opened with."""

@@ -6,12 +6,14 @@ import re
 
 from verileaf.model import Frozen
 
-_SUBJECT = r"(?:it|they|he|she|we|you|i|there|this|that|these|those|the|a|an|its|their|users?|people|some|many|most|nobody|no\sone|none|nothing|not|neither|both|all|each|every\w*|any\w*)"
+_PRONOUN = r"(?:it|they|he|she|we|you|i|there|this|that|these|those|people|nobody|no\sone|none|nothing|not|neither|both)"
+_VERB = r"(?:is|are|was|were|has|have|had|can|may|might|could|will|would|does|do|did|cannot)"
+_SUBJECT = rf"(?:{_PRONOUN}\s|(?:the|a|an|its|their|users?|some|many|most|all|each|every\w*|any\w*)\s(?:[\w-]+\s){{0,5}}?{_VERB}\s)"
 _BREAK = re.compile(
     rf"""\s*[;]\s+ | :\s+ | \s+[–—]\s* | \s-{{1,2}}\s | [—]
     | ,?\s+(?:but|although|though|whereas|while|because|since|yet|even\ though|so\ that|even\ if|despite|however)\s+
     | ,\s+(?:so|which|who|where|or)\s+
-    | ,\s+(?:and\s+)?(?={_SUBJECT}\s)
+    | ,\s+(?:and\s+)?(?={_SUBJECT})
     | ,\s+and\s+(?=\w+ed\s)
     | ,\s+(?=(?:[a-z]+ly\s+)?[a-z]{{3,}}ing\s+(?!and\b|or\b))
     | \s+and\s+(?=(?:is|are|does|do|can|will)\s+(?:it|they|there|he|she|you)\s)

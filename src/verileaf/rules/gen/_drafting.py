@@ -20,7 +20,9 @@ _WORK = (
     r"|questions and answers|case stud(?:y|ies)|bibliograph(?:y|ies)|reference lists?|lists? of (?:references|sources)"
     r"|product descriptions?|newsletters?|press releases?|scripts?|prompts?|suggestions?)"
 )
-_MAKING = r"(?:creating|writing|crafting|drafting|developing|composing|compiling|generating|producing|preparing|constructing)"
+_MAKING = (
+    r"(?:creating|writing|crafting|drafting|developing|composing|compiling|generating|producing|preparing|constructing)"
+)
 _SLOTS = (
     r"(?:placeholders?|links?|citations?|references?|sources?|keywords?|urls?|sections?|images?|headings?|brackets?"
     r"|bracketed|details|statistics|figures|titles?|names?|quotes?|tone|wording|content|information|numbers|dates?)"
@@ -38,7 +40,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("self", r"\b(?:ChatGPT|GPT-?[345]\w*|Claude|Gemini|Bard|Copilot) (?:said|response|output|here|can make mistakes)\b|\bregenerate response\b|:?contentReference\[|oaicite|turn\d+(?:search|view|news)\d+|【\d+[:†]"),
     # an answer in a chat
     ("reply", rf"\A\W*(?:certainly|sure(?: thing)?|of course|absolutely|definitely|gladly|great(?: question| idea)?|happy to help|no problem|got it|understood)\b\s*[!,.:—–-].{{0,80}}?\b(?:here(?:['’]s| is| are)|below(?: is| are|,? you)|I(?:['’]ve|['’]ll| have| will| can)|this is|the following)\b.{{0,140}}?\b{_WORK}\b"),
-    ("reply", rf"\A\W*(?:here(?:['’]s| is| are)|below,? (?:is|are)|the following (?:is|are)|I(?:['’]ve| have) (?:written|drafted|prepared|put together|created|revised|rewritten|expanded|updated|shortened))\b(?: (?:an?|the|your|some|my|several|\w+))?(?: [\w,'’&%-]+){{0,7}}? {_WORK}\b(?=[^.]{{0,160}}?\b(?:{_TAILORED}|words?|characters?|SEO|keywords?|you requested|you asked|as requested|based on your|for your|that (?:you|covers?|weighs?|includes?|incorporates?|outlines?|illustrates?|explains?|balances?)|which (?:covers?|includes?)|of (?:about|around|approximately|roughly)|on the topic|covering|focus(?:ing|ed)|in (?:HTML|Markdown|APA|MLA))\b|\s*[:.]?\s*\Z)"),
+    ("reply", rf"\A\W*(?:here(?:['’]s| is| are)|below,? (?:is|are)|the following (?:is|are)|I(?:['’]ve| have) (?:written|drafted|prepared|put together|created|revised|rewritten|expanded|updated|shortened))\b(?! our\b)(?: [\w,'’&%-]+){{0,8}}? {_WORK}\b(?=[^.]{{0,160}}?\b(?:{_TAILORED}|words?|characters?|SEO|keywords?|you requested|you asked|as requested|based on your|for your|that (?:you|covers?|weighs?|includes?|incorporates?|outlines?|illustrates?|explains?|balances?)|which (?:covers?|includes?)|of (?:about|around|approximately|roughly)|on the topic|covering|focus(?:ing|ed)|in (?:HTML|Markdown|APA|MLA))\b)"),
     ("reply", r"\A\W*(?:below|here),? (?:is|are|you(?:['’]ll| will| can)? find) (?:an? |some |several |the )?(?:hypothetical|sample|illustrative|fictional|fictitious|made-up|example)\b"),
     ("reply", r"\A\W*(?:below|here) (?:is|are) (?:an? |some )?examples? of how\b"),
     ("reply", rf"\A\W*(?:below|here),? you(?:['’]ll| will| can)? find (?:\w+ ){{0,5}}?(?:suggestions|{_WORK})\b"),
@@ -67,6 +69,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """A label of a writer's or marketer's form at the beginning of a line: what follows was not meant for readers."""
+
 
 class Talk(NamedTuple):
     """A sentence of drafting talk. `whole`: nothing but talk, so that it can go without loss."""
@@ -134,4 +137,6 @@ def _labelled(document: Document, sentence: Sentence, block: Block, label: re.Ma
 
 def _only_self(words: str) -> bool:
     """Does a machine speak of itself to the end of the sentence, without a statement behind it?"""
-    return not re.search(r",\s+(?!I\b|my\b|and I\b|so I\b|but I\b)(?:\w+ ){1,}(?:is|are|was|were|has|have|can|may)\b", words)
+    return not re.search(
+        r",\s+(?!I\b|my\b|and I\b|so I\b|but I\b)(?:\w+ ){1,}(?:is|are|was|were|has|have|can|may)\b", words
+    )

@@ -1,0 +1,138 @@
+"""An invented or unsourced case offered as if it showed something.
+
+## What it does
+
+Finds case studies and vignettes (“Case 2: ...”, “Meet Tom, a 45-year-old roofer”) that come without a source. One finding for each case, at its heading or first line. Published case reports that are cited are left alone.
+
+## Why it matters
+
+An invented patient gets better as the writer wishes. Readers remember the person and not that there was none.
+
+## Example
+
+```md
+# The leaf
+
+## Case study 1: A bad knee
+
+Ines, 51, could hardly climb stairs. After a month with the leaf she went hiking again.
+```
+
+## Instead
+
+```md
+# The leaf
+
+## Case report: a seizure
+
+A man of 64 had a seizure after two weeks of daily use [1].
+
+## References
+
+1. Tatum WO, Hasan TF, Coonan EE, Smelick CP. Recurrent seizures from chronic kratom use, an atypical herbal opioid. Epilepsy Behav Case Rep. 2018;10:18-20.
+```
+
+## Evidence
+
+16 CFR 465.2 (REV-2): no composite or generated story is shown as real. CARE, the guideline for case reports (CAR-1), tells what a real one holds.
+
+## Fix safety
+
+There is no fix: name the source, or take the case out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verileaf.model import Block, Diagnostic
+from verileaf.rules.case import Case
+
+CODE = "SRC002"
+LEVELS = {"editorial": "warning", "affiliate": "warning", "seller": "error"}
+
+_LABELLED = re.compile(
+    r"\W{0,4}(?:(?:hypothetical|fictional|illustrative|sample|example|real[- ]life|clinical|patient|client|user|customer)\s)?"
+    r"(?:case(?:\s(?:study|history|example|report|vignette|scenario))?|patient(?:\s(?:story|profile|example|case|vignette))"
+    r"|(?:client|user|success|customer)\s(?:story|profile|example|case)|scenario|vignette|persona|example\s(?:patient|case|user))"
+    r"(?:\s?(?:no\.?|number|#)?\s?(?P<number>[#№]?\d{1,2}|[A-H]|I{1,3}|IV|V|one|two|three|four|five)\b)?"
+    r"\s*(?P<colon>[:.–—-]\s*(?P<rest>\S.{2,})|\(.{3,}\)|\W*\Z)",
+    re.IGNORECASE,
+)
+_PERSON = r"(?:[A-Z][a-z]{2,}|(?:[A-Z]\.){1,3}|(?:Mr|Mrs|Ms)\.?\s[A-Z]\w*)"
+_AGED = r"(?:an?\s|the\s)?(?:\d{1,2}(?:[- ]years?[- ]old|\b)|(?:retired|single|former|busy|young|middle-aged)\b)"
+_MET = re.compile(
+    rf"(?:meet|consider|imagine|picture|take|suppose|let['’]s\s(?:take|look\sat|meet|consider|imagine)|think\sof|look\sat|say\shello\sto)"
+    rf"\s(?:the\s(?:case|example|story)\sof\s)?(?P<name>{_PERSON}),?\s(?:who\sis\s)?{_AGED}",
+    re.IGNORECASE,
+)
+_INTRODUCED = re.compile(
+    rf"(?P<name>[A-Z][a-z]{{2,}})(?:,\s|\sis\s|\s\()(?:aged?\s)?(?:{_AGED})(?:,?\s(?:old|[a-z]+)|[,)])"
+)
+_SHOWN = re.compile(
+    r"\b(?:case|story|example|scenario|vignette|hypothetical|imagine|journey|experience)\w*\b", re.IGNORECASE
+)
+_SOURCE = re.compile(
+    r"\bet al\b|\b(?:19|20)\d\d\b.{0,60}\b(?:journal|reported|published|described|registry)\b|\bpublished\b", re.I
+)
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """A finding for each case without a source."""
+    main = [block for block in case.document.blocks if block.zone == "main"]
+    text = case.document.text
+    names: set[str] = set()
+    for index, block in enumerate(main):
+        words = text[block.start : min(block.end, block.start + 300)]
+        name = _opens_case(words, block, main, index, text)
+        if name is None or (name and name in names):
+            continue
+        end = _end(main, index, text)
+        if case.is_cited(block.start, end) or _SOURCE.search(text, block.start, end):
+            continue
+        if name:
+            names.add(name)
+        sentence = case.sentence_at(block.start)
+        stop = block.end if block.kind == "heading" or sentence is None else sentence.end
+        message = "This case has no source. An invented or unsourced case shows nothing, however it is labelled."
+        yield case.diagnostic(message, (block.start, stop))
+
+
+def _opens_case(words: str, block: Block, main: list[Block], index: int, text: str) -> str | None:
+    """The name of the person whose case the block opens, "" if a case without a name; None if it opens none."""
+    labelled = _LABELLED.match(words)
+    if labelled and block.kind not in ("title", "table_cell"):
+        about = labelled["rest"] or ""
+        if block.kind == "heading":
+            if labelled["number"] or (about and labelled["colon"]):
+                return ""
+        elif about and (labelled["number"] or re.match(rf"\W*{_PERSON}[,\s]", about)) and words[:1] != "(":
+            return ""
+    if block.kind in ("heading", "title"):
+        return None
+    if met := _MET.match(words):
+        return met["name"]
+    introduced = _INTRODUCED.match(words)
+    if (
+        introduced
+        and index
+        and main[index - 1].kind == "heading"
+        and _SHOWN.search(text, main[index - 1].start, main[index - 1].end)
+        and not _LABELLED.match(text[main[index - 1].start : main[index - 1].end])
+    ):
+        return introduced["name"]
+    return None
+
+
+def _end(main: list[Block], index: int, text: str) -> int:
+    """Where the case ends: at the next heading, or at the next labelled case."""
+    opened = main[index]
+    last = opened.end
+    for block in main[index + 1 :]:
+        if block.kind in ("heading", "title"):
+            break
+        if opened.kind != "heading" and block.kind == opened.kind:
+            break
+        last = block.end
+    return last

@@ -1,0 +1,96 @@
+"""A result of a study that is not named.
+
+## What it does
+
+Finds sentences in which “a study”, “research” or “scientists” find, show or prove something, while no citation, link, author, journal or year stands near.
+
+## Why it matters
+
+“Studies show” is how both real and imaginary findings are told. Only a name lets a reader tell them apart.
+
+## Example
+
+```md
+# The leaf
+
+Studies have shown that the leaf lifts the mood.
+```
+
+## Instead
+
+```md
+# The leaf
+
+A survey of 2,798 users, published in 2020, found that two thirds took it against anxiety.
+```
+
+## Evidence
+
+DISCERN questions 4 and 5 (DIS-04, DIS-05) and the JAMA benchmarks (JAM-2).
+
+## Fix safety
+
+There is no fix: only the author knows which study was meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verileaf.model import Diagnostic
+from verileaf.rules._page import dates
+from verileaf.rules.case import Case
+
+CODE = "SRC004"
+LEVELS = {"editorial": "note", "affiliate": "warning", "seller": "warning"}
+
+_STUDY = (
+    r"(?:(?:clinical|scientific|medical|recent|new|numerous|several|many|multiple|countless|early|preliminary|laboratory|animal|human"
+    r"|modern|published|peer-reviewed|landmark|major|large|small|one|a|an|the|some|most|various|other|ongoing|current|emerging|different)\s)*"
+    r"(?:studies|study|research|trials?|researchers|scientists|experiments?|surveys?|investigators|science|experts)"
+)
+_RESULT = (
+    r"(?:(?:have|has|had)\s)?(?:also\s|now\s|clearly\s|even\s|consistently\s|repeatedly\s|long\s|since\s|already\s|recently\s)?"
+    r"(?:show(?:s|n|ed)?|f(?:ind|inds|ound)|prov(?:e|es|ed|en)|demonstrat(?:e|es|ed)|confirm(?:s|ed)?|reveal(?:s|ed)?|suggest(?:s|ed)?"
+    r"|indicat(?:e|es|ed)|establish(?:es|ed)?|conclud(?:e|es|ed)|report(?:s|ed)?|agree[sd]?|discover(?:s|ed)?|document(?:s|ed)?|support(?:s|ed)?"
+    r"|link(?:s|ed)?|back(?:s|ed)?)"
+)
+_TOLD = re.compile(
+    rf"\b{_STUDY}\s(?:\w+\s){{0,5}}?{_RESULT}\b|\b(?:shown|proven|demonstrated|confirmed|backed|supported)\s(?:by|in)\s{_STUDY}\b"
+    rf"|\baccording\sto\s{_STUDY}\b|\b(?:clinically|scientifically)\s(?:proven|shown|tested|established)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"\b(?:19|20)\d\d\b|\bet\sal\b|\b(?:Journal|Annals|Lancet|Nature|Science|JAMA|BMJ|Proceedings|Frontiers|PLOS|Archives)\b(?=\s(?:of|in|and|[A-Z]))"
+    r"|\b(?:Lancet|JAMA|BMJ|PLOS|Frontiers)\b|\b[A-Z][\w'’-]+\s(?:and|&)\s(?:colleagues|co-?workers|[A-Z]\w+)\b|\bby\s(?:Dr\.?\s)?[A-Z]\w+\b"
+)
+_NONE = re.compile(
+    r"\b(?:no|not|n['’]t|few|lack\w*|without|need(?:s|ed)?|until|more|further|whether|hasn['’]t|haven['’]t)\b",
+    re.IGNORECASE,
+)
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """A finding for each sentence that tells the result of a study without a name."""
+    slots = [(r.start, r.end) for r in case.extraction.references if r.kind == "placeholder"]
+    for sentence, block, words in case.zone("main"):
+        if block.kind in ("heading", "title"):
+            continue
+        told = _TOLD.search(words)
+        if told is None or words.rstrip('"”’) ').endswith("?") or _NONE.search(words[: told.end()]):
+            continue
+        end = min(block.end, sentence.end + 160)
+        if (
+            _NAMED.search(words)
+            or case.is_cited(sentence.start, end)
+            or dates(case).overlap(sentence.start, sentence.end)
+        ):
+            continue
+        if any(sentence.start <= start < sentence.end for start, _ in slots):
+            continue  # the slot itself is reported
+        if any(
+            m.kind in ("condition", "effect", "medicine", "medicine_class")
+            for m in case.mentions_in(sentence.start, sentence.end)
+        ):
+            yield case.diagnostic("Which study? It cannot be found without a name, a year or a link.", sentence)
