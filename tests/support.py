@@ -32,6 +32,7 @@ from verileaf.extract import extract
 from verileaf.judge import judge
 from verileaf.model import Claim, Document, Extraction, Verdict
 from verileaf.read import read_text
+from verileaf.version import __version__
 
 REVIEWED = date(2026, 1, 15)
 TODAY = date(2026, 6, 1)
@@ -188,7 +189,7 @@ def build(
         required=(),
         cues=cues(),
     )
-    return Base(compiler.Compiled(topic, compiler.patterns(topic)))
+    return Base(compiler.Compiled(version=__version__, topic=topic, patterns=compiler.patterns(topic)))
 
 
 @cache

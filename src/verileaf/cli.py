@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from verileaf.version import __version__
 
 if TYPE_CHECKING:
+    from verileaf.errors import TopicError
     from verileaf.model import Document
     from verileaf.pipeline import Options
     from verileaf.report.model import Report
@@ -95,7 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     topnew.set_defaults(run=_topic_new)
     topbuild = tasks.add_parser("build", help="check a topic and write its compiled form")
     topbuild.add_argument("path", metavar="DIR|TOPIC")
-    topbuild.add_argument("--output", "-o", metavar="FILE", help="where to (the topic's id with .msgpack)")
+    topbuild.add_argument("--output", "-o", metavar="FILE", help="where to (the folder's name with .msgpack)")
     topbuild.set_defaults(run=_topic_build)
     return parser
 
@@ -146,7 +147,7 @@ def _check(options: argparse.Namespace) -> int:
 
     run = check_paths(options.paths, _options(options))
     _write(_view(run.report, run.documents, options), options.output)
-    return _result(run.report, options.fail_on, quiet=options.format == "text")
+    return _result(run.report, options.fail_on)
 
 
 def _view(report: Report, documents: tuple[Document, ...], options: argparse.Namespace) -> str:
@@ -188,24 +189,14 @@ def _write(text: str, path: str | None) -> None:
     if path is None:
         sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
         return
-    import tempfile
-    from pathlib import Path
+    from verileaf.save import save
 
-    from verileaf.errors import InputError
-
-    target = Path(path)
-    try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, delete=False, newline="") as file:
-            file.write(text)
-        os.replace(file.name, target)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written: {error.strerror}") from error
+    save(path, text.encode("utf-8", "backslashreplace"))
 
 
-def _result(report: Report, fail_on: str, *, quiet: bool) -> int:
+def _result(report: Report, fail_on: str) -> int:
     for error in report.errors:
-        if not quiet:
-            print(f"verileaf: {error.message}", file=sys.stderr)
+        print(f"verileaf: {error.message}", file=sys.stderr)
     if report.errors:
         return 2
     if fail_on == "never":
@@ -218,77 +209,38 @@ def _result(report: Report, fail_on: str, *, quiet: bool) -> int:
 
 
 def _fix(options: argparse.Namespace) -> int:
-    from pathlib import Path
-
     from verileaf import fix
     from verileaf.errors import InputError
+    from verileaf.fix.files import rewrite
     from verileaf.pipeline import check_paths
 
     run = check_paths(options.paths, _options(options))
     failed = [error.message for error in run.report.errors]
     left = 0
     for document, report in zip(run.documents, run.report.documents, strict=True):
+        fixes = [item.fix for item in report.diagnostics if item.fix is not None]
+        left += sum(not item.safe for item in fixes) if not options.unsafe else 0
         edits = fix.plan(report.diagnostics, unsafe=options.unsafe)
-        left += sum(item.fix is not None and not item.fix.safe for item in report.diagnostics) if not options.unsafe else 0
         if not edits:
             continue
         after = fix.apply(document.source, edits)
         only_diff = document.span_of == "extracted" or document.path == "-" or "://" in document.path
         if options.diff or only_diff:
             sys.stdout.write(fix.diff(document.path, document.source, after))
-            if only_diff and not options.diff:
+            if not options.diff:
                 print(f"verileaf: {document.path}: only shown; it cannot be written", file=sys.stderr)
             continue
         try:
-            _rewrite(Path(document.path), document, after)
+            rewrite(document, after)
         except InputError as error:
             failed.append(str(error))
             continue
         print(f"{document.path}: {len(edits)} edit{'s' if len(edits) != 1 else ''} made")
     if left:
-        print(f"{left} more {'is' if left == 1 else 'are'} possible with --unsafe; look at them with --unsafe --diff")
+        print(f"{left} more {'is' if left == 1 else 'are'} possible with --unsafe; look at them with --unsafe --diff", file=sys.stderr)
     for message in failed:
         print(f"verileaf: {message}", file=sys.stderr)
     return 2 if failed else 0
-
-
-def _rewrite(path: object, document: Document, after: str) -> None:
-    """Write the file in its own encoding, whole or not at all; refuse if it is not what was read."""
-    from pathlib import Path
-
-    from verileaf.errors import InputError
-    from verileaf.read.decode import decode
-
-    assert isinstance(path, Path)
-    raw = path.read_bytes()
-    text, notes = decode(raw, str(path), None)
-    if notes or text != document.source:
-        raise InputError(f"{path}: not written: its characters cannot all be kept; look at --diff")
-    for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1"):
-        try:
-            if text.encode(encoding) == raw:
-                _write_bytes(path, after.encode(encoding))
-                return
-        except UnicodeEncodeError:
-            continue
-    raise InputError(f"{path}: not written: its encoding cannot be kept; look at --diff")
-
-
-def _write_bytes(path: object, data: bytes) -> None:
-    import shutil
-    import tempfile
-    from pathlib import Path
-
-    from verileaf.errors import InputError
-
-    assert isinstance(path, Path)
-    try:
-        with tempfile.NamedTemporaryFile("wb", dir=path.parent, delete=False) as file:
-            file.write(data)
-        shutil.copymode(path, file.name)
-        os.replace(file.name, path)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written: {error.strerror}") from error
 
 
 # --- the rest ---------------------------------------------------------------------------------------------------------
@@ -320,7 +272,7 @@ def _references_check(options: argparse.Namespace) -> int:
     )
     _write(_view(run.report, run.documents, options), None)
     if run.report.errors:
-        return _result(run.report, "never", quiet=options.format == "text")
+        return _result(run.report, "never")
     bad = {"wrong", "nonexistent", "retracted", "placeholder"}
     return int(any(item.status in bad for document in run.report.documents for item in document.references))
 
@@ -333,10 +285,7 @@ def _topic_check(options: argparse.Namespace) -> int:
     try:
         read = topic.read(folder)
     except TopicError as error:
-        for fault in error.faults:
-            print(fault)
-        print(f"{len(error.faults)} fault{'s' if len(error.faults) != 1 else ''}")
-        return 1
+        return _faults(error)
     print(
         f"{read.manifest.id} {read.manifest.version}: {len(read.sources)} sources, {len(read.assessments)} assessments, "
         f"{len(read.facts)} facts, law of {len(read.laws)} places, {len(read.concepts)} concepts; no faults"
@@ -356,15 +305,30 @@ def _topic_new(options: argparse.Namespace) -> int:
 
 
 def _topic_build(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
     from verileaf.errors import InputError, TopicError
-    from verileaf.evidence import base, compile, topic
+    from verileaf.evidence import compile, topic
 
     folder = topic.find(options.path)
     try:
         data = compile.compile(folder)
     except TopicError as error:
         return _faults(error)
-    ...
+    target = Path(options.output or f"{folder.resolve().name}{compile.SUFFIX}")
+    try:
+        compile.write(target, data)
+    except OSError as error:
+        raise InputError(f"{target}: cannot be written: {error.strerror}") from error
+    print(f"{target}: {len(data):,} bytes")
+    return 0
+
+
+def _faults(error: TopicError) -> int:
+    for fault in error.faults:
+        print(fault)
+    print(f"{len(error.faults)} fault{'s' if len(error.faults) != 1 else ''}")
+    return 1
 
 
 if __name__ == "__main__":

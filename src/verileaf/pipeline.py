@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from verileaf.errors import InputError
 from verileaf.evidence import base as evidence
 from verileaf.evidence.base import Base
@@ -59,7 +61,10 @@ class Checker:
 
     def document(self, document: Document) -> DocumentReport:
         """The report of one document. What is not in the topic's language is read and not judged."""
-        if document.language not in (self.base.manifest.language, "und"):
+        language = self.base.manifest.language
+        if document.language not in (language, "und"):
+            note = f"The text is in the language “{document.language}”; the topic judges “{language}” only, so nothing is judged."
+            document = msgspec.structs.replace(document, notes=(*document.notes, note))
             return document_report(document, profile=self.options.profile or "editorial")
         extraction, verdicts, matches = self.analyse(document)
         profile = self.options.profile or recognise(extraction)

@@ -173,7 +173,7 @@ def load(name: str | Path = "kratom") -> Base:
 
     Raises `InputError` if there is no such topic and `TopicError` if its data are at fault.
     """
-    if str(name).endswith(compiler.SUFFIX) and Path(name).is_file():
+    if Path(name).is_file() and not (topics.TOPICS / name).is_dir():
         return Base(compiler.unpack(Path(name)))
     folder = topics.find(str(name))
     return _load(folder, compiler.stamp(folder))

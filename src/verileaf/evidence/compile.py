@@ -5,7 +5,8 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
-import tempfile
+import secrets
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -125,17 +126,14 @@ def load(folder: Path) -> Compiled:
     """
     cache, topic = _place(folder)
     file = cache / f"{topic}-{stamp(folder)}{SUFFIX}"
-    try:
+    with suppress(OSError, *_BROKEN):
         return _decode(file.read_bytes())
-    except (OSError, *_BROKEN):
-        data = compile(folder)
-    try:
+    data = compile(folder)
+    with suppress(OSError):
         cache.mkdir(parents=True, exist_ok=True)
         for old in cache.glob(f"{glob.escape(topic)}-*{SUFFIX}"):
             old.unlink(missing_ok=True)
         write(file, data)
-    except OSError:
-        pass
     return _decode(data)
 
 
@@ -150,11 +148,11 @@ def _place(folder: Path) -> tuple[Path, str]:
 
 def write(file: Path, data: bytes) -> None:
     """Write the file whole or not at all. Raises `OSError`."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
+    part = file.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        with os.fdopen(handle, "wb") as out:
+        with part.open("xb") as out:
             out.write(data)
-        os.replace(name, file)
+        os.replace(part, file)
     except BaseException:
-        os.unlink(name)
+        part.unlink(missing_ok=True)
         raise

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from verileaf.model import Document, Sentence
 
 _NEVER = frozenset(
-    "dr prof mr mrs ms mx st sen rep gov hon rev gen col lt sgt capt fr sr "
+    "dr prof mr mrs ms mx st ft mt sen rep gov hon rev gen col lt sgt capt fr sr "
     "fig figs eq ref refs vol no nos pp ch sec art tab suppl ed eds vs cf viz approx ca est max min incl excl resp "
     "e.g i.e eg ie op cit ibid".split()
 )
 """After these a full stop never ends a sentence."""
 _SELDOM = frozenset(
-    "al etc inc ltd co corp llc jr ph.d m.d d.o r.n d.c u.s u.k e.u u.n f.d.a a.m p.m tsp tbsp oz lb lbs hr hrs mo yr "
+    "al etc inc ltd bros co corp llc jr ph.d m.d d.o r.n d.c u.s u.k e.u u.n f.d.a a.m p.m tsp tbsp oz lb lbs hr hrs mo yr "
     "yrs wk wks kg mg ml min mins jan feb mar apr jun jul aug sept sep oct nov dec "
     "ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mont neb nev okla ore pa "
     "tenn tex va vt wash wis wyo korth havil spp sp var ssp".split()
@@ -24,9 +24,19 @@ _UNITS = frozenset("tsp tbsp oz lb lbs hr hrs mo yr yrs wk wks kg mg ml min mins
 _STARTERS = frozenset(
     "the a an it this that these those he she they we you i in on at for from but and so if when while as after before "
     "there here not no most many some few all both later others another then however still yet his her their its our "
-    "do does is are was were ask read see take use avoid kratom users people nobody everyone rules none".split()
+    "do does is are was were ask read see take use avoid users people nobody everyone rules none neither "
+    "two three four five six seven eight nine ten".split()
 )
 """Words that begin sentences far more often than they follow an abbreviation within one."""
+
+_SUBJECT_AND_VERB = re.compile(r"[A-Z][a-z]+\s(?:is|are|was|were|has|have|had|can|may|does|will)\b")
+"""What else a sentence opens with: "It is legal in the U.S. Silverwort is banned elsewhere."."""
+
+_COUNTED = re.compile(r"\d[\d,]*\s(?!times\b|x\b|days?\b|weeks?\b|hours?\b)[a-z]{3,}s\b")
+"""A number that begins a sentence by counting something: "0.5 mg. 5 patients"; not "2 g. 3 times a day"."""
+
+_VOLUME = re.compile(r"(?:19|20)\d\d\s?[;:]\s?\d")
+"""What follows a journal's name: "Pain Med. 2021;22"."""
 
 _END = re.compile(r"[.!?…]+")
 _CLOSERS = "\"'”’»)]"
@@ -120,8 +130,10 @@ def _odd_case(rest: str) -> bool:
 def _abbreviated(before: str, text: str, at: int, rest: str) -> bool:
     following = re.match(r"[\"'“‘(\[]*([\w'’]+)", rest)
     next_word = following.group(1).lower() if following else ""
-    if before in _NEVER:
+    if before in _NEVER or _VOLUME.match(rest):
         return True
+    if before in ("g", "h") and rest[:1].isdigit():
+        return not _COUNTED.match(rest)
     if before.isdigit():
         line = text.rfind("\n", 0, at) + 1
         lead = text[line : at - len(before)].strip()
@@ -134,11 +146,11 @@ def _abbreviated(before: str, text: str, at: int, rest: str) -> bool:
             return next_word not in _STARTERS and not rest[:1].isupper()
         return text[at - 1].isupper()
     if before in _SELDOM:
-        if next_word in _STARTERS:
+        if next_word in _STARTERS or _SUBJECT_AND_VERB.match(rest):
             return before in _UNITS and rest[:1].islower()
         if before == "al" and rest[:1].isupper():
             return False
         if before in _UNITS or before == "etc":
-            return not rest[:1].isupper()
+            return not rest[:1].isupper() and not _COUNTED.match(rest)
         return True
     return False

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from verileaf.model import Diagnostic, Verdict, VerdictName
 from verileaf.rules.case import Case
 
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")
 _MOST = 3
 """Reasons that one finding names; the rest are counted."""
 
@@ -19,6 +21,8 @@ def by_verdict(case: Case, name: VerdictName, *, legal: bool) -> Iterator[Diagno
             groups.setdefault((verdict.claim.start, verdict.claim.end), []).append(verdict)
     for verdicts in groups.values():
         reasons = list(dict.fromkeys(verdict.reason for verdict in verdicts))
+        sentences = [sentence for reason in reasons[:_MOST] for sentence in _SENTENCE.split(reason)]
+        message = " ".join(dict.fromkeys(sentences))
         more = f" And {len(reasons) - _MOST} more." if len(reasons) > _MOST else ""
         evidence = tuple(dict.fromkeys(source for verdict in verdicts for source in verdict.evidence))
-        yield case.diagnostic(" ".join(reasons[:_MOST]) + more, verdicts[0].claim, evidence=evidence)
+        yield case.diagnostic(message + more, verdicts[0].claim, evidence=evidence)
