@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from verileaf.errors import TopicError
     from verileaf.model import Document
     from verileaf.pipeline import Options
-    from verileaf.report.model import Report
+    from verileaf.report.model import Report, RuleInfo
 
 LEVELS = ("error", "warning", "note")
 Command = Callable[[argparse.Namespace], int]
@@ -178,7 +178,7 @@ def _view(report: Report, documents: tuple[Document, ...], options: argparse.Nam
             return text.render(report, width=width, colour=colour, verbose=getattr(options, "verbose", False))
 
 
-def _rule_infos() -> tuple[object, ...]:
+def _rule_infos() -> tuple[RuleInfo, ...]:
     from verileaf.report.model import RuleInfo
     from verileaf.rules import rules
 
@@ -307,8 +307,9 @@ def _topic_new(options: argparse.Namespace) -> int:
 def _topic_build(options: argparse.Namespace) -> int:
     from pathlib import Path
 
-    from verileaf.errors import InputError, TopicError
+    from verileaf.errors import TopicError
     from verileaf.evidence import compile, topic
+    from verileaf.save import save
 
     folder = topic.find(options.path)
     try:
@@ -316,10 +317,7 @@ def _topic_build(options: argparse.Namespace) -> int:
     except TopicError as error:
         return _faults(error)
     target = Path(options.output or f"{folder.resolve().name}{compile.SUFFIX}")
-    try:
-        compile.write(target, data)
-    except OSError as error:
-        raise InputError(f"{target}: cannot be written: {error.strerror}") from error
+    save(target, data)
     print(f"{target}: {len(data):,} bytes")
     return 0
 

@@ -86,7 +86,7 @@ class Run(NamedTuple):
     source_length: int
 
 
-class Block(Frozen):
+class Block(Frozen, frozen=True):
     """A heading, paragraph, list item ... in reading order. `start`, `end` are positions in `Document.text`."""
 
     kind: BlockKind
@@ -97,7 +97,7 @@ class Block(Frozen):
     """Headings: 1 to 6. List items: depth, from 1."""
 
 
-class Link(Frozen):
+class Link(Frozen, frozen=True):
     """A hyperlink; `start`, `end` cover its words in `text`, `url_span` the address in the source where it is there."""
 
     start: int
@@ -107,12 +107,12 @@ class Link(Frozen):
     rel: str = ""
 
 
-class Author(Frozen):
+class Author(Frozen, frozen=True):
     name: str
     credentials: str = ""
 
 
-class Metadata(Frozen):
+class Metadata(Frozen, frozen=True):
     """What a page says of itself. Dates are ISO 8601 calendar dates."""
 
     title: str | None = None
@@ -130,7 +130,7 @@ class Metadata(Frozen):
     """JSON-LD objects, as parsed."""
 
 
-class Document(Frozen):
+class Document(Frozen, frozen=True):
     """One article as read."""
 
     path: str
@@ -180,14 +180,14 @@ def _run_start(run: Run) -> int:
 # --- what was found in it ---------------------------------------------------------------------------------------------
 
 
-class Sentence(Frozen):
+class Sentence(Frozen, frozen=True):
     start: int
     end: int
     block: int
     """Index into `Document.blocks`."""
 
 
-class Mention(Frozen):
+class Mention(Frozen, frozen=True):
     """Words that name a concept of the topic's vocabulary."""
 
     start: int
@@ -197,7 +197,7 @@ class Mention(Frozen):
     """The concept's kind, see `evidence.schema.ConceptKind`."""
 
 
-class Quantity(Frozen):
+class Quantity(Frozen, frozen=True):
     """A number with its unit: "2 to 5 hours" is low 2, high 5, unit "hour". Unbounded ends are infinite."""
 
     start: int
@@ -209,7 +209,7 @@ class Quantity(Frozen):
     approximate: bool = False
 
 
-class DateMention(Frozen):
+class DateMention(Frozen, frozen=True):
     start: int
     end: int
     first: date
@@ -217,7 +217,7 @@ class DateMention(Frozen):
     """A year is the days from 1 January to 31 December."""
 
 
-class Person(Frozen):
+class Person(Frozen, frozen=True):
     """A named expert as the article presents them."""
 
     start: int
@@ -229,7 +229,7 @@ class Person(Frozen):
     sentence: int = 0
 
 
-class Claim(Frozen):
+class Claim(Frozen, frozen=True):
     """What a sentence asserts. Concepts are ids of the topic's vocabulary."""
 
     start: int
@@ -258,7 +258,7 @@ class Claim(Frozen):
     """All concepts named in the sentence and, where it leans on them, in the sentences before."""
 
 
-class Reference(Frozen):
+class Reference(Frozen, frozen=True):
     """A citation as the article writes it."""
 
     start: int
@@ -272,7 +272,7 @@ class Reference(Frozen):
     url: str | None = None
 
 
-class Extraction(Frozen):
+class Extraction(Frozen, frozen=True):
     """Everything that was found in one document."""
 
     document: Document
@@ -292,7 +292,7 @@ class Extraction(Frozen):
 # --- what was judged --------------------------------------------------------------------------------------------------
 
 
-class Verdict(Frozen):
+class Verdict(Frozen, frozen=True):
     claim: Claim
     name: VerdictName
     reason: str
@@ -304,7 +304,7 @@ class Verdict(Frozen):
     """Source ids."""
 
 
-class Difference(Frozen):
+class Difference(Frozen, frozen=True):
     """A field in which a citation departs from the record; names are CSL's."""
 
     field: str
@@ -312,7 +312,7 @@ class Difference(Frozen):
     actual: str
 
 
-class Match(Frozen):
+class Match(Frozen, frozen=True):
     """A reference held against a catalogue."""
 
     reference: Reference
@@ -323,18 +323,18 @@ class Match(Frozen):
     reason: str = ""
 
 
-class Edit(Frozen):
+class Edit(Frozen, frozen=True):
     span: Span
     text: str
 
 
-class Fix(Frozen):
+class Fix(Frozen, frozen=True):
     description: str
     edits: tuple[Edit, ...]
     safe: bool
 
 
-class Diagnostic(Frozen):
+class Diagnostic(Frozen, frozen=True):
     """A finding of the report. `span` is None for findings about the page as a whole."""
 
     code: str
@@ -346,7 +346,7 @@ class Diagnostic(Frozen):
     fix: Fix | None = None
 
 
-class Waived(Frozen):
+class Waived(Frozen, frozen=True):
     """A diagnostic that a waiver in the file silences, with the waiver's reason and last day."""
 
     diagnostic: Diagnostic

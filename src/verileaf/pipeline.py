@@ -25,7 +25,7 @@ from verileaf.rules.profile import profile as recognise
 from verileaf.rules.waivers import waive
 
 
-class Options(Frozen):
+class Options(Frozen, frozen=True):
     """How to check."""
 
     topic: str = "kratom"

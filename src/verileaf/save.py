@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
+import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from verileaf.errors import InputError
@@ -14,22 +16,15 @@ def save(path: str | Path, data: bytes) -> None:
 
     Raises `InputError` if it cannot be written; nothing is changed then.
     """
-    target = Path(path)
-    name = ""
+    target = Path(path).resolve()
+    part = target.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
-        handle, name = tempfile.mkstemp(dir=target.resolve().parent)
-        with os.fdopen(handle, "wb") as file:
+        with part.open("xb") as file:
             file.write(data)
-        os.chmod(name, mode)
-        os.replace(name, target.resolve())
+        if target.exists():
+            shutil.copymode(target, part)
+        os.replace(part, target)
     except OSError as error:
-        if name:
-            Path(name).unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise InputError(f"{path}: cannot be written: {error.strerror}") from error
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current

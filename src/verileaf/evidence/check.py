@@ -244,11 +244,19 @@ class _Check:
     def _laws(self) -> Iterator[str]:
         own = self.folders[0]
         places = {concept.place for concept, _ in self.concepts}
+        forms = {concept.law_form for concept, _ in self.concepts if concept.law_form}
+        if own.manifest:
+            forms.add(own.manifest.law_form)
+            if own.manifest.country not in places and self.known["concept"] is not None:
+                yield f"{own.folder / 'topic.yaml'}:1: country: no concept has the place {own.manifest.country}"
         for law, where in own.laws:
             if law.place not in places and self.known["concept"] is not None:
                 yield where.fault(f"no concept has the place {law.place}", "place")
             for number, entry in enumerate(law.entries):
                 yield from _order(where, entry.valid_from, entry.valid_to, "entries", number, "valid_to")
+                if entry.form not in forms and own.manifest and self.known["concept"] is not None:
+                    message = f"found {entry.form}; permitted: {', '.join(sorted(forms))} (law_form of topic or concepts)"
+                    yield where.fault(message, "entries", number, "form")
                 if entry.status == "age_restricted" and entry.min_age is None:
                     yield where.fault("age_restricted needs a min_age", "entries", number, "status")
             for form in dict.fromkeys(entry.form for entry in law.entries):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import msgspec
 from verileaf.errors import InputError
 from verileaf.evidence import inflect
 from verileaf.evidence import topic as topics
+from verileaf.save import save
 from verileaf.version import __version__
 
 
@@ -129,11 +129,11 @@ def load(folder: Path) -> Compiled:
     with suppress(OSError, *_BROKEN):
         return _decode(file.read_bytes())
     data = compile(folder)
-    with suppress(OSError):
+    with suppress(OSError, InputError):
         cache.mkdir(parents=True, exist_ok=True)
         for old in cache.glob(f"{glob.escape(topic)}-*{SUFFIX}"):
             old.unlink(missing_ok=True)
-        write(file, data)
+        save(file, data)
     return _decode(data)
 
 
@@ -144,15 +144,3 @@ def _place(folder: Path) -> tuple[Path, str]:
     path = folder.resolve()
     digest = hashlib.sha256(os.fsencode(path)).hexdigest()[:8]
     return user_cache_path("verileaf", appauthor=False) / "topics", f"{path.name[:40]}-{digest}"
-
-
-def write(file: Path, data: bytes) -> None:
-    """Write the file whole or not at all. Raises `OSError`."""
-    part = file.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        with part.open("xb") as out:
-            out.write(data)
-        os.replace(part, file)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise

@@ -27,7 +27,7 @@ _BREAK = re.compile(
 _WORD = re.compile(r"\w")
 
 
-class Clause(Frozen):
+class Clause(Frozen, frozen=True):
     """A range of the document's text."""
 
     start: int

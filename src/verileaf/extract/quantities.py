@@ -10,10 +10,7 @@ from datetime import date
 
 from verileaf.model import DateMention, Quantity
 
-UNITS: dict[str, tuple[str, float]] = {}
-"""Way of writing a unit -> its canonical unit and the factor to it."""
-
-for _unit, _factor, _names in (
+_UNIT_NAMES = (
     ("hour", 1 / 3600, "s sec secs second seconds"),
     ("hour", 1 / 60, "min mins minute minutes"),
     ("hour", 1, "h hr hrs hour hours"),
@@ -31,9 +28,11 @@ for _unit, _factor, _names in (
     ("nm", 1, "nm nmol/l"),
     ("percent", 1, "% percent per_cent pct"),
     ("fold", 1, "fold times"),
-):
-    for _name in _names.split():
-        UNITS[_name.replace("_", " ")] = (_unit, _factor)
+)
+UNITS: dict[str, tuple[str, float]] = {
+    name.replace("_", " "): (unit, factor) for unit, factor, names in _UNIT_NAMES for name in names.split()
+}
+"""Way of writing a unit -> its canonical unit and the factor to it."""
 
 _PEOPLE = frozenset(
     "people person persons users user men women man woman patients patient volunteers volunteer participants participant "

@@ -21,7 +21,7 @@ _JOINED = re.compile(r"[tscgx]io|[tc]ia|[tx]ien|(?<!s)cien|frie")
 _INFLECTED = re.compile(r"(?:es|ed|ing)\Z")
 
 
-class Readability(Frozen):
+class Readability(Frozen, frozen=True):
     """The measures of one text. Grades are US school grades; `ease` runs from 0 (hard) to 100 (easy)."""
 
     words: int

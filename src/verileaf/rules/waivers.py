@@ -24,7 +24,7 @@ _WAIVER = re.compile(
 )
 
 
-class Waiver(Frozen):
+class Waiver(Frozen, frozen=True):
     """A waiver as it stands in the source. `fault` says what is missing, if anything is."""
 
     span: Span
