@@ -43,11 +43,17 @@ class Cost(NamedTuple):
 def run(command: Sequence[str]) -> Cost:
     """Run a command with its output thrown away. Raises `RuntimeError` if its exit code is not 0 or 1."""
     runner = [sys.executable, "-I", "-S", "-c", _RUNNER, *command]
-    code, wall, cpu, peak = subprocess.run(runner, check=True, capture_output=True, text=True).stdout.split()
+    answer = subprocess.run(runner, check=True, capture_output=True, text=True, env=_environment()).stdout
+    code, wall, cpu, peak = answer.split()
     if code not in ("0", "1"):
         raise RuntimeError(f"{shown(command)} ended with {code}")
     unit = 1 if sys.platform == "darwin" else 1024  # memory is counted in bytes there and in KiB elsewhere
     return Cost(float(wall), float(cpu), int(peak) * unit / 2**20)
+
+
+def _environment() -> dict[str, str]:
+    """With compiled modules kept, as in any installed program; some build machines forbid it."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def interleaved(commands: Sequence[Sequence[str]], rounds: int) -> list[Cost]:

@@ -61,8 +61,8 @@ def paragraphs(size: int, *, on_topic: bool = True) -> Iterator[str]:
 
 
 def _labelled(chance: random.Random) -> Iterator[str]:
-    """Texts of the labelled claims in ever new order."""
-    texts = [item.text for item in load().claims]
+    """Texts of the labelled claims in ever new order, without opinions, questions and page furniture."""
+    texts = [item.text for item in load().claims if item.gold != "none"]
     while True:
         yield from chance.sample(texts, len(texts))
 

@@ -1,7 +1,7 @@
 """An invented topic, built in memory, and shortcuts to what the engine makes of a text.
 
-Silverwort is a leaf that does not exist; its alkaloid is argenine. Words that assert, hedge and deny are the real ones of
-`topics/common/wording`, for these are what the engine reads sentences by.
+Silverwort is a leaf that does not exist; its alkaloid is argenine. Words that assert, hedge and deny are the real
+ones of `topics/common/wording`, for these are what the engine reads sentences by.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ _CONCEPTS: tuple[tuple[str, str, str, tuple[str, ...], dict[str, Any]], ...] = (
     ("aspirin", "medicine", "aspirin", ("painkillers",), {}),
     ("warfarin", "medicine", "warfarin", (), {}),
     ("lead", "contaminant", "lead", (), {"variants": ("traces of lead",)}),
-    ("mice", "species", "mice", ("animals",), {}),
+    ("mice", "species", "mice", ("animals",), {"variants": ("in mice",)}),
     ("animals", "species", "animals", (), {}),
     ("users", "population", "users", (), {"variants": ("people",)}),
     ("half-life", "measure", "half-life", (), {}),
@@ -81,7 +81,7 @@ _CONCEPTS: tuple[tuple[str, str, str, tuple[str, ...], dict[str, Any]], ...] = (
     ("deaths", "measure", "deaths", (), {}),
     ("prevalence", "measure", "prevalence", (), {"variants": ("have used", "had used")}),
     ("outbreak", "term", "outbreak", (), {}),
-    ("survey", "study", "survey", (), {}),
+    ("survey", "study", "survey", (), {"variants": ("a survey",)}),
     ("approval", "term", "approval", (), {"variants": ("approved",)}),
     ("ruritania", "place", "Ruritania", (), {"place": "ZZ"}),
     ("arden", "place", "Arden", ("ruritania",), {"place": "ZZ-AR"}),
@@ -140,14 +140,22 @@ def fact(id_: str, relation: str, object_: str | None = None, *, subject: str = 
 
 
 def number(id_: str, measure: str, low: float | None, high: float | None, unit: str, **more: Any) -> Fact:
-    return fact(id_, more.pop("relation", "prevalence_or_number"), measure=measure, value=Value(low=low, high=high, unit=unit), **more)
+    return fact(
+        id_,
+        more.pop("relation", "prevalence_or_number"),
+        measure=measure,
+        value=Value(low=low, high=high, unit=unit),
+        **more,
+    )
 
 
 def law(place: str, *entries: LawEntry) -> PlaceLaw:
     return PlaceLaw(place=place, entries=entries)
 
 
-def entry(status: str, *, form: str = "leaf", since: str | None = None, until: str | None = None, age: int | None = None) -> LawEntry:
+def entry(
+    status: str, *, form: str = "leaf", since: str | None = None, until: str | None = None, age: int | None = None
+) -> LawEntry:
     return LawEntry(
         form=form,
         status=status,  # type: ignore[arg-type]
@@ -206,7 +214,9 @@ def silverwort() -> Base:
             assessment("dependence", "addiction", "for", "moderate"),
             assessment("safety_general", "safety", "against", "moderate"),
             assessment("compares_to_drug", "pain", "none", "very_low", comparator="painkillers"),
-            assessment("treats", "pain", "for", "moderate", id_="argenine-pain-mice", subject="argenine", species="mice"),
+            assessment(
+                "treats", "pain", "for", "moderate", id_="argenine-pain-mice", subject="argenine", species="mice"
+            ),
         ),
         facts=(
             fact("family", "history_botany", "rosefamily", exclusive=True),

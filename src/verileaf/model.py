@@ -156,7 +156,8 @@ class Document(Frozen, frozen=True):
         """
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"no such range in the text: {start}-{end}")
-        return Span(self._position(start, last=False), self._position(end - 1, last=True))
+        first = self._position(start, last=False)
+        return Span(first, max(first, self._position(end - 1, last=True)))
 
     def _position(self, at: int, *, last: bool) -> int:
         index = bisect_right(self.runs, at, key=_run_start) - 1

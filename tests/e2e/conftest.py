@@ -26,7 +26,7 @@ def cli(tmp_path_factory: pytest.TempPathFactory) -> Cli:
     def run(*arguments: object, stdin: str | bytes = b"", cwd: Path = ROOT) -> Ran:
         data = stdin.encode() if isinstance(stdin, str) else stdin
         command = [sys.executable, "-m", "verileaf.cli", *map(str, arguments)]
-        done = subprocess.run(command, input=data, capture_output=True, cwd=cwd, env=environment, timeout=120, check=False)
+        done = subprocess.run(command, input=data, capture_output=True, cwd=cwd, env=environment, timeout=120)
         ran = Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
         assert "Traceback" not in ran.err, ran.err
         return ran
@@ -48,7 +48,7 @@ def articles(tmp_path: Path) -> dict[str, Path]:
     made["md"].write_text(f"# {title}\n\n" + "\n\n".join(rest) + "\n", encoding="utf-8")
     body = "".join(f"<p>{paragraph}</p>" for paragraph in rest)
     made["html"].write_text(
-        f"<!doctype html><html><head><title>{title}</title></head><body><main><h1>{title}</h1>{body}</main></body></html>",
+        f"<!doctype html><html><head><title>{title}</title></head><body><main><h1>{title}</h1>{body}</main></body>",
         encoding="utf-8",
     )
     made["docx"].write_bytes(docx_of(title, rest))

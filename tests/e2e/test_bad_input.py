@@ -143,6 +143,8 @@ def test_a_wrong_call_is_one_line(cli: Cli, arguments: tuple[str, ...], message:
 
 
 def test_output_that_cannot_be_written(cli: Cli, examples: Path, tmp_path: Path) -> None:
-    ran = cli("check", examples / "good.md", "--output", tmp_path / "no" / "such" / "folder.txt")
+    target = tmp_path / "no" / "such" / "folder.txt"
+    ran = cli("check", examples / "good.md", "--output", target)
     assert ran.code == 2
-    assert ran.err == f"verileaf: {tmp_path / 'no' / 'such' / 'folder.txt'}: cannot be written: No such file or directory\n"
+    assert ran.err.startswith(f"verileaf: {target}: cannot be written")
+    assert ran.err.count("\n") == 1

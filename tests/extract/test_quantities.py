@@ -118,7 +118,15 @@ def test_several_in_a_sentence_stay_apart() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["It was banned in 2016.", "No one knows.", "One of them left.", "That one is new.", "", "It costs $40.", "See www.example.org/2/3."],
+    [
+        "It was banned in 2016.",
+        "No one knows.",
+        "One of them left.",
+        "That one is new.",
+        "",
+        "It costs $40.",
+        "See www.example.org/2/3.",
+    ],
 )
 def test_what_is_no_quantity(text: str) -> None:
     assert list(quantities(text)) == []
@@ -149,20 +157,27 @@ def test_dates(text: str, first: tuple[int, int, int], last: tuple[int, int, int
 
 
 @pytest.mark.parametrize(
-    "text", ["on February 30, 2020", "on 2020-13-01", "2,016 people", "on March 5", "in 2016 users fell ill", "20160 boxes"]
+    "text",
+    ["on February 30, 2020", "on 2020-13-01", "2,016 people", "on March 5", "in 2016 users fell ill", "20160 boxes"],
 )
 def test_what_is_no_date(text: str) -> None:
     assert list(dates(text)) == []
 
 
 _HOSTILE = st.sampled_from(
-    "0 9 99999999999999999999 1,000,000,000,000,000 1e9 ٣ ² ½ -5 -- .5 5. 1.2.3 % %% mg g h $ € one hundred million billion "
-    "thousand dozen half third of in out to and about between a an over 2016 1899 2016-99-99 31 February May people states "
-    "times fold ( ) , . – 0x10 NaN inf".split()
+    "0 9 99999999999999999999 1,000,000,000,000,000 1e9 ٣ ² ½ -5 -- .5 5. 1.2.3 % %% mg g h $ € one hundred million "
+    "billion thousand dozen half third of in out to and about between a an over 2016 1899 2016-99-99 31 February May "
+    "people states times fold ( ) , . – 0x10 NaN inf".split()
 )
 
 
-@given(st.one_of(st.text(max_size=150), st.lists(_HOSTILE, max_size=30).map(" ".join), st.lists(_HOSTILE, max_size=30).map("".join)))
+@given(
+    st.one_of(
+        st.text(max_size=150),
+        st.lists(_HOSTILE, max_size=30).map(" ".join),
+        st.lists(_HOSTILE, max_size=30).map("".join),
+    )
+)
 def test_hostile_input_gives_ordered_intervals_inside_the_text(text: str) -> None:
     for found in (list(quantities(text)), list(dates(text))):
         last = 0

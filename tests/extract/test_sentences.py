@@ -16,7 +16,9 @@ def pieces(text: str) -> list[str]:
     return [text[start:end] for start, end in split(text)]
 
 
-@pytest.mark.parametrize(("why", "expected"), [*PASSAGES, *MORE], ids=lambda value: value[0][:40] if isinstance(value, list) else value)
+@pytest.mark.parametrize(
+    ("why", "expected"), [*PASSAGES, *MORE], ids=lambda value: value[0][:40] if isinstance(value, list) else value
+)
 def test_hard_passages(why: str, expected: list[str]) -> None:
     assert pieces(" ".join(expected)) == expected
 
@@ -27,7 +29,9 @@ def test_second_set_is_not_the_first() -> None:
 
 
 def test_every_block_has_its_own_sentences() -> None:
-    read = read_text("## A heading\n\nOne thing. Another thing.\n\n- first item\n- second item. More of it.\n", format="markdown")
+    read = read_text(
+        "## A heading\n\nOne thing. Another thing.\n\n- first item\n- second item. More of it.\n", format="markdown"
+    )
     found = [(read.blocks[s.block].kind, read.text[s.start : s.end]) for s in sentences(read)]
     assert found == [
         ("heading", "A heading"),
@@ -49,11 +53,38 @@ def test_white_space_alone_has_no_sentences() -> None:
 
 
 def test_a_bracket_that_never_closes_does_not_swallow_the_text() -> None:
-    assert pieces("It is rare (so they say. Yet it happens. Often.") == ["It is rare (so they say.", "Yet it happens.", "Often."]
+    assert pieces("It is rare (so they say. Yet it happens. Often.") == [
+        "It is rare (so they say.",
+        "Yet it happens.",
+        "Often.",
+    ]
 
 
 _WORDS = st.sampled_from(
-    ["Dr.", "e.g.", "et al.", "U.S.", "5", "0.5", "mg.", "pain", "Pain", "(", ")", "“", "”", "!", "?", "...", ".", "\n", "a.m.", "[3]", "É", "ß"]
+    [
+        "Dr.",
+        "e.g.",
+        "et al.",
+        "U.S.",
+        "5",
+        "0.5",
+        "mg.",
+        "pain",
+        "Pain",
+        "(",
+        ")",
+        "“",
+        "”",
+        "!",
+        "?",
+        "...",
+        ".",
+        "\n",
+        "a.m.",
+        "[3]",
+        "É",
+        "ß",
+    ]
 )
 
 

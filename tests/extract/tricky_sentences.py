@@ -47,11 +47,11 @@ PASSAGES: list[tuple[str, list[str]]] = [
     ("dose", ["The limit is 5 g.", "More is not better."]),
     ("dose", ["Mean weight was 70 kg vs. 82 kg in controls.", "The gap was significant."]),
     ("dose", ["Use approx. 3 g max. per day.", "Then rest."]),
-    ("quote", ["\"Is it safe?\" she asked.", "\"Nobody knows,\" he said."]),
-    ("quote", ["The label says \"Not for human consumption.\"", "Buyers ignore it."]),
+    ("quote", ['"Is it safe?" she asked.', '"Nobody knows," he said.']),
+    ("quote", ['The label says "Not for human consumption."', "Buyers ignore it."]),
     ("quote", ["“It saved my life.”", "That is what one user wrote."]),
     ("quote", ["He wrote 'Stop!' and left.", "They did not."]),
-    ("quote", ["\"It works!\" reads the ad.", "Does it?", "Hardly."]),
+    ("quote", ['"It works!" reads the ad.', "Does it?", "Hardly."]),
     ("paren", ["The leaf is chewed.", "(This is how farmers use it.)", "Elsewhere it is brewed."]),
     ("paren", ["The drug (sold as Feel Free!) is addictive.", "Users say so."]),
     ("paren", ["Kratom (Mitragyna speciosa Korth.) grows in Thailand.", "It is an evergreen."]),
@@ -62,7 +62,12 @@ PASSAGES: list[tuple[str, list[str]]] = [
     ("case", ["pH matters in extraction.", "mTOR does not."]),
     ("case", ["The drug was cut.", "iPhone users rated it online."]),
     ("case", ["What is kratom?", "kratom is a tree.", "It is related to coffee."]),
-    ("latin", ["Mitragyna speciosa (Korth.) Havil. belongs to the Rubiaceae; M. speciosa is the best known sp. in the genus."]),
+    (
+        "latin",
+        [
+            "Mitragyna speciosa (Korth.) Havil. belongs to the Rubiaceae; M. speciosa is the best known sp. in the genus."
+        ],
+    ),
     ("latin", ["E. coli and S. enterica were found in 2018.", "The recall followed."]),
 ]
 
@@ -107,7 +112,7 @@ MORE: list[tuple[str, list[str]]] = [
     ("quote", ["“It is natural,” she told me.", "“So is hemlock,” I said."]),
     ("quote", ["The sign reads “Ask us!”", "We did."]),
     ("quote", ["Is it ‘safe’?", "No one has tested that."]),
-    ("quote", ["\"Why not?\" he asked, smiling."]),
+    ("quote", ['"Why not?" he asked, smiling.']),
     ("paren", ["It helped (or so he said. He may have been joking.) and he went home."]),
     ("paren", ["The tree is tall (up to 25 m).", "Its leaves are glossy."]),
     ("list", ["Report (i) fever, (ii) jaundice, (iii) dark urine, etc. at once."]),

@@ -37,7 +37,8 @@ class Base:
         self.sources: dict[str, CSL] = {source["id"]: source for source in topic.sources}
         self.laws: dict[str, PlaceLaw] = {law.place: law for law in topic.laws}
         self._patterns = compiled.patterns
-        self._ancestors: dict[str, tuple[str, ...]] = {}
+        self._ancestors: dict[str, dict[str, int]] = {}
+        self._histories: dict[tuple[str, str], tuple[LawEntry, ...]] = {}
 
     # --- vocabulary ---
 
@@ -85,22 +86,28 @@ class Base:
 
     def ancestors(self, concept: str) -> tuple[str, ...]:
         """The concept and all that it is a kind or part of, nearest first."""
+        return tuple(self._ranks(concept))
+
+    def is_a(self, concept: str, of: str) -> bool:
+        """Is the concept the other one, or a kind or part of it?"""
+        return of in self._ranks(concept)
+
+    def distance(self, concept: str, of: str) -> int | None:
+        """The place of `of` among the concept's ancestors: 0 for itself, None if it is not one."""
+        return self._ranks(concept).get(of)
+
+    def _ranks(self, concept: str) -> dict[str, int]:
         known = self._ancestors.get(concept)
         if known is None:
-            order: dict[str, None] = {concept: None}
+            known = self._ancestors[concept] = {concept: 0}
             queue = [concept]
             while queue:
                 item = self.concepts.get(queue.pop(0))
                 for broader in item.broader if item else ():
-                    if broader not in order:
-                        order[broader] = None
+                    if broader not in known:
+                        known[broader] = len(known)
                         queue.append(broader)
-            known = self._ancestors[concept] = tuple(order)
         return known
-
-    def is_a(self, concept: str, of: str) -> bool:
-        """Is the concept the other one, or a kind or part of it?"""
-        return of in self.ancestors(concept)
 
     def label(self, concept: str) -> str:
         """The concept's name for readers."""
@@ -155,12 +162,16 @@ class Base:
                 return entry
         return None
 
-    def law_history(self, place: str, form: str = "") -> Iterator[LawEntry]:
+    def law_history(self, place: str, form: str = "") -> tuple[LawEntry, ...]:
         """All entries of a place for a product form (the manifest's own if none is named), oldest first."""
-        law = self.laws.get(place)
-        form = form or self.manifest.law_form
-        entries = [entry for entry in law.entries if entry.form == form] if law else []
-        yield from sorted(entries, key=lambda entry: entry.valid_from or date.min)
+        key = (place, form or self.manifest.law_form)
+        known = self._histories.get(key)
+        if known is None:
+            law = self.laws.get(place)
+            entries = [entry for entry in law.entries if entry.form == key[1]] if law else []
+            entries.sort(key=lambda entry: entry.valid_from or date.min)
+            known = self._histories[key] = tuple(entries)
+        return known
 
 
 @lru_cache(maxsize=4)

@@ -186,7 +186,7 @@ class _Check:
             "hypothetical": ("clause", "sentence"),
             "approximation": ("about", "at_least", "at_most"),
             "law": ("banned", "legal", "regulated", "age", "no_age"),
-            "advice": ("stop", "replace", "combine", "escalate", "skip_doctor", "task"),
+            "advice": ("stop", "loaded", "replace", "combine", "escalate", "skip_doctor", "task"),
         }
         for cue, where in self.cues:
             values = permitted.get(cue.role, ("",))
@@ -243,20 +243,17 @@ class _Check:
 
     def _laws(self) -> Iterator[str]:
         own = self.folders[0]
-        places = {concept.place for concept, _ in self.concepts}
-        forms = {concept.law_form for concept, _ in self.concepts if concept.law_form}
-        if own.manifest:
-            forms.add(own.manifest.law_form)
-            if own.manifest.country not in places and self.known["concept"] is not None:
-                yield f"{own.folder / 'topic.yaml'}:1: country: no concept has the place {own.manifest.country}"
+        forms, places = self._law_names()
+        if own.manifest and places is not None and own.manifest.country not in places:
+            yield f"{own.folder / 'topic.yaml'}:1: country: no concept has the place {own.manifest.country}"
         for law, where in own.laws:
-            if law.place not in places and self.known["concept"] is not None:
+            if places is not None and law.place not in places:
                 yield where.fault(f"no concept has the place {law.place}", "place")
             for number, entry in enumerate(law.entries):
                 yield from _order(where, entry.valid_from, entry.valid_to, "entries", number, "valid_to")
-                if entry.form not in forms and own.manifest and self.known["concept"] is not None:
-                    message = f"found {entry.form}; permitted: {', '.join(sorted(forms))} (law_form of topic or concepts)"
-                    yield where.fault(message, "entries", number, "form")
+                if forms is not None and entry.form not in forms:
+                    permitted = f"permitted, by law_form: {', '.join(sorted(forms))}"
+                    yield where.fault(f"found {entry.form}; {permitted}", "entries", number, "form")
                 if entry.status == "age_restricted" and entry.min_age is None:
                     yield where.fault("age_restricted needs a min_age", "entries", number, "status")
             for form in dict.fromkeys(entry.form for entry in law.entries):
@@ -268,6 +265,14 @@ class _Check:
                         yield where.fault(
                             f"two entries for {form} hold at the same time, from {since}", "entries", number
                         )
+
+    def _law_names(self) -> tuple[set[str] | None, set[str | None] | None]:
+        """The product forms and the places that law can be of; None where a fault keeps us from knowing all."""
+        if self.known["concept"] != {concept.id for concept, _ in self.concepts}:
+            return None, None
+        forms = {concept.law_form for concept, _ in self.concepts if concept.law_form}
+        manifest = self.folders[0].manifest
+        return forms | {manifest.law_form} if manifest else None, {concept.place for concept, _ in self.concepts}
 
 
 def _order(where: Where, first: date | None, last: date | None, *path: str | int) -> Iterator[str]:

@@ -169,7 +169,7 @@ def find(name: str) -> Path:
         if own.is_dir() and "/" not in name and name not in {"", ".", "..", "common"}:
             return own
         path = Path(name)
-        if path.is_dir():
+        if name and path.is_dir():
             return path
     except OSError as error:
         raise InputError(f"{name[:80]}: {error.strerror}") from None

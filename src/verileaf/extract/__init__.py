@@ -13,6 +13,9 @@ from verileaf.extract.quantities import dates, quantities
 from verileaf.extract.sentences import sentences
 from verileaf.model import Document, Extraction, Mention
 
+_MOST = 250
+"""Concepts and cues of a sentence. What has more is a word list without stops and asserts nothing that could be read."""
+
 
 def extract(document: Document, base: Base) -> Extraction:
     """Everything found in the document with the topic's vocabulary. Linear in the length of the text."""
@@ -36,7 +39,7 @@ def extract(document: Document, base: Base) -> Extraction:
             at += 1
         while entry < len(cited) and cited[entry][1] <= sentence.start:
             entry += 1
-        skipped = entry < len(cited) and cited[entry][0] <= sentence.start
+        skipped = len(own) > _MOST or (entry < len(cited) and cited[entry][0] <= sentence.start)
         contexts.append(Context(document, index, sentence, own, skipped=skipped, in_case=sentence.block in cases))
     found_dates = tuple(dates(document.text))
     taken = {position for date in found_dates for position in range(date.start, date.end)}

@@ -45,6 +45,7 @@ OBJECTS: dict[str, frozenset[str]] = {
 _SUBJECTS = frozenset({"substance", "form", "medicine", "medicine_class"})
 _AWAY = re.compile(r"\b(?:unlike|than|like|from|as|versus|vs|of|with|for|to|on|by|off|and|or|into|contrast to|compared with)\s+(?:\w+\s+)?\Z", re.I)
 _APART = re.compile(r"\b(?:unlike|than|in contrast to|compared with|compared to)\s+(?:[\w-]+,?\s+){0,3}\Z", re.I)
+_OF = re.compile(r"\s+of\s+(?:the\s+)?", re.I)
 _RESET = re.compile(r"\b(?:but|although|though|whereas|yet|however|despite)\b|;", re.I)
 _NEED_WORDS: frozenset[Relation] = frozenset({"treats", "contains", "interacts", "compares_to_drug", "prevalence_or_number", "dose_effect", "onset_duration"})
 """Relations that merely naming the object does not assert."""
@@ -249,12 +250,21 @@ class _Reader:
             if self._ours(hit) or self._relative(hit):
                 if not _APART.search(before):
                     return hit.concept.id
-            elif not _AWAY.search(before) and len(before.split()) < 6:
+            elif (not _AWAY.search(before) or self._measured(hit, hits)) and len(before.split()) < 6:
                 return hit.concept.id
         for hit in hits:
             if self._ours(hit) and hit.concept:
                 return hit.concept.id
         return inherited or self.subject
+
+    def _measured(self, hit: Hit, hits: list[Hit]) -> bool:
+        """Is it that of which something is measured: "the half-life of caffeine"?"""
+        return any(
+            item.concept is not None
+            and item.concept.kind == "measure"
+            and _OF.fullmatch(self.document.text, item.end, hit.start) is not None
+            for item in hits
+        )
 
     def _relative(self, hit: Hit) -> bool:
         """A substance on which the base has evidence of its own."""
@@ -484,7 +494,7 @@ class _Reader:
             values.append(hit.cue.value)  # type: ignore[arg-type]
         for scope in ("all", "most", "some"):
             if scope in values:
-                return scope  # type: ignore[return-value]
+                return scope
         return "generic"
 
     def _counts(self, quantifier: Hit, hits: list[Hit], target: Hit | None) -> bool:

@@ -10,7 +10,7 @@ _PRONOUN = r"(?:it|they|he|she|we|you|i|there|this|that|these|those|people|nobod
 _VERB = r"(?:is|are|was|were|has|have|had|can|may|might|could|will|would|does|do|did|cannot)"
 _SUBJECT = rf"(?:{_PRONOUN}\s|(?:the|a|an|its|their|users?|some|many|most|all|each|every\w*|any\w*)\s(?:[\w-]+\s){{0,5}}?{_VERB}\s)"
 _BREAK = re.compile(
-    rf"""\s*[;]\s+ | :\s+ | \s+[–—]\s* | \s-{{1,2}}\s | [—]
+    rf"""(?:(?<!\s)|(?=\S)) (?: \s*[;]\s+ | :\s+ | \s+[–—]\s* | \s-{{1,2}}\s | [—]
     | ,?\s+(?:but|although|though|whereas|while|because|since|yet|even\ though|so\ that|even\ if|despite|however)\s+
     | ,\s+(?:so|which|who|where|or)\s+
     | ,\s+(?:and\s+)?(?={_SUBJECT})
@@ -20,10 +20,17 @@ _BREAK = re.compile(
     | \s+and\s+(?=(?:left|kept|had|was|were|found|showed|did|did\snot|does\snot|is\snot)\s)
     | ,\s+and\s+(?=(?-i:[A-Z]\w+)\s)
     | \s+and\s+(?=(?:it|they|he|she|we|there|no\sone|nobody|its|nothing)\s)
-    | \s+\((?=\w) | (?<=\w)\)\s*,?
+    | \s+\((?=\w) | (?<=\w)\)\s*,? )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_ITEM = r"(?:[\w-]+\s+)?[\w-]+"
+_CONDITION = re.compile(
+    r"\W*(?:if|unless|as long as|provided that)\s[^,;:]+"
+    rf"(?:(?:,\s+{_ITEM})*(?<!\s),?\s+(?:and|or)\s+{_ITEM})?(?P<end>,\s+)",
+    re.I,
+)
+"""A condition that opens the sentence, up to the comma after it; a list may be part of it."""
 _WORD = re.compile(r"\w")
 
 
@@ -38,7 +45,11 @@ def clauses(text: str, start: int, end: int) -> list[Clause]:
     """The clauses of the sentence `text[start:end]`. A clause of fewer than two words joins the one before."""
     result: list[Clause] = []
     begin = start
-    for match in _BREAK.finditer(text, start, end):
+    condition = _CONDITION.match(text, start, end)
+    if condition and _WORD.search(text, condition.end(), end):
+        result.append(Clause(begin, condition.start("end")))
+        begin = condition.end()
+    for match in _BREAK.finditer(text, begin, end):
         if match.start() <= begin:
             continue
         if len(text[begin : match.start()].split()) < 2 or not _WORD.search(text, match.end(), end):

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from verileaf.model import Document, Person, Sentence
 
-_NAME = r"[A-Z][\w'’-]+(?:\s+(?:[A-Z]\.\s?)+)?(?:\s+(?:van|von|de|der|da|di|la|bin|al|el)\b)*(?:\s+[A-Z][\w'’-]+){0,3}"
+_NAME = r"(?:[A-Z]\.\s?)*[A-Z][\w'’-]+(?:\s+(?:[A-Z]\.\s?)+)?(?:\s+(?:van|von|de|der|da|di|la|bin|al|el)\b)*(?:\s+[A-Z][\w'’-]+){0,3}"
 _CREDENTIALS = r"(?:M\.?D\.?|Ph\.?D\.?|PharmD|Pharm\.D\.|D\.?O\.?|R\.?N\.?|N\.?P\.?|FNP|PA-C|N\.?D\.?|DC|LPC|LCSW|RPh|MPH|MBBS|FRCP)"
 _TITLED = re.compile(
-    rf"\b(?P<title>(?:Assistant|Associate)?\s?(?:Dr|Prof|Professor|Doctor)\b\.?(?:\s(?:Dr|Med)\.)?)\s+(?P<name>{_NAME})"
+    rf"\b(?P<title>(?:(?:Assistant|Associate)\s)?(?:Dr|Prof|Professor|Doctor)\b\.?(?:\s(?:Dr|Med)\.)?)\s+(?P<name>{_NAME})"
 )
 _LETTERED = re.compile(rf"\b(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z]\.)?\s+[A-Z][\w'’-]+),?\s+(?P<title>{_CREDENTIALS}(?:,\s*{_CREDENTIALS})*)(?![\w])")
 _ROLE = re.compile(

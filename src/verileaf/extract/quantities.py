@@ -35,9 +35,9 @@ UNITS: dict[str, tuple[str, float]] = {
 """Way of writing a unit -> its canonical unit and the factor to it."""
 
 _PEOPLE = frozenset(
-    "people person persons users user men women man woman patients patient volunteers volunteer participants participant "
-    "respondents respondent drinkers drinker adults adult subjects residents citizens individuals newborns infants children "
-    "consumers lives americans customers callers members chewers".split()
+    "people person persons users user men women man woman patients patient volunteers volunteer participants "
+    "participant respondents respondent drinkers drinker adults adult subjects residents citizens individuals newborns "
+    "infants children consumers lives americans customers callers members chewers".split()
 )
 _NOT_COUNTED = frozenset(
     "of and or in to the by with from for on at who that is are was were has have had it its this these those as than "
@@ -48,8 +48,8 @@ _NOT_COUNTED = frozenset(
 WORDS = {
     word: float(value)
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
     )
 }
 WORDS |= {
@@ -78,14 +78,24 @@ _WORD = (
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:one|two|three|four|five|six|seven|eight|nine)"
     r"|" + "|".join(sorted(WORDS, key=len, reverse=True))
 )
+_MEASURED = r"%|m?g\b|kg\b|ng\b|ml\b|percent|minutes|hours|days|people|users|respondents"
+"""What makes four digits a number and not a year."""
 _NUMBER = rf"(?:{_DIGITS}|\b(?:{_WORD})\b)(?:\s(?:hundred|thousand|million|billion))?"
+_LEAD = (
+    r"\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|some|over|more\ than|at\ least|above|up\ to|"
+    r"less\ than|fewer\ than|under|below|at\ most|within|close\ to|an\ estimated|just\ under|just\ over|between|from|"
+    r"every)\s+(?:an?\s+)?\Z"
+)
+_BEFORE = re.compile(_LEAD, re.IGNORECASE)
+"""Words before a number that bound it, up to the end of what is searched."""
+_FRACTION = "|".join(name.replace(" ", "[ -]") for name in sorted(_FRACTIONS, key=len, reverse=True))
+_NOT_A_YEAR = rf"(?!(?:19|20)\d\d\b(?!\s?(?:{_MEASURED}|patients|participants)))"
 _QUANTITY = re.compile(
-    rf"""(?P<lead>\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|some|over|more\ than|at\ least|above|up\ to|
-        less\ than|fewer\ than|under|below|at\ most|within|close\ to|an\ estimated|just\ under|just\ over|between|from|every)\s+
-        (?:an?\s+)?)?
+    rf"""
     (?: (?P<part>\b(?:{_WORD}|\d+))\s(?:out\ of|in)\s(?:every\s)?(?P<whole>(?:{_WORD}|\d{{1,3}})\b)
-      | (?P<fraction>\b(?:{"|".join(f.replace(" ", "[ -]") for f in sorted(_FRACTIONS, key=len, reverse=True))})\b)(?=\s+(?:of|the|scored|were|are|had)\b)
-      | (?P<low>(?<![\w.,/$])(?!(?:19|20)\d\d\b(?!\s?(?:%|m?g\b|people|users|patients|participants|respondents))){_NUMBER}|\b(?:{_WORD})\b)(?P<half>\s+and\s+a\s+half)?
+      | (?P<fraction>\b(?:{_FRACTION})\b)(?=\s+(?:of|the|scored|were|are|had)\b)
+      | (?P<low>(?<![\w.,/$]){_NOT_A_YEAR}{_NUMBER}|\b(?:{_WORD})\b)
+        (?P<half>\s+and\s+a\s+half)?
         (?: (?:\s?[-–—]\s?|\s+(?:to|and|or)\s+(?:a(?:\s|n\s))?) (?P<high>{_NUMBER}) )?
     )
     (?P<gap>\s?-?\s?)
@@ -93,6 +103,12 @@ _QUANTITY = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_TRIGGER = re.compile(
+    rf"[0-9]|(?<![a-z])(?:{'|'.join(word.replace(' ', '[ -]') for word in sorted({*_FRACTIONS, *WORDS}))})"
+)
+"""Where a quantity can begin, in lower case."""
+_WINDOW = 40
+"""Characters before a number or year in which its lead, or its month and day, stand."""
 _LEADS = {
     "over": (False, True),
     "more than": (False, True),
@@ -114,15 +130,26 @@ _NOT_ABOUT = frozenset({"between", "from", "every", "within"})
 
 def quantities(text: str) -> Iterator[Quantity]:
     """All numbers of the text with what they count or measure. Years and list numbers are left to `dates`."""
-    for match in _QUANTITY.finditer(text):
-        quantity = _quantity(text, match)
-        if quantity is not None:
-            yield quantity
+    end = 0
+    for trigger in _TRIGGER.finditer(_lower(text)):
+        at = trigger.start()
+        match = _QUANTITY.match(text, at) if at >= end else None
+        if match is not None:
+            quantity = _quantity(text, match, _BEFORE.search(text, max(end, at - _WINDOW), at))
+            end = match.end()
+            if quantity is not None:
+                yield quantity
 
 
-def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
-    lead = " ".join((match["lead"] or "").lower().split()).removesuffix(" an").removesuffix(" a")
-    start = match.start()
+def _lower(text: str) -> str:
+    """The text in lower case, character by character where that would change its length."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _quantity(text: str, match: re.Match[str], before: re.Match[str] | None) -> Quantity | None:
+    lead = " ".join(before.group().lower().split()).removesuffix(" an").removesuffix(" a") if before else ""
+    start = before.start() if before else match.start()
     end = match.start("gap")
     if match["fraction"]:
         low = high = _FRACTIONS[match["fraction"].lower().replace("-", " ")]
@@ -229,15 +256,25 @@ _DATE = re.compile(
     | (?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>(?:1[5-9]|20)\d\d)
     | (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m3>{_MONTH})\.?,?\s+(?P<y3>(?:1[5-9]|20)\d\d)
     | (?P<m4>{_MONTH})\.?,?\s+(?:of\s+)?(?P<y4>(?:1[5-9]|20)\d\d)
-    | (?P<y5>(?:1[5-9]|20)\d\d)(?![\d,.]*\d|\s?(?:%|mg|g\b|people|users|respondents))
+    | (?P<y5>(?:1[5-9]|20)\d\d)(?![\d,.]*\d|\s?(?:{_MEASURED}))
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 
 
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+"""What every date holds; around it one is looked for."""
+
+
 def dates(text: str) -> Iterator[DateMention]:
     """All dates that name at least a year."""
-    for match in _DATE.finditer(text):
+    end = 0
+    for year_found in _YEAR.finditer(text):
+        at = year_found.start()
+        match = _DATE.search(text, max(end, at - _WINDOW), at + 2 * _WINDOW) if at >= end else None
+        if match is None or not match.start() <= at < match.end():
+            continue
+        end = match.end()
         number = next(n for n in "12345" if match[f"y{n}"])
         year = int(match[f"y{number}"])
         month = match.groupdict().get(f"m{number}")

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 
 from verileaf.model import Extraction, Reference
+from verileaf.rules._lazy import lazy
 from verileaf.rules._ranges import Ranges
 
-_MARK = re.compile(
+_MARK = lazy(
     r"\[\^?(?P<square>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12})\]"
     r"|(?<=[a-z\d)”\"][.,;])(?P<raised>\d{1,3}(?:[,–-]\d{1,3}){0,6})(?=\s|$)"
     r"|(?P<small>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[⁻˒,][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,6})"
 )
 """Numbers that point into a bibliography: [3], [4,5], [2-6], a stop followed by 7, raised figures."""
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
-_NUMBER = re.compile(r"\[?\^?(\d{1,3})[\].):]*\s*\Z")
-_AUTHOR_YEAR = re.compile(
+_NUMBER = lazy(r"\[?\^?(\d{1,3})[\].):]*\s*\Z")
+_AUTHOR_YEAR = lazy(
     r"(?P<name>[A-Z][\w'’-]+)(?:\s+et\s+al\.?|\s+(?:and|&)\s+[A-Z][\w'’-]+|\s+and\s+(?:colleagues|others))?,?\s*"
     r"[(\[]?\s?(?P<year>(?:19|20)\d\d)[a-z]?\b"
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = lazy(r"\b(?:19|20)\d\d\b")
 
 
 def numbers(words: str) -> set[int]:

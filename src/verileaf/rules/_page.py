@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from verileaf.rules._lazy import lazy
 from verileaf.rules._ranges import Ranges
 from verileaf.rules.case import Case
 
@@ -13,8 +14,8 @@ _LINE = 240
 """Characters: a longer block is prose and not a dateline."""
 _ENOUGH = 60
 """Words: a shorter text is a passage and not a page."""
-_YEAR = re.compile(r"\b20\d\d\b")
-_SPACE = re.compile(r"\s+")
+_YEAR = lazy(r"\b20\d\d\b")
+_SPACE = lazy(r"\s+")
 
 
 def is_page(case: Case) -> bool:

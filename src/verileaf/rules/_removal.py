@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from verileaf.model import Block, Edit, Fix, Span
+from verileaf.rules._lazy import lazy
 from verileaf.rules.case import Case
 
-_BEFORE = re.compile(r"[ \t]*(?:[-*+>#•]+[ \t]+|\d{1,3}[.)][ \t]+)?[*_]{0,3}\Z")
-_AFTER = re.compile(r"[*_]{0,3}[ \t]*(?:\r?\n|\Z)(?:[ \t]*\r?\n)?")
-_OPEN = re.compile(r"<(p|li|h[1-6]|blockquote|div)\b[^<>]{0,500}>\s*\Z", re.IGNORECASE)
+_BEFORE = lazy(r"[ \t]*(?:[-*+>#•]+[ \t]+|\d{1,3}[.)][ \t]+)?[*_]{0,3}\Z")
+_AFTER = lazy(r"[*_]{0,3}[ \t]*(?:\r?\n|\Z)(?:[ \t]*\r?\n)?")
+_OPEN = lazy(r"<(p|li|h[1-6]|blockquote|div)\b[^<>]{0,500}>\s*\Z", re.IGNORECASE)
 
 
 def remove(case: Case, start: int, end: int, block: Block, *, safe: bool) -> Fix:

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from verileaf.evidence.base import Base, Hit
+from verileaf.evidence.base import Base
 from verileaf.model import (
     Block,
     Claim,
@@ -73,19 +73,9 @@ class Case(msgspec.Struct, frozen=True):
         )
 
     @property
-    def hits(self) -> tuple[Hit, ...]:
-        """All concepts and cues of the text, in order; `extraction.mentions` holds the concepts only."""
-        return self.once("hits", lambda: tuple(self.base.find(self.document.text)))
-
-    @property
     def cited(self) -> Ranges:
         """Where the text leans on something that can be looked up: references, other sites, citation marks."""
         return self.once("cited", lambda: places(self.extraction))
-
-    def hits_in(self, start: int, end: int) -> tuple[Hit, ...]:
-        """The concepts and cues that begin in a range of the text."""
-        first = bisect_left(self.hits, start, key=lambda hit: hit.start)
-        return self.hits[first : bisect_left(self.hits, end, lo=first, key=lambda hit: hit.start)]
 
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """The concepts that are named in a range of the text."""

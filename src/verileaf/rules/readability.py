@@ -6,19 +6,18 @@ shown and their median counts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from math import sqrt
-from statistics import median
 
 from verileaf.model import Frozen
+from verileaf.rules._lazy import lazy
 
-_WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
-_VOWELS = re.compile(r"[aeiouy]+")
-_SILENT = re.compile(r"(?:[^laeiouy]e|[aeiouy]le|[^tdl]ed|[aeiouy]led|[^sxzcgl]es|[aeiouy]les|[aeiou]e)\Z")
-_EXTRA = re.compile(r"i(?:a|o|u|e[nt])|[aeiou]ing\b|ism\b|[^qg]ua|uou|creat")
-_JOINED = re.compile(r"[tscgx]io|[tc]ia|[tx]ien|(?<!s)cien|frie")
-_INFLECTED = re.compile(r"(?:es|ed|ing)\Z")
+_WORD = lazy(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
+_VOWELS = lazy(r"[aeiouy]+")
+_SILENT = lazy(r"(?:[^laeiouy]e|[aeiouy]le|[^tdl]ed|[aeiouy]led|[^sxzcgl]es|[aeiouy]les|[aeiou]e)\Z")
+_EXTRA = lazy(r"i(?:a|o|u|e[nt])|[aeiou]ing\b|ism\b|[^qg]ua|uou|creat")
+_JOINED = lazy(r"[tscgx]io|[tc]ia|[tx]ien|(?<!s)cien|frie")
+_INFLECTED = lazy(r"(?:es|ed|ing)\Z")
 
 
 class Readability(Frozen, frozen=True):
@@ -37,8 +36,12 @@ class Readability(Frozen, frozen=True):
     @property
     def grade(self) -> float:
         """The median of the formulas that apply."""
-        found = [self.flesch_kincaid, self.fog, self.coleman_liau, self.automated]
-        return median(found if self.smog is None else [*found, self.smog])
+        found = sorted((self.flesch_kincaid, self.fog, self.coleman_liau, self.automated, *self._smog))
+        return (found[(len(found) - 1) // 2] + found[len(found) // 2]) / 2
+
+    @property
+    def _smog(self) -> tuple[float, ...]:
+        return () if self.smog is None else (self.smog,)
 
 
 def syllables(word: str) -> int:

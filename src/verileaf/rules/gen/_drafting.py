@@ -7,10 +7,10 @@ how it is made (create, outline, insert), and what is said of it (it needs to be
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from verileaf.model import Block, Document, Sentence
+from verileaf.rules._lazy import lazy
 from verileaf.rules.case import Case
 
 _WORK = (
@@ -29,37 +29,38 @@ _SLOTS = (
 )
 _TAILORED = r"(?:tailored|designed|optimi[sz]ed|written|crafted|structured|intended|suited|formatted|aimed)"
 
-_KINDS: tuple[tuple[str, str], ...] = (
+_KINDS: tuple[tuple[str, str, str], ...] = (
     # a machine speaks of itself
-    ("self", r"\bas (?:an? )?(?:AI|artificial intelligence|large language|language)(?:[- ](?:based|powered))?(?: (?:language )?(?:model|assistant|chatbot|system))?\b(?=,? (?:I|my|it|we|developed|trained|created))"),
-    ("self", r"\bas an? (?:AI|artificial intelligence)\b(?: (?:language )?(?:model|assistant|chatbot))\b|\bas a (?:large )?language model\b"),
-    ("self", r"\b(?:as of|since|up to|until|beyond|after) my (?:last|latest|most recent|current)? ?(?:knowledge|training|update|data|information|cut-?off)\b"),
-    ("self", r"\bmy (?:knowledge|training)(?: data)?(?: cut-?off| only goes| only extends| ends| was last)\b"),
-    ("self", r"\bI (?:do not|don['’]t|cannot|can['’]t|am unable to|am not able to|['’]m unable to|['’]m not able to) (?:have |get )?(?:access to |access |browse |retrieve |provide |look up |verify )(?:to )?(?:the )?(?:real[- ]time|live|current|up-to-date|the internet|the web|internet|external|medical advice|medical diagnos)"),
-    ("self", r"\bI(?:['’]m| am) (?:just |only )?an? (?:AI|language model|virtual assistant|chatbot)\b"),
-    ("self", r"\b(?:ChatGPT|GPT-?[345]\w*|Claude|Gemini|Bard|Copilot) (?:said|response|output|here|can make mistakes)\b|\bregenerate response\b|:?contentReference\[|oaicite|turn\d+(?:search|view|news)\d+|【\d+[:†]"),
+    ("self", "as an ai|as ai|as an artificial|as a large|as a language", r"\bas (?:an? )?(?:AI|artificial intelligence|large language|language)(?:[- ](?:based|powered))?(?: (?:language )?(?:model|assistant|chatbot|system))?\b(?=,? (?:I|my|it|we|developed|trained|created))"),
+    ("self", "as an ai|as a ai|as an artificial|language model", r"\bas an? (?:AI|artificial intelligence)\b(?: (?:language )?(?:model|assistant|chatbot))\b|\bas a (?:large )?language model\b"),
+    ("self", "my last|my latest|my most recent|my current|my knowledge|my training", r"\b(?:as of|since|up to|until|beyond|after) my (?:last|latest|most recent|current)? ?(?:knowledge|training|update|data|information|cut-?off)\b"),
+    ("self", "my knowledge|my training", r"\bmy (?:knowledge|training)(?: data)?(?: cut-?off| only goes| only extends| ends| was last)\b"),
+    ("self", "i do not|i don|i cannot|i can't|i can’t|i am unable|i am not able|i'm unable|i’m unable|i'm not able|i’m not able", r"\bI (?:do not|don['’]t|cannot|can['’]t|am unable to|am not able to|['’]m unable to|['’]m not able to) (?:have |get )?(?:access to |access |browse |retrieve |provide |look up |verify )(?:to )?(?:the )?(?:real[- ]time|live|current|up-to-date|the internet|the web|internet|external|medical advice|medical diagnos)"),
+    ("self", "i'm a|i’m a|i am a|i am just a|i am only a", r"\bI(?:['’]m| am) (?:just |only )?an? (?:AI|language model|virtual assistant|chatbot)\b"),
+    ("self", "gpt|claude|gemini|bard|copilot|regenerate|contentreference|oaicite|turn0|turn1|【", r"\b(?:ChatGPT|GPT-?[345]\w*|Claude|Gemini|Bard|Copilot) (?:said|response|output|here|can make mistakes)\b|\bregenerate response\b|:?contentReference\[|oaicite|turn\d+(?:search|view|news)\d+|【\d+[:†]"),
     # an answer in a chat
-    ("reply", rf"\A\W*(?:certainly|sure(?: thing)?|of course|absolutely|definitely|gladly|great(?: question| idea)?|happy to help|no problem|got it|understood)\b\s*[!,.:—–-].{{0,80}}?\b(?:here(?:['’]s| is| are)|below(?: is| are|,? you)|I(?:['’]ve|['’]ll| have| will| can)|this is|the following)\b.{{0,140}}?\b{_WORK}\b"),
-    ("reply", rf"\A\W*(?:here(?:['’]s| is| are)|below,? (?:is|are)|the following (?:is|are)|I(?:['’]ve| have) (?:written|drafted|prepared|put together|created|revised|rewritten|expanded|updated|shortened))\b(?! our\b)(?: [\w,'’&%-]+){{0,8}}? {_WORK}\b(?=[^.]{{0,160}}?\b(?:{_TAILORED}|words?|characters?|SEO|keywords?|you requested|you asked|as requested|based on your|for your|that (?:you|covers?|weighs?|includes?|incorporates?|outlines?|illustrates?|explains?|balances?)|which (?:covers?|includes?)|of (?:about|around|approximately|roughly)|on the topic|covering|focus(?:ing|ed)|in (?:HTML|Markdown|APA|MLA))\b)"),
-    ("reply", r"\A\W*(?:below|here),? (?:is|are|you(?:['’]ll| will| can)? find) (?:an? |some |several |the )?(?:hypothetical|sample|illustrative|fictional|fictitious|made-up|example)\b"),
-    ("reply", r"\A\W*(?:below|here) (?:is|are) (?:an? |some )?examples? of how\b"),
-    ("reply", rf"\A\W*(?:below|here),? you(?:['’]ll| will| can)? find (?:\w+ ){{0,5}}?(?:suggestions|{_WORK})\b"),
-    ("reply", r"\A\W*(?:please )?(?:let me know|feel free to (?:ask|reach out|let me know|adjust|modify|edit|customi[sz]e|tweak|expand|adapt)|would you like me to|do you want me to|shall I|I hope this (?:helps|meets|article|draft|version|is what)|if you(?:['’]d| would) like(?: me)?,? (?:I can|me to|another|more|a (?:shorter|longer|different))|just say the word|happy to (?:revise|adjust|expand|tweak|rewrite))\b(?!.{0,60}\b(?:doctor|pharmacist|in the comments|by (?:e-?mail|phone))\b)"),
+    ("reply", "certainly|sure|of course|absolutely|definitely|gladly|great|happy to|no problem|got it|understood", rf"\A\W*(?:certainly|sure(?: thing)?|of course|absolutely|definitely|gladly|great(?: question| idea)?|happy to help|no problem|got it|understood)\b\s*[!,.:—–-].{{0,80}}?\b(?:here(?:['’]s| is| are)|below(?: is| are|,? you)|I(?:['’]ve|['’]ll| have| will| can)|this is|the following)\b.{{0,140}}?\b{_WORK}\b"),
+    ("reply", "here is|here's|here’s|here are|below|the following|i have |i've|i’ve", rf"\A\W*(?:here(?:['’]s| is| are)|below,? (?:is|are)|the following (?:is|are)|I(?:['’]ve| have) (?:written|drafted|prepared|put together|created|revised|rewritten|expanded|updated|shortened))\b(?! our\b)(?: [\w,'’&%-]+){{0,8}}? {_WORK}\b(?=[^.]{{0,160}}?\b(?:{_TAILORED}|words?|characters?|SEO|keywords?|you requested|you asked|as requested|based on your|for your|that (?:you|covers?|weighs?|includes?|incorporates?|outlines?|illustrates?|explains?|balances?)|which (?:covers?|includes?)|of (?:about|around|approximately|roughly)|on the topic|covering|focus(?:ing|ed)|in (?:HTML|Markdown|APA|MLA))\b)"),
+    ("reply", "below|here is|here are", r"\A\W*(?:below|here),? (?:is|are|you(?:['’]ll| will| can)? find) (?:an? |some |several |the )?(?:hypothetical|sample|illustrative|fictional|fictitious|made-up|example)\b"),
+    ("reply", "below is|below are|here is|here are", r"\A\W*(?:below|here) (?:is|are) (?:an? |some )?examples? of how\b"),
+    ("reply", "you'll find|you’ll find|you will find|you find|you can find", rf"\A\W*(?:below|here),? you(?:['’]ll| will| can)? find (?:\w+ ){{0,5}}?(?:suggestions|{_WORK})\b"),
+    ("reply", "let me know|feel free|would you like|do you want|shall i|i hope this|if you|just say|happy to", r"\A\W*(?:please )?(?:let me know|feel free to (?:ask|reach out|let me know|adjust|modify|edit|customi[sz]e|tweak|expand|adapt)|would you like me to|do you want me to|shall I|I hope this (?:helps|meets|article|draft|version|is what)|if you(?:['’]d| would) like(?: me)?,? (?:I can|me to|another|more|a (?:shorter|longer|different))|just say the word|happy to (?:revise|adjust|expand|tweak|rewrite))\b(?!.{0,60}\b(?:doctor|pharmacist|in the comments|by (?:e-?mail|phone))\b)"),
     # the draft speaks of itself
-    ("draft", r"\b(?:this|the (?:above|following|preceding)) (?:draft|outline|template|mock-?up|sample(?: (?:article|text|copy|bibliography))?|example (?:article|text|copy)|placeholder(?: text)?|rewrite|revised version|version of the article|AI-generated \w+)\b(?=.{0,30}\b(?:outlines?|provides?|covers?|presents?|offers?|aims?|is (?:meant|intended|designed|written|only|about|approximately|just)|gives?|includes?|should|can be|needs?|contains?|will|balances|serves?|follows|keeps|uses)\b)"),
-    ("draft", r"\b(?:these|the above|the following|those|this) (?:FAQs?|questions|case studies|examples?|references|bibliography|list|outline|section|suggestions|meta (?:title|description)s?)\b.{0,30}?\b(?:(?:aims?|is meant|are meant|is intended|are intended|is designed|are designed|serves?|is|are) (?:only |merely |just |solely |purely )?(?:to (?:provide|serve as|act as|give|offer)|as|for)? ?(?:an? )?(?:starting point|template|frameworks?|illustrati(?:ve|on|ons)|examples? only|placeholders?|demonstration|guide for your))"),
-    ("draft", r"\b(?:for|as) (?:purely |merely )?(?:illustrative|illustration|demonstration|example|placeholder) (?:purposes?|only)\b(?! (?:and|of) (?:the|a) (?:law|policy))|\bfor illustration only\b"),
-    ("draft", r"\b(?:hypothetical|fictional|fictitious|invented) (?:examples?|scenarios?|case stud(?:y|ies)|accounts?) (?:that|to|which|below|meant|designed|created)\b.{0,40}\b(?:illustrat|demonstrat|show|represent|highlight)"),
+    ("draft", "draft|outline|template|mock|sample|example|placeholder|rewrite|revised|version|ai-generated", r"\b(?:this|the (?:above|following|preceding)) (?:draft|outline|template|mock-?up|sample(?: (?:article|text|copy|bibliography))?|example (?:article|text|copy)|placeholder(?: text)?|rewrite|revised version|version of the article|AI-generated \w+)\b(?=.{0,30}\b(?:outlines?|provides?|covers?|presents?|offers?|aims?|is (?:meant|intended|designed|written|only|about|approximately|just)|gives?|includes?|should|can be|needs?|contains?|will|balances|serves?|follows|keeps|uses)\b)"),
+    ("draft", "starting point|template|framework|illustrat|example|placeholder|demonstration|guide for your", r"\b(?:these|the above|the following|those|this) (?:FAQs?|questions|case studies|examples?|references|bibliography|list|outline|section|suggestions|meta (?:title|description)s?)\b.{0,30}?\b(?:(?:aims?|is meant|are meant|is intended|are intended|is designed|are designed|serves?|is|are) (?:only |merely |just |solely |purely )?(?:to (?:provide|serve as|act as|give|offer)|as|for)? ?(?:an? )?(?:starting point|template|frameworks?|illustrati(?:ve|on|ons)|examples? only|placeholders?|demonstration|guide for your))"),
+    ("draft", "illustrati|demonstration|example purposes|example only|placeholder", r"\b(?:for|as) (?:purely |merely )?(?:illustrative|illustration|demonstration|example|placeholder) (?:purposes?|only)\b(?! (?:and|of) (?:the|a) (?:law|policy))|\bfor illustration only\b"),
+    ("draft", "hypothetical|fictional|fictitious|invented", r"\b(?:hypothetical|fictional|fictitious|invented) (?:examples?|scenarios?|case stud(?:y|ies)|accounts?) (?:that|to|which|below|meant|designed|created)\b.{0,40}\b(?:illustrat|demonstrat|show|represent|highlight)"),
     # instructions to the one who finishes it
-    ("task", rf"\A\W*(?:note: ?|reminder: ?|important: ?|tip: ?|nb: ?)?(?:please |always |also |and )?(?:remember|be sure|make sure|ensure|don['’]t forget|do not forget|take care|you may (?:also )?want|you(?:['’]ll| will) (?:need|want))? ?(?:to |that )?(?:also )?\b(?:update|replace|fill in|insert|swap out|customi[sz]e|personali[sz]e|populate|proofread|fact-check|double-check|cross-check|finali[sz]e)\b.{{0,60}}?\b(?:the |any |all |these |those |your |each )?(?:\w+ ){{0,2}}?{_SLOTS}\b(?=.{{0,120}}(?:\b(?:actual|real|your|own|specific|final|accurate|latest|current|correct|relevant|before (?:publishing|publication|posting))\b))"),
-    ("task", r"\A\W*(?:note|reminder|nb|important)\s*[:!—–-].{0,40}?\b(?:ensure|make sure|verify|check|confirm|replace|update)\b.{0,60}?\b(?:links?|citations?|references?|sources?|urls?|statistics|quotes?)\b.{0,60}?\b(?:provided|above|below|used|listed|cited|are|before)\b"),
-    ("task", r"\b(?:links?|urls?|citations?|references?|sources?|documents?|titles?|quotes?|statistics|placeholders?)(?: and (?:links?|urls?|titles?|citations?|references?|sources?|documents?))? (?:\w+ ){0,3}?(?:would need to|will need to|need to|needs to|should|must|have to) be (?:accessed|verified|checked|updated|replaced|confirmed|filled|added|inserted|validated|double-checked|cross-checked)\b"),
-    ("task", r"\baccess(?:ing)? (?:these|the) (?:resources|sources|references|documents|links) (?:requires?|will require|means|involves|may require)\b|\b(?:check|verify|checking|verifying) (?:their|the) (?:availability|currentness|currency) (?:online|through|and)\b"),
-    ("task", rf"\A\W*(?:when|while|in) (?:incorporating|{_MAKING}|including|adding|using|presenting|citing|integrating|quoting)\b.{{0,80}}?\b(?:advice|reviews?|testimonials?|quotes?|opinions?|sources?|references?|citations?|case stud(?:y|ies)|statistics|keywords?|{_WORK})\b.{{0,140}}?\b(?:it(?:['’]s| is) (?:crucial|important|essential|vital|best|key|advisable|necessary)|be sure|make sure|ensure|you should|aim to|consider)\b.{{0,120}}?\b(?:present|balanced|maintain|include|reader|audience|accura|perspective|cite|credib|tone|transparen|ethic|disclos|attribut)"),
-    ("task", rf"\A\W*{_MAKING} (?:an? |the |effective |engaging |compelling |detailed |comprehensive |informative |realistic |balanced |high-quality |and |,\s?){{0,6}}(?:[\w-]+ ){{0,3}}?{_WORK}\b.{{0,220}}?\b(?:involves?|requires?|means|calls for|entails?|can (?:help|be)|is (?:about|essential|crucial))\b"),
-    ("task", r"\A\W*(?:target|aim for|keep|include|use|mention|repeat)\b.{0,30}\b(?:the )?(?:focus |target |primary |main |secondary |SEO )?(?:keywords?|keyword density|word count|h[12]s?|internal links?|meta)\b"),
+    ("task", "update|replace|fill in|insert|swap out|customi|personali|populate|proofread|fact-check|double-check|cross-check|finali", rf"\A\W*(?:note: ?|reminder: ?|important: ?|tip: ?|nb: ?)?(?:please |always |also |and )?(?:remember|be sure|make sure|ensure|don['’]t forget|do not forget|take care|you may (?:also )?want|you(?:['’]ll| will) (?:need|want))? ?(?:to |that )?(?:also )?\b(?:update|replace|fill in|insert|swap out|customi[sz]e|personali[sz]e|populate|proofread|fact-check|double-check|cross-check|finali[sz]e)\b.{{0,60}}?\b(?:the |any |all |these |those |your |each )?(?:\w+ ){{0,2}}?{_SLOTS}\b(?=.{{0,120}}(?:\b(?:actual|real|your|own|specific|final|accurate|latest|current|correct|relevant|before (?:publishing|publication|posting))\b))"),
+    ("task", "note|reminder|nb|important", r"\A\W*(?:note|reminder|nb|important)\s*[:!—–-].{0,40}?\b(?:ensure|make sure|verify|check|confirm|replace|update)\b.{0,60}?\b(?:links?|citations?|references?|sources?|urls?|statistics|quotes?)\b.{0,60}?\b(?:provided|above|below|used|listed|cited|are|before)\b"),
+    ("task", " be accessed| be verified| be checked| be updated| be replaced| be confirmed| be filled| be added| be inserted| be validated| be double| be cross", r"\b(?:links?|urls?|citations?|references?|sources?|documents?|titles?|quotes?|statistics|placeholders?)(?: and (?:links?|urls?|titles?|citations?|references?|sources?|documents?))? (?:\w+ ){0,3}?(?:would need to|will need to|need to|needs to|should|must|have to) be (?:accessed|verified|checked|updated|replaced|confirmed|filled|added|inserted|validated|double-checked|cross-checked)\b"),
+    ("task", "access|availability|currentness", r"\baccess(?:ing)? (?:these|the) (?:resources|sources|references|documents|links) (?:requires?|will require|means|involves|may require)\b|\b(?:check|verify|checking|verifying) (?:their|the) (?:availability|currentness|currency) (?:online|through|and)\b"),
+    ("task", "incorporating|creating|writing|crafting|drafting|developing|including|adding|using|presenting|citing|integrating|quoting|composing|compiling|generating|producing|preparing", rf"\A\W*(?:when|while|in) (?:incorporating|{_MAKING}|including|adding|using|presenting|citing|integrating|quoting)\b.{{0,80}}?\b(?:advice|reviews?|testimonials?|quotes?|opinions?|sources?|references?|citations?|case stud(?:y|ies)|statistics|keywords?|{_WORK})\b.{{0,140}}?\b(?:it(?:['’]s| is) (?:crucial|important|essential|vital|best|key|advisable|necessary)|be sure|make sure|ensure|you should|aim to|consider)\b.{{0,120}}?\b(?:present|balanced|maintain|include|reader|audience|accura|perspective|cite|credib|tone|transparen|ethic|disclos|attribut)"),
+    ("task", "creating|writing|crafting|drafting|developing|composing|compiling|generating|producing|preparing|constructing", rf"\A\W*{_MAKING} (?:an? |the |effective |engaging |compelling |detailed |comprehensive |informative |realistic |balanced |high-quality |and |,\s?){{0,6}}(?:[\w-]+ ){{0,3}}?{_WORK}\b.{{0,220}}?\b(?:involves?|requires?|means|calls for|entails?|can (?:help|be)|is (?:about|essential|crucial))\b"),
+    ("task", "keyword|word count|internal link|meta|h1|h2", r"\A\W*(?:target|aim for|keep|include|use|mention|repeat)\b.{0,30}\b(?:the )?(?:focus |target |primary |main |secondary |SEO )?(?:keywords?|keyword density|word count|h[12]s?|internal links?|meta)\b"),
 )  # fmt: skip
-_LABEL = re.compile(
+"""Kind, words without one of which the pattern cannot match, pattern."""
+_LABEL = lazy(
     r"\A\W{0,4}(?P<label>(?:(?:suggested|proposed|recommended|optimi[sz]ed|possible|sample|SEO|seo)[ -])?"
     r"(?:meta[- ]?(?:titles?|descriptions?|tags?|keywords?)|SEO (?:title|description|keywords?|meta\w*)|title tags?|page title"
     r"|(?:focus|target|primary|secondary|main|long-tail) (?:key ?words?|key ?phrases?)|key ?words? density|url slug|slug|permalink"
@@ -80,12 +81,41 @@ class Talk(NamedTuple):
     whole: bool
 
 
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
+class _Sort(NamedTuple):
+    kind: str
+    signs: tuple[str, ...]
+    pattern: re.Pattern[str]
 
 
-_OPENER = re.compile(
+_SORTS = tuple(_Sort(kind, tuple(signs.split("|")), lazy(pattern, re.IGNORECASE)) for kind, signs, pattern in _KINDS)
+_LABELS = (
+    *("meta", "seo", "title tag", "page title", "keyword", "key word", "keyphrase", "key phrase", "slug", "permalink"),
+    *(
+        "word count",
+        "reading level",
+        "tone",
+        "audience",
+        "prompt",
+        "call to action",
+        "call-to-action",
+        "cta",
+        "alt text",
+    ),
+    *(
+        "alt-text",
+        "image ",
+        "internal link",
+        "external link",
+        "anchor text",
+        "schema",
+        "h1",
+        "h2",
+        "h3",
+        "social media",
+    ),
+)
+
+_OPENER = lazy(
     r"\W*(?:certainly|sure(?: thing)?|of course|absolutely|gladly|great question|happy to help|understood|got it)[!.]\W*\Z",
     re.IGNORECASE,
 )
@@ -101,31 +131,33 @@ def talk(case: Case) -> tuple[Talk, ...]:
 def _find(case: Case) -> tuple[Talk, ...]:
     found: list[Talk] = []
     opener: Sentence | None = None
-    labelled = -1
+    lower = case.document.text.lower()
+    sorts = [sort for sort in _SORTS if any(sign in lower for sign in sort.signs)]
     for sentence, block, words in case.zone("main"):
-        if sentence.start == block.start or sentence.block != labelled:
-            label = _LABEL.match(words) if sentence.start <= block.start + 2 else None
+        if sentence.start <= block.start + 2:
+            opener = None
+            start = words[:80].lower()
+            label = _LABEL.match(words) if any(sign in start for sign in _LABELS) else None
             if label:
-                labelled = sentence.block
                 found.append(_labelled(case.document, sentence, block, label))
-                opener = None
                 continue
         if _OPENER.match(words):
             opener = sentence
             continue
-        kind = _kind(words[:_LONGEST])
+        kind = _kind(words[:_LONGEST], sorts)
         if kind:
-            if opener is not None and opener.block == sentence.block:
+            if opener is not None:
                 found.append(Talk(opener.start, opener.end, "reply", True))
             found.append(Talk(sentence.start, sentence.end, kind, kind != "self" or _only_self(words)))
         opener = None
     return tuple(found)
 
 
-def _kind(words: str) -> str | None:
-    for kind, pattern in _patterns():
-        if pattern.search(words):
-            return kind
+def _kind(words: str, sorts: list[_Sort]) -> str | None:
+    lower = words.lower()
+    for sort in sorts:
+        if any(sign in lower for sign in sort.signs) and sort.pattern.search(words):
+            return sort.kind
     return None
 
 

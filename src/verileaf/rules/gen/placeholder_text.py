@@ -39,6 +39,7 @@ import re
 from collections.abc import Iterator
 
 from verileaf.model import Diagnostic, Fix
+from verileaf.rules._lazy import lazy
 from verileaf.rules._ranges import Ranges
 from verileaf.rules._removal import remove
 from verileaf.rules.case import Case
@@ -53,7 +54,7 @@ _THING = (
     r"|url|address|topic|keyword|location)(?:['’]s)?[ _-]?(?:name|number|address|page|url|link|info|information|details|here)?"
     r"|name|image|photo|picture|graphic|chart|table|video|logo|call[ -]to[ -]action|cta|button|phone|text|quote|bio|disclaimer)"
 )
-_SLOT = re.compile(
+_SLOT = lazy(
     rf"""
       (?:\[|\{{{{?|<)\s*(?:
           (?:your|our|the|my|enter|insert|add|include|put|place|type|choose|select|write)\s[^\]\[{{}}<>]{{1,80}}
@@ -64,16 +65,22 @@ _SLOT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_LOUD = re.compile(
+_LOUD = lazy(
     r"\b(?:INSERT|ADD|PLACE|ENTER|PUT) (?:YOUR |THE |AN? )?[A-Z][A-Z ]{1,40}? HERE\b"
     r"|\b(?:TODO|FIXME|TKTK|XXX+)\b:?[^.!?\n]{0,100}|\b(?:TBD|TBA)\b|\bYour (?:Name|Company|Business|Brand) (?:Here|Name)\b"
 )
-_FILLER = re.compile(
+_FILLER = lazy(
     r"\blorem ipsum\b[^\n]{0,300}|\b(?:this is |some )?(?:placeholder|dummy|filler) (?:text|copy)\b"
     r"(?: (?:here|goes here|for|to be)\b[^.\n]{0,80})?|\b(?:text|content|image|copy) (?:goes here|to come|to follow)\b",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"<\s*/?\s*[a-z][\w-]*(?:\s+[\w-]+=[^<>]*)?/?\s*>", re.IGNORECASE)
+_PATTERNS = (
+    (_SLOT, "[{<"),
+    (_LOUD, ("INSERT", "ADD ", "PLACE", "ENTER", "PUT ", "TODO", "FIXME", "TKTK", "XXX", "TBD", "TBA", "Your ")),
+    (_FILLER, ("orem ipsum", "OREM IPSUM", "text", "copy", "content", "image")),
+)
+"""Each pattern with marks without which it cannot match."""
+_TAG = lazy(r"<\s*/?\s*[a-z][\w-]*(?:\s+[\w-]+=[^<>]*)?/?\s*>", re.IGNORECASE)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -82,13 +89,16 @@ def check(case: Case) -> Iterator[Diagnostic]:
         [(r.start, r.end) for r in case.extraction.references] + [(item.start, item.end) for item in talk(case)]
     )
     text = case.document.text
+    patterns = [pattern for pattern, marks in _PATTERNS if any(mark in text for mark in marks)]
+    if not patterns:
+        return
     done = 0
     for block in case.document.blocks:
         if block.zone != "main" or block.kind == "code":
             continue
         found = sorted(
             match.span()
-            for pattern in (_SLOT, _LOUD, _FILLER)
+            for pattern in patterns
             for match in pattern.finditer(text, block.start, block.end)
             if not (pattern is _SLOT and _TAG.fullmatch(match.group()))
         )

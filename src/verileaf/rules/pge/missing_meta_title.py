@@ -57,12 +57,13 @@ import re
 from collections.abc import Iterator
 
 from verileaf.model import Diagnostic
+from verileaf.rules._lazy import lazy
 from verileaf.rules._page import element, is_html
 from verileaf.rules.case import Case
 
 CODE = "PGE005"
 LEVELS = {"editorial": "note", "affiliate": "note", "seller": "note"}
-_TITLE = re.compile(r"<title\b[^>]*>([^<]*)", re.IGNORECASE)
+_TITLE = lazy(r"<title\b[^>]*>([^<]*)", re.IGNORECASE)
 _SHORTEST, _LONGEST = 30, 60
 
 

@@ -58,12 +58,13 @@ import re
 from collections.abc import Iterator
 
 from verileaf.model import Diagnostic
+from verileaf.rules._lazy import lazy
 from verileaf.rules._page import is_html, types
 from verileaf.rules.case import Case
 
 CODE = "PGE007"
 LEVELS = {"editorial": "note", "affiliate": "note", "seller": "note"}
-_PAGES = re.compile(r"(?:Article|Posting|WebPage|Report|Review|FAQPage|CreativeWork)\Z")
+_PAGES = lazy(r"(?:Article|Posting|WebPage|Report|Review|FAQPage|CreativeWork)\Z")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

@@ -47,11 +47,12 @@ import re
 from collections.abc import Iterator
 
 from verileaf.model import Diagnostic
+from verileaf.rules._lazy import lazy
 from verileaf.rules.case import Case
 
 CODE = "REF004"
 LEVELS = {"editorial": "error", "affiliate": "error", "seller": "error"}
-_SAID = re.compile(r"\b(?:retract(?:ed|ion)|withdrawn)\b", re.IGNORECASE)
+_SAID = lazy(r"\b(?:retract(?:ed|ion)|withdrawn)\b", re.IGNORECASE)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

@@ -47,12 +47,13 @@ import re
 from collections.abc import Iterator
 
 from verileaf.model import Block, Diagnostic
+from verileaf.rules._lazy import lazy
 from verileaf.rules.case import Case
 
 CODE = "SRC002"
 LEVELS = {"editorial": "warning", "affiliate": "warning", "seller": "error"}
 
-_LABELLED = re.compile(
+_LABELLED = lazy(
     r"\W{0,4}(?:(?:hypothetical|fictional|illustrative|sample|example|real[- ]life|clinical|patient|client|user|customer)\s)?"
     r"(?:case(?:\s(?:study|history|example|report|vignette|scenario))?|patient(?:\s(?:story|profile|example|case|vignette))"
     r"|(?:client|user|success|customer)\s(?:story|profile|example|case)|scenario|vignette|persona|example\s(?:patient|case|user))"
@@ -60,20 +61,17 @@ _LABELLED = re.compile(
     r"\s*(?P<colon>[:.–—-]\s*(?P<rest>\S.{2,})|\(.{3,}\)|\W*\Z)",
     re.IGNORECASE,
 )
+_LABELS = ("case", "patient", "story", "profile", "scenario", "vignette", "persona", "example")
 _PERSON = r"(?:[A-Z][a-z]{2,}|(?:[A-Z]\.){1,3}|(?:Mr|Mrs|Ms)\.?\s[A-Z]\w*)"
 _AGED = r"(?:an?\s|the\s)?(?:\d{1,2}(?:[- ]years?[- ]old|\b)|(?:retired|single|former|busy|young|middle-aged)\b)"
-_MET = re.compile(
+_MET = lazy(
     rf"(?:meet|consider|imagine|picture|take|suppose|let['’]s\s(?:take|look\sat|meet|consider|imagine)|think\sof|look\sat|say\shello\sto)"
     rf"\s(?:the\s(?:case|example|story)\sof\s)?(?P<name>{_PERSON}),?\s(?:who\sis\s)?{_AGED}",
     re.IGNORECASE,
 )
-_INTRODUCED = re.compile(
-    rf"(?P<name>[A-Z][a-z]{{2,}})(?:,\s|\sis\s|\s\()(?:aged?\s)?(?:{_AGED})(?:,?\s(?:old|[a-z]+)|[,)])"
-)
-_SHOWN = re.compile(
-    r"\b(?:case|story|example|scenario|vignette|hypothetical|imagine|journey|experience)\w*\b", re.IGNORECASE
-)
-_SOURCE = re.compile(
+_INTRODUCED = lazy(rf"(?P<name>[A-Z][a-z]{{2,}})(?:,\s|\sis\s|\s\()(?:aged?\s)?(?:{_AGED})(?:,?\s(?:old|[a-z]+)|[,)])")
+_SHOWN = lazy(r"\b(?:case|story|example|scenario|vignette|hypothetical|imagine|journey|experience)\w*\b", re.IGNORECASE)
+_SOURCE = lazy(
     r"\bet al\b|\b(?:19|20)\d\d\b.{0,60}\b(?:journal|reported|published|described|registry)\b|\bpublished\b", re.I
 )
 
@@ -101,7 +99,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _opens_case(words: str, block: Block, main: list[Block], index: int, text: str) -> str | None:
     """The name of the person whose case the block opens, "" if a case without a name; None if it opens none."""
-    labelled = _LABELLED.match(words)
+    lower = words[:80].lower()
+    labelled = _LABELLED.match(words) if any(label in lower for label in _LABELS) else None
     if labelled and block.kind not in ("title", "table_cell"):
         about = labelled["rest"] or ""
         if block.kind == "heading":
@@ -113,15 +112,14 @@ def _opens_case(words: str, block: Block, main: list[Block], index: int, text: s
         return None
     if met := _MET.match(words):
         return met["name"]
-    introduced = _INTRODUCED.match(words)
     if (
-        introduced
-        and index
+        index
         and main[index - 1].kind == "heading"
         and _SHOWN.search(text, main[index - 1].start, main[index - 1].end)
         and not _LABELLED.match(text[main[index - 1].start : main[index - 1].end])
     ):
-        return introduced["name"]
+        introduced = _INTRODUCED.match(words)
+        return introduced["name"] if introduced else None
     return None
 
 

@@ -39,12 +39,13 @@ import re
 from collections.abc import Iterator
 
 from verileaf.model import Block, Diagnostic
+from verileaf.rules._lazy import lazy
 from verileaf.rules.case import Case
 
 CODE = "SRC003"
 LEVELS = {"editorial": "warning", "affiliate": "warning", "seller": "error"}
 
-_BENEFIT = re.compile(
+_BENEFIT = lazy(
     r"""\b(?:
       fix(?:ed|es) | cured? | cures | heal(?:ed|s) | saved | rescued | chang(?:ed|es)\s(?:my|her|his|their|everything|our) | transformed
     | reliev(?:ed|es) | eas(?:ed|es) | sooth(?:ed|es) | help(?:ed|s)(?!\sthemselves) | work(?:ed|s)\b(?!\s(?:as|at|in|for\s(?:a|the|an)\s\w+\s(?:company|firm)))
@@ -67,24 +68,24 @@ _TELLER = (
     r"|\b[Mm]y\s(?:\w+\s)?(?:wife|husband|partner|mother|mom|mum|father|dad|sister|brother|son|daughter|friend|neighbou?r|grandmother|grandma"
     r"|grandfather|aunt|uncle|cousin|boss|coworker|colleague|roommate|girlfriend|boyfriend|doctor|patient|client)s?\b)"
 )
-_FIRST = re.compile(_TELLER)
-_SOMEBODY = re.compile(
+_FIRST = lazy(_TELLER)
+_SOMEBODY = lazy(
     r"\b(?:one|our|a|another)\s(?:\w+\s){0,2}?(?:customer|reader|client|member|subscriber|buyer|shopper|fan|follower|patient)\b,?\s?"
     r"(?:named\s|called\s)?(?:[A-Z][a-z]+|,?\s?(?:told|wrote|says?|said|tells|writes|reports?|shared|raves?))"
     r"|\b(?:customer|reader|client|member|subscriber|buyer|patient)s?\s[A-Z][a-z]+\b"
     r"|\b[A-Z][a-z]+\s(?:[A-Z]\.|from\s[A-Z][a-z]+|of\s[A-Z][a-z]+)[^.]{0,40}\b(?:told\sus|wrote\s(?:to\sus|in)|says|raves|reports)\b"
 )
-_HARM = re.compile(
+_HARM = lazy(
     r"\b(?:withdrawals?|hospital|overdos\w*|addict\w*|seizure|jaundice|liver|vomit\w*|sick|nause\w*|shak(?:ing|es)|worse|died|death"
     r"|regret\w*|hooked|ER|emergency|crav\w+|miserable|nightmare|ruined|scary|scared)\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(
+_NOT = lazy(
     r"\b(?:not|never|n['’]t|no|nothing|didn['’]t|doesn['’]t|don['’]t|wasn['’]t|without|barely|hardly|if|whether|would|could|may|might"
     r"|hop(?:e|ed|ing)|want(?:ed)?|tr(?:y|ied|ying)\sto)\b[^.;!?]{0,25}\Z",
     re.IGNORECASE,
 )
-_SIGNATURE = re.compile(r"\s*(?:[—–―]|--?|~)\s*\S.{1,60}\Z")
+_SIGNATURE = lazy(r"\s*(?:[—–―]|--?|~)\s*\S.{1,60}\Z")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -119,9 +120,8 @@ def _praise(case: Case, block: Block) -> bool:
     words = case.extraction.words(block)
     if _SIGNATURE.fullmatch(words):
         return False
-    return (
-        _benefit(words)
-        or any(
+    return _benefit(words) or (
+        any(
             mention.kind in ("condition", "effect") and case.base.label(mention.concept) != "harm"
             for mention in case.mentions_in(block.start, block.end)
         )

@@ -39,33 +39,25 @@ import re
 from collections.abc import Iterator
 
 from verileaf.model import Diagnostic
+from verileaf.rules._lazy import lazy
 from verileaf.rules._page import dates
 from verileaf.rules.case import Case
 
 CODE = "SRC004"
 LEVELS = {"editorial": "note", "affiliate": "warning", "seller": "warning"}
 
-_STUDY = (
-    r"(?:(?:clinical|scientific|medical|recent|new|numerous|several|many|multiple|countless|early|preliminary|laboratory|animal|human"
-    r"|modern|published|peer-reviewed|landmark|major|large|small|one|a|an|the|some|most|various|other|ongoing|current|emerging|different)\s)*"
-    r"(?:studies|study|research|trials?|researchers|scientists|experiments?|surveys?|investigators|science|experts)"
-)
-_RESULT = (
-    r"(?:(?:have|has|had)\s)?(?:also\s|now\s|clearly\s|even\s|consistently\s|repeatedly\s|long\s|since\s|already\s|recently\s)?"
-    r"(?:show(?:s|n|ed)?|f(?:ind|inds|ound)|prov(?:e|es|ed|en)|demonstrat(?:e|es|ed)|confirm(?:s|ed)?|reveal(?:s|ed)?|suggest(?:s|ed)?"
-    r"|indicat(?:e|es|ed)|establish(?:es|ed)?|conclud(?:e|es|ed)|report(?:s|ed)?|agree[sd]?|discover(?:s|ed)?|document(?:s|ed)?|support(?:s|ed)?"
-    r"|link(?:s|ed)?|back(?:s|ed)?)"
-)
-_TOLD = re.compile(
-    rf"\b{_STUDY}\s(?:\w+\s){{0,5}}?{_RESULT}\b|\b(?:shown|proven|demonstrated|confirmed|backed|supported)\s(?:by|in)\s{_STUDY}\b"
-    rf"|\baccording\sto\s{_STUDY}\b|\b(?:clinically|scientifically)\s(?:proven|shown|tested|established)\b",
+_STUDY = r"(?:stud(?:y|ies)|research(?:ers)?|trials?|scien(?:ce|tists)|experiments?|surveys?|investigators|experts)"
+_TOLD = lazy(
+    rf"\b{_STUDY}\s(?:\w+\s){{0,6}}?(?:show|f(?:ind|ound)|prove|demonstrat|confirm|reveal|suggest|indicat|establish|conclud|report|agree"
+    rf"|discover|document|support|link|back)\w*|\b(?:shown|proven|confirmed|backed|supported)\s(?:by|in)\s(?:\w+\s){{0,3}}?{_STUDY}\b"
+    rf"|\baccording\sto\s(?:\w+\s){{0,3}}?{_STUDY}\b|\b(?:clinical|scientifical)ly\s(?:proven|shown|tested|established)\b",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = lazy(
     r"\b(?:19|20)\d\d\b|\bet\sal\b|\b(?:Journal|Annals|Lancet|Nature|Science|JAMA|BMJ|Proceedings|Frontiers|PLOS|Archives)\b(?=\s(?:of|in|and|[A-Z]))"
     r"|\b(?:Lancet|JAMA|BMJ|PLOS|Frontiers)\b|\b[A-Z][\w'’-]+\s(?:and|&)\s(?:colleagues|co-?workers|[A-Z]\w+)\b|\bby\s(?:Dr\.?\s)?[A-Z]\w+\b"
 )
-_NONE = re.compile(
+_NONE = lazy(
     r"\b(?:no|not|n['’]t|few|lack\w*|without|need(?:s|ed)?|until|more|further|whether|hasn['’]t|haven['’]t)\b",
     re.IGNORECASE,
 )

@@ -39,6 +39,7 @@ import re
 from collections.abc import Iterator
 
 from verileaf.model import Block, Diagnostic, Sentence
+from verileaf.rules._lazy import lazy
 from verileaf.rules._ranges import Ranges
 from verileaf.rules.case import Case
 
@@ -51,24 +52,21 @@ _SAYS = (
     r"|puts?\s+it|tells?|told|reports?|reported|observes?|observed|remarks?|remarked|comments?|commented|suggests?|suggested"
     r"|calls?|called|insists?|insisted|estimates?|estimated|swears?|prescribes|uses\s+it|has\s+(?:seen|treated|found)|sums?\s+it)"
 )
-_QUOTED = re.compile(
+_QUOTED = lazy(
     rf"\b{_SAYS}\b|\baccording to\b|\bin the (?:words|opinion|view|experience) of\b|[:—–]\s*[“\"‘']|[“”\"]",
     re.IGNORECASE,
 )
+_NAME = lazy(r"\b[A-Z][a-z'’-]+(?:\s[A-Z]\.)?\s[A-Z][\w'’-]+")
+_ROLE_AFTER = lazy(r",\s((?:[\w-]+\s){0,6}[\w-]+)")
+_ROLE_BEFORE = lazy(r"((?:[\w-]+\s){0,1}[\w-]+)\s\Z")
 _WORK = (
-    r"(?:\w+ologists?|\w+iatrists?|\w+iatricians?|pharmacists?|physicians?|doctors?|surgeons?|nurses?|herbalists?|naturopaths?"
-    r"|nutritionists?|dieti[ct]ians?|chemists?|researchers?|scientists?|professors?|therapists?|chiropractors?|acupuncturists?"
-    r"|coach(?:es)?|specialists?|experts?|counsell?ors?|clinicians?|practitioners?|botanists?|biologists?|GPs?)"
-)
-_NAME = r"[A-Z][a-z'’-]+(?:\s[A-Z]\.)?\s[A-Z][\w'’-]+"
-_UNTITLED = re.compile(
-    rf"\b(?P<after>{_NAME}),\s(?:an?\s|the\s|our\s|who\sis\san?\s)?(?:[\w-]+\s){{0,4}}?{_WORK}\b"
-    rf"|\b(?:[\w-]+\s){{0,3}}?(?<![A-Z])(?:{_WORK})\s(?P<before>{_NAME})(?=,?\s(?:{_SAYS}|of|at|from)\b|[,:])"
-)
-_STOP = re.compile(rf"[:“\"”;]|\b{_SAYS}\b", re.IGNORECASE)
-_UNIVERSITY = re.compile(
-    r"\b(?:University|Universit[àäéi]\w*|Institute of Technology|School of (?:Medicine|Pharmacy))\b"
-)
+    "ologist ologists iatrist iatrician pharmacist physician doctor surgeon nurse herbalist naturopath nutritionist"
+    " dietitian dietician chemist researcher scientist professor therapist chiropractor acupuncturist coach specialist"
+    " expert counselor counsellor clinician practitioner botanist GP"
+).split()
+"""Endings of the names of callings."""
+_STOP = lazy(rf"[:“\"”;]|\b{_SAYS}\b", re.IGNORECASE)
+_UNIVERSITY = lazy(r"\b(?:University|Universit[àäéi]\w*|Institute of Technology|School of (?:Medicine|Pharmacy))\b")
 _NOT_NAMES = frozenset(
     "The This That These Those When While If But And For From With After Before Our Your Their His Her Some Many Most"
     " January February March April May June July August September October November December Kratom".split()
@@ -102,12 +100,24 @@ def _experts(case: Case) -> Iterator[tuple[int, int, str, Sentence]]:
     for sentence, block, words in case.zone("main"):
         if block.kind in ("heading", "title"):
             continue
-        for match in _UNTITLED.finditer(words):
-            group = "after" if match["after"] else "before"
-            start, end = sentence.start + match.start(group), sentence.start + match.end(group)
-            if match[group].split()[0] not in _NOT_NAMES and not taken.overlap(start, end):
-                found.append((start, end, match[group], sentence))
+        if not any(calling in words for calling in _WORK):
+            continue
+        for match in _NAME.finditer(words):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            if match.group().split()[0] in _NOT_NAMES or taken.overlap(start, end):
+                continue
+            if _has_calling(words, match.start(), match.end()):
+                found.append((start, end, match.group(), sentence))
     return iter(sorted(found, key=lambda item: item[0]))
+
+
+def _has_calling(words: str, start: int, end: int) -> bool:
+    """Does a calling stand beside the name: "Ann Lee, a retired nurse" or "pharmacologist Ann Lee"?"""
+    after = _ROLE_AFTER.match(words, end)
+    if after and any(word.endswith(tuple(_WORK)) for word in after.group(1).split()):
+        return True
+    before = _ROLE_BEFORE.search(words[max(0, start - 40) : start])
+    return before is not None and before.group(1).split()[-1].endswith(tuple(_WORK))
 
 
 def _speaks(case: Case, start: int, end: int, sentence: Sentence, block: Block) -> bool:

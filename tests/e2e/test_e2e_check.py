@@ -177,7 +177,7 @@ def test_select_takes_codes_kinds_and_families(cli: Cli, examples: Path) -> None
     assert chosen("--select", "claim_overstated") == {"CLM002"}
     assert chosen("--select", "REF") == {code for code in everything if code.startswith("REF")} != set()
     assert chosen("--ignore", "REF,CLM") == {code for code in everything if not code.startswith(("REF", "CLM"))}
-    assert chosen("--select", "CLM", "--ignore", "CLM002") == {c for c in everything if c.startswith("CLM")} - {"CLM002"}
+    assert chosen("--select", "CLM", "--ignore", "CLM002") == chosen("--select", "CLM") - {"CLM002"}
 
 
 def test_an_unknown_code_is_refused(cli: Cli, examples: Path) -> None:
@@ -251,14 +251,13 @@ def test_a_folder_without_articles_is_said_to_be_empty(cli: Cli, tmp_path: Path)
 def test_what_is_not_english_is_said_to_be_so(cli: Cli, tmp_path: Path) -> None:
     file = tmp_path / "blatt.md"
     file.write_text(
-        "# Kratom gegen Schmerzen\n\n" + "Kratom ist ein Baum aus Südostasien, dessen Blätter seit langer Zeit gekaut werden. "
-        "Ob die Blätter gegen chronische Schmerzen helfen, ist bis heute nicht bekannt, und wer sie jeden Tag nimmt, "
+        "# Kratom gegen Schmerzen\n\n"
+        "Kratom ist ein Baum aus Südostasien, dessen Blätter seit langer Zeit gekaut werden. Ob die "
+        "Blätter gegen chronische Schmerzen helfen, ist bis heute nicht bekannt, und wer sie jeden Tag nimmt, "
         "kann davon abhängig werden und nach dem Absetzen unter Entzug leiden, wie viele Berichte zeigen.\n",
         encoding="utf-8",
     )
     ran = cli("check", file, "--format", "json")
     [document] = ran.json["documents"]
     assert (document["language"], document["claims"]) == ("de", [])
-    shown = cli("check", file).out
-    assert "not judged" in shown
-    assert "German" in shown or "de" in shown
+    assert "so nothing is judged" in " ".join(cli("check", file).out.split())

@@ -1,0 +1,205 @@
+"""A page that poses as independent and has something to sell.
+
+## What it does
+
+Holds together what a page says of itself (independent, a review, a visitor's article, “nobody asked me to write this”) or whom it recommends, and what stands elsewhere on it, footer and comments included: goods of its own, a discount code, a company that owns the site or whose views it disclaims. Reported at the sign of the interest, once for a page, unless the interest is disclosed.
+
+## Why it matters
+
+Readers weigh a review by who wrote it. A seller who poses as a reader takes that away from them.
+
+## Example
+
+```md
+# An honest review of Silver Bali
+
+This blog is independent and takes no money from anyone.
+
+Kratom from here is the freshest you can get. Orders ship from our own warehouse within a day.
+```
+
+## Instead
+
+```md
+# About our Silver Bali
+
+We sell this product, so read what follows as advertising.
+
+Orders ship from our own warehouse within a day.
+```
+
+## Evidence
+
+16 CFR 255.5 (END-6): connections are disclosed clearly. 16 CFR 465.6: no posing as an independent review site of what one sells.
+
+## Fix safety
+
+There is no fix: only the owner can disclose the interest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verileaf.model import Diagnostic
+from verileaf.rules._lazy import lazy
+from verileaf.rules.case import Case
+
+CODE = "REG002"
+LEVELS = {"editorial": "warning", "affiliate": "error", "seller": "error"}
+
+_POSE = lazy(
+    r"""\b(?:
+      (?:100\s?%|fully|completely|totally|truly|entirely)?\s?(?:independent|unbiased|impartial|unsponsored|objective)\b(?=[^.]{0,40}(?:review|blog|site|opinion|test|look|guide|voice|website|team|editor|\.|,|;|$))
+    | honest\s(?:\w+\s)?(?:review|opinion|look|guide|verdict|take) | (?:our|my)\s(?:honest|unbiased|independent)\s\w+
+    | (?:not|n['’]t|never|without\sbeing)\s(?:\w+\s)?(?:sponsored|paid|affiliated|compensated|asked)\b | no\s(?:sponsors?|affiliation|commission|financial\s(?:interest|ties?))
+    | nobody\s(?:tells|told|pays|paid|asked|asks)\s(?:us|me) | (?:didn['’]t|did\snot|don['’]t|doesn['’]t)\s(?:\w+\s){0,2}?(?:ask|pay|sponsor)\s(?:me|us)
+    | (?:we|i)\s(?:pay|paid|buy|bought)\s(?:for\s)?(?:\w+\s){0,4}?(?:ourselves|myself|own\smoney|own\spocket) | (?:we|i)\s(?:don['’]t|do\snot)\ssell
+    | (?:takes?|accepts?|receives?)\sno\s(?:money|payment|commission|ads?)
+    | (?:web\s)?(?:visitor|guest|reader|user|consumer|customer|community)[- ](?:article|post|submitted|contributed|written|author|contribution|review)s?
+    | (?:written|submitted|contributed|sent\sin)\sby\s(?:an?\s)?(?:visitor|reader|consumer|customer|user|guest|member)s?
+    | (?:as\s)?(?:just\s)?a\s(?:satisfied|happy|regular|normal|ordinary)\s(?:customer|user|guy|person)
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)  # fmt: skip
+_TRUSTED = lazy(
+    r"\b(?:(?:only|best|favou?rite|most trusted|go-to|number one|top|one) (?:\w+ ){0,3}?(?:vendor|shop|store|brand|supplier|source|seller|company|place)s?\b"
+    r"|(?:where|whom) (?:I|we) (?:get|buy|order)|(?:I|we) (?:only |always |now )?(?:buy|order|get) (?:mine|ours|it|all of it|my \w+|our \w+) (?:from|at)\b"
+    r"|(?:I|we) (?:highly |strongly |can |wholeheartedly )*(?:recommend|trust|swear by)|(?:vendor|one|brand|shop|company) (?:that )?I(?:['’]d| would)? trust)",
+    re.IGNORECASE,
+)
+_OWNED = lazy(
+    r"\b(?P<site>[A-Z][\w&'’.-]+(?:\s[A-Z][\w&'’.-]+){0,4}|[Tt]his (?:site|blog|website|page)|[Ww]e)\s(?:is|are|was)\s(?:now\s)?(?:an?\s|the\s)?(?:\w+\s){0,3}?"
+    r"(?:trading name|trade name|trademark|brand|division|subsidiary|service|project|part|property|registered mark|publication|owned|operated|run|powered|published|brought to you)"
+    r"\s?(?:and operated\s)?(?:of|by)\s(?P<owner>[^.\n©|]{2,80})"
+    r"|\b(?:owned|operated|published|powered|maintained|brought to you|sponsored) by\s(?P<owner2>[A-Z][^.\n©|]{2,60})"
+)
+_FIRM = lazy(
+    r"\b(?P<name>[A-Z0-9][\w&'’-]*(?:[\s-][A-Z0-9][\w&'’-]*){0,4}),?\s(?:LLC|L\.L\.C\.|Inc|Ltd|Limited|GmbH|Corp|Co|LLP|Pty)\b\.?"
+)
+_VIEWS = lazy(
+    r"\b(?:does(?: not|n['’]t)|do(?: not|n['’]t)|not necessarily) (?:\w+ ){0,3}?(?:support|endorse|share|reflect|represent|stand behind)\b[^.]{0,60}\b(?:views?|opinions?)\b"
+    r"|\b(?:views?|opinions?)\b[^.]{0,60}\b(?:not necessarily|their own|do(?: not|n['’]t))\b",
+    re.IGNORECASE,
+)
+_OWN_GOODS = lazy(
+    r"\bour (?:own )?(?:\w+ )?(?:warehouse|shop|store|products?|powders?|capsules?|extracts?|gummies|best[- ]?sellers?|loyalty (?:club|program\w*)|checkout|range|growers|farm|catalog(?:ue)?|customers)\b"
+    r"|\bwe (?:now )?(?:sell|ship|stock|deliver|offer free)\b|\b(?:ships?|leaves?|sent) from our\b|\bfree shipping\b",
+    re.IGNORECASE,
+)
+_CODE = lazy(
+    r"\b(?:use|with|enter|apply|my|our|discount|coupon|promo) (?:the )?(?:discount |coupon |promo |my |our )?code:? [“\"']?[A-Z0-9]{3,}\b|\b(?:coupon|promo|discount) code\b|\bsay (?:hi|hello) from \w+\b|\bmention (?:my name|this (?:blog|page|post))\b"
+)
+_DISCLOSED = lazy(
+    r"\b(?:disclosure|we sell (?:this|these|kratom|it|the)|we (?:may )?(?:earn|receive|get) (?:a |an )?(?:small )?(?:commission|fee)|affiliate (?:link|disclosure|partner)s?|this is an? (?:ad|advertisement|advertorial)|paid partnership|sponsored (?:post|content)"
+    r"|(?:read|treat|take) (?:what follows|this) as advertising|as (?:the )?(?:seller|makers?|owners?) of|we (?:are|['’]re) (?:a |the )?(?:seller|vendor|shop|store|maker|company)s?\b|I (?:own|work for|am paid by|run)\b[^.]{0,30}\b(?:company|shop|store|vendor|brand))",
+    re.IGNORECASE,
+)
+
+
+_SIGNS = (
+    *(
+        "llc",
+        "l.l.c.",
+        " inc",
+        " ltd",
+        "limited",
+        "gmbh",
+        " corp",
+        " co.",
+        " llp",
+        " pty",
+        "owned",
+        "operated",
+        "trading name",
+    ),
+    *(
+        " code",
+        "say hi",
+        "say hello",
+        "mention ",
+        "our ",
+        "we sell",
+        "we ship",
+        "we stock",
+        "we now",
+        "we deliver",
+        "free shipping",
+    ),
+)
+"""Without one of these there is no interest to be seen."""
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """At most one finding for a page."""
+    text = case.document.text
+    lower = text.lower()
+    if not any(sign in lower for sign in _SIGNS):
+        return
+    posing = [(m.start(), m.end()) for m in _POSE.finditer(text) if _in(case, m.start(), "main", "boilerplate")]
+    trusting = [(m.start(), m.end()) for m in _TRUSTED.finditer(text) if _in(case, m.start(), "main")]
+    if (not posing and not trusting) or _DISCLOSED.search(text):
+        return
+    found = _interest(case, bool(posing))
+    if found is None:
+        return
+    start, end = found
+    sentence = case.sentence_at(start)
+    place = (sentence.start, sentence.end) if sentence else (start, end)
+    seen = "presents itself as independent" if posing else "recommends a seller"
+    yield case.diagnostic(f"The page {seen}, but this shows an interest in the sale that it does not disclose.", place)
+
+
+def _in(case: Case, position: int, *zones: str) -> bool:
+    sentence = case.sentence_at(position)
+    return sentence is None or case.document.blocks[sentence.block].zone in zones
+
+
+def _interest(case: Case, posing: bool) -> tuple[int, int] | None:
+    """The most telling sign of an interest: an owner, then a disclaimer by a firm, goods of its own, a code."""
+    text = case.document.text
+    for owned in _OWNED.finditer(text):
+        owner = (owned["owner"] or owned["owner2"]).strip()
+        name = _FIRM.search(owner)
+        words = (name["name"] if name else owner).split()
+        if name and _recommended(case, words, owned.start()):
+            return owned.span()
+        if name and posing and _sells(words):
+            return owned.span()
+    if not posing:
+        return None
+    for firm in _FIRM.finditer(text):
+        sentence = case.sentence_at(firm.start())
+        if sentence and _VIEWS.search(text, sentence.start, sentence.end):
+            return firm.span()
+    for pattern in (_OWN_GOODS, _CODE):
+        if found := pattern.search(text):
+            return found.span()
+    return None
+
+
+def _recommended(case: Case, words: list[str], but: int) -> bool:
+    """Is the owner named in the main text as a place to buy?"""
+    wanted = words[0] if len(words) == 1 or len(words[0]) > 5 else " ".join(words[:2])
+    return any(wanted in sentence for place, _, sentence in case.zone("main") if place.start != but)
+
+
+def _sells(words: list[str]) -> bool:
+    """Does the firm's name say that it deals in the goods?"""
+    goods = (
+        "leaf",
+        "kratom",
+        "botanical",
+        "herb",
+        "vendor",
+        "organics",
+        "naturals",
+        "extracts",
+        "supply",
+        "trading",
+        "wellness",
+        "shop",
+        "store",
+    )
+    return any(part in word.lower() for word in words for part in goods)

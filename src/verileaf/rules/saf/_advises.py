@@ -1,0 +1,79 @@
+"""Does an article advise use: doses, instructions, an invitation, goods for sale, or benefits told without harms?"""
+
+from __future__ import annotations
+
+import re
+
+from verileaf.model import Claim
+from verileaf.rules._lazy import lazy
+from verileaf.rules.case import Case
+from verileaf.rules.saf._dangers import dangers
+
+_INVITED = lazy(
+    r"\b(?:you (?:really |just |simply )?(?:have to|should|must|need to|owe it to yourself to|won['’]t regret)|why not|don['’]t hesitate to|go ahead and|ready to|time to"
+    r"|we (?:recommend|suggest|encourage)|I (?:recommend|suggest)|(?:is|it['’]s|are|was) (?:well )?worth)\b[^.;!?]{0,40}?\b(?:try(?:ing)?|taste|tasting|give|giving|feel|taking|experience|order|buy)\b"
+    r"|\bgive (?:it|kratom|this \w+|them) a (?:try|shot|go|whirl|chance)\b|(?:\A|[.!?]\s+)(?:just )?try (?:it|one|some|this|our)\b|\btry it (?:for yourself|out|today|now)\b"
+    r"|\byou (?:may|might|will|['’]ll) be (?:very |pleasantly )+surprised\b",
+    re.IGNORECASE,
+)
+_ORDERED = lazy(
+    r"(?:\A\W*|[.;:!?—–]\s*|,\s*)(?:\w+:\s*)?(?:(?:so|then|just|simply|now|first|next|always|only|and|for beginners,?|beginners(?: should)?|new users(?: should)?)\s+)*"
+    r"(?:take|use|start|begin|stir|mix|brew|swallow|drink|dose|add|measure|weigh|steep|boil|chew|dissolve|sip|increase|raise|repeat|aim for|stick to|work up)\b"
+    r"|\b(?:you|beginners|new users|users|adults|most people|people) (?:can|should|may|might|could|will want to|usually|typically|often|generally|['’]ll want to)?\s?(?:\w+ )?(?:take|use|start|begin|need|dose|stick)\b"
+    r"|\b(?:recommended|suggested|typical|usual|ideal|optimal|best|starting|standard|effective|beginner['’]?s?|right|average|low|moderate) (?:\w+ )?(?:dose|dosage|serving|amount)s?\b",
+    re.IGNORECASE,
+)
+_DOSE = lazy(
+    r"\b(?:\d+(?:\.\d+)?(?:\s?(?:-|–|to)\s?\d+(?:\.\d+)?)?|half a|a|one|two|three|four|five|a few|a couple of)\s?(?:heap(?:ed|ing) |level |full )?"
+    r"(?:grams?|g|mg|milligrams?|(?:table|tea)spoons?(?:fuls?)?|tbsp|tsp|scoops?|capsules?|cups?|gumm(?:y|ies)|shots?|drops|ml)\b"
+    r"|\b(?:low|small|moderate|high|starting|lower|higher) (?:dos(?:e|es|age)|amounts?)\b",
+    re.IGNORECASE,
+)
+_SPARED = lazy(
+    r"\b(?:stud(?:y|ies)|trial|volunteers?|participants?|respondents?|patients|mice|rats|survey\w*|reported|measured|no (?:safe|known|established|standard) |not (?:known|recommend\w*|been established)"
+    r"|do not|don['’]t|never|avoid|unknown|meaningless|there is no|cannot|we do not|poison|overdose|died|equivalent)\b",
+    re.IGNORECASE,
+)
+_HARMS = frozenset(("causes_harm", "dependence", "interacts", "risk_level"))
+_SURE = frozenset(("established", "probable"))
+
+
+def advises_use(case: Case) -> bool:
+    """Does the main text advise or promote use of the topic's subject?"""
+    return case.once("advises use", lambda: _advises(case))
+
+
+def _advises(case: Case) -> bool:
+    if case.profile == "seller" or dangers(case):
+        return True
+    entries = case.extraction.references
+    taken = {entry.start for entry in entries if entry.kind == "entry"}
+    for sentence, block, words in case.zone("main"):
+        if block.kind in ("heading", "title") or sentence.start in taken or case.is_cited(sentence.start, sentence.end):
+            continue
+        if _INVITED.search(words) and not _SPARED.search(words):
+            return True
+        dose = _DOSE.search(words)
+        if (
+            dose
+            and not _SPARED.search(words)
+            and (_ORDERED.search(words) or (block.kind == "list_item" and _near_start(words, dose)))
+        ):
+            return True
+    return _praises([verdict.claim for verdict in case.verdicts])
+
+
+def _near_start(words: str, dose: re.Match[str]) -> bool:
+    """ "Morning: 4 grams in water" is an instruction without a verb."""
+    return len(words[: dose.start()].split()) <= 3
+
+
+def _praises(claims: list[Claim]) -> bool:
+    """Are benefits asserted in the author's own voice, at least two of them, and more often than harms?"""
+    benefits = {
+        c.sentence
+        for c in claims
+        if c.relation == "treats" and c.polarity == "affirmed" and c.strength in _SURE and c.attribution == "author"
+    }
+    harms = {c.sentence for c in claims if c.relation in _HARMS and c.polarity == "affirmed"}
+    return len(benefits) >= 2 and len(benefits) > len(harms)

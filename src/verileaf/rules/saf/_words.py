@@ -1,0 +1,150 @@
+"""Classes of words by which dangerous advice, warnings and mere reports are told apart (see `_dangers`)."""
+
+from __future__ import annotations
+
+import re
+
+from verileaf.rules._lazy import lazy
+
+DOCTOR = (
+    r"(?:doctors?|physicians?|prescribers?|GPs?|pharmacists?|clinicians?|(?:health[- ]?care )?providers?|nurses?"
+    r"|psychiatrists?|(?:medical |health )?professionals?|specialists?|clinic)"
+)
+REASSURED = lazy(
+    r"\b(?:do not|don['’]t|no need to|need(?: not|n['’]t)|never|not to) (?:worry|fear|be (?:afraid|scared|shy|timid|put off)|hesitate|hold back|fret|panic|listen to)\b"
+    r"|\b(?:no|zero|without(?: any)?|not? a|free of|little) (?:risks?|dangers?|harm|problems?|worr(?:y|ies)|downsides?|issues?)\b|\brisk[- ]free\b"
+    r"|\bnot (?:at all )?(?:dangerous|risky|harmful|unsafe)\b|\bnothing (?:wrong|bad|to (?:worry|fear))\b|\b(?:is|are)n['’]t (?:dangerous|risky|harmful|unsafe)\b"
+    r"|\bavoid(?:s|ing)? (?:the |those |any |all )?(?:withdrawals?|side effects|dope ?sick\w*|sickness|dependence|doctors?|hassle|trouble|hangovers?)\b"
+    r"|\bno matter what\b|\bwhy not\b|\bcan['’]t go wrong\b|\bwon['’]t (?:hurt|harm|regret)\b|\bif (?:your|the|they|it|you)\b[^,;.]{0,40}?n['’]t\b[^,;.]{0,30}",
+    re.IGNORECASE,
+)
+"""Denials that comfort; they are blanked before denials that warn are looked for."""
+DENIED = lazy(
+    r"(?:\b(?:not|never|no one|nobody|none|cannot|without|neither|nor|avoid(?:s|ing)?|refrain(?:s|ing)? from|instead of|rather than|against|isn|stop)\b|n['’]t\b)[^,;:.!?—–]{0,60}\Z",
+    re.IGNORECASE,
+)
+OPENS_DENIED = lazy(
+    r"\A\W*(?:please |also |and |but )?(?:never|do not|don['’]t|avoid|nobody|no one|you (?:should|must|can)(?: not|n['’]t)|it is not|it['’]s not|there is no)\b",
+    re.IGNORECASE,
+)
+WARNED = lazy(
+    rf"\b(?:unless|danger\w*|risk\w*|fatal\w*|deadly|lethal|kill(?:s|ed|ing)?|overdos\w*|warn\w*|caution\w*|careful\w*|supervis\w+|unsafe"
+    rf"|harm\w*|illegal|wrong|mistake|myth|worr(?:y|ied|ying|isome)|concern\w*|study|studies|trials?|volunteers?|participants?|respondents?"
+    rf"|survey\w*|researchers?|scientists?|whether|unknown|unclear|not known|no evidence|reported(?:ly)?|in (?:mice|rats|vitro)|prescribers?"
+    rf"|slow(?:s|ed|ing)? (?:down )?(?:your |the )?breath\w*|seizures?|withdrawal can|withdrawal may|relapse\w*|suicid\w*|emergency|hospital\w*"
+    rf"|(?:with|ask|tell|consult\w*|see|call|contact|talk(?:ing)? (?:to|with)|speak(?:ing)? (?:to|with)|discuss\w*|under|help of|advice of|guidance"
+    rf"|plan\w*|check(?:ing)? with|work(?:ing)? with)\b[^.;]{{0,40}}\b{DOCTOR})\b",
+    re.IGNORECASE,
+)
+REPORTS = lazy(
+    r"\b(?:some|many|most|several|few|other|more|these|those|older|younger|regular|heavy) (?:\w+ )?(?:people|users|patients|adults|men|women|drinkers|respondents|customers)\b"
+    r"|\b(?:patients|participants|respondents|volunteers|users|workers|truckers|drivers|labou?rers|farmers|he|she|they) (?:\w+ ){0,2}?(?:\w+ed|take|took|use|used|report|say|drink|drank|mix|combine|stop|quit|switch|replace|chew)\b",
+    re.IGNORECASE,
+)
+LEAD = (
+    r"(?:(?:so|then|just|simply|now|please|first|next|finally|also|instead|and|or|but|even|actually|gradually|slowly|soon|eventually"
+    r"|go ahead and|feel free to|try to|start to|begin to|why not|better|always|maybe|perhaps|step \d+:?|ok(?:ay)?|yes|sure)[,:]?\s+)*"
+)
+ORDER = lazy(
+    rf"(?:\A\W*|[.;:!?—–(…]\s*|,\s*){LEAD}\Z"
+    r"|\b(?:you|you['’](?:ll|d)|anyone|everyone|anybody|everybody)\b(?:\s+(?:can|could|should|may|might|will|would|want to|need to|get to|ought to"
+    r"|are able to|are free to|have to|must|['’]ll|only|just|simply|even|easily|safely|also|now|finally|actually|completely|totally|then|always"
+    r"|probably|be able to|need only|quickly|definitely|absolutely|learn to|start to|hope to))*\s+\Z"
+    r"|\b(?:lets?|allows?|helps?|enables?|want)\s+(?:you|us|anyone|people)\s+(?:to\s+)?(?:\w+ly\s+)?\Z"
+    r"|\b(?:how|time|ready|possible|easy|easier|safe|okay|ok|fine|free|best|better|smart|wise|good idea|great way|perfect way|easiest way|chance"
+    r"|reason|brave enough|no problem)\s+(?:for you\s+)?to\s+(?:\w+ly\s+)?\Z",
+    re.IGNORECASE,
+)
+"""What stands before a verb in its plain form that makes it an order, an offer or an encouragement."""
+GERUND = lazy(
+    r"\b(?:recommend|suggest|advise|try|consider|by|start|begin|about|worth|favou?r|for|love|enjoy)s?\s+(?:simply\s+|just\s+)?\Z",
+    re.IGNORECASE,
+)
+PRONOUN = lazy(r"\A\s+(?:\w+\s+){0,2}?(?:it|them|these|those|that stuff|that junk|all of (?:it|them))\b", re.IGNORECASE)
+THEIRS = lazy(
+    r"\b(?:your|their|those|the|any|all|these) (?:\w+ ){0,2}?(?:prescriptions?|scripts?|meds|medications?|medicines?|pills|tablets|painkillers|antidepressants?)\b"
+    r"|\bwhat(?:ever)? (?:your|the) doctor (?:gave|gives|prescribe[sd]|ordered)\b",
+    re.IGNORECASE,
+)
+INSTEAD = lazy(r"\b(?:instead of|in place of|rather than|in lieu of)\b", re.IGNORECASE)
+TAKEN = lazy(
+    rf"(?:\A\W*|[.;:!?—–]\s*|,\s*){LEAD}(?:take|use|try|have|reach for|grab|choose|go for|drink|brew|get|order)\b"
+    r"|\byou (?:can|could|should|may) (?:\w+ )?(?:take|use|try|have|reach for|drink)\b",
+    re.IGNORECASE,
+)
+GENERIC = frozenset(("drug", "drugs", "pharmaceutical", "substance", "substances"))
+GOOD = lazy(
+    r"\b(?:go(?:es)? (?:well|great|nicely|perfectly|down well|hand in hand)|works? (?:well|great|best|wonders|even better|better|like a charm)|pairs (?:well|nicely)"
+    r"|perfect(?:ly)?|great|fine|okay|ok|safe(?:ly)?|no problem|no issue|smooth\w*|mellow\w*|warm\w*|co[sz]y|hits? (?:harder|twice|better|just right|different)"
+    r"|lasts? (?:even |much )?longer|stretch(?:es)? (?:it|the)|out like a light|sleep like|magic\w*|favou?rite|love|lovely|combo|delicious|awesome|amazing"
+    r"|(?:enhanc|boost|amplif|deepen|potentiat|intensif|strengthen|kick)\w* (?:the|your|my|it|things|up)|next level|chill\w*|bliss\w*|take it easy|dream\w*|nice)\b",
+    re.IGNORECASE,
+)
+FIRST = lazy(r"\b(?:I|me|my|mine|we|our|us)\b|\bI['’](?:m|ve|d|ll)\b")
+JOINED = lazy(
+    r"\b(?:with|alongside|along with|together with|plus|and|after|before|on top of|in|into|by|over|add|adding|between)\s+(?:[\w'’%.-]+\s+){0,4}?\Z"
+    r"|\b(?:mix|combine|stack|pair|chase|blend|wash)\w*\s+(?:[\w'’%.-]+\s+){0,6}?\Z",
+    re.IGNORECASE,
+)
+BESIDE = lazy(
+    r"\A\s*(?:on the side|alongside|as a chaser|on top|goes|pairs|works|and (?:a |some |your |the )?(?:\w+ ){0,2}?together|before|after|is (?:a )?(?:great|perfect|fine|lovely|nice))",
+    re.IGNORECASE,
+)
+ANYTHING = lazy(
+    r"\b(?:alongside|with|on top of|together with|next to)\s+(?:whatever(?: else)?(?: \w+)? you|anything(?: else)?(?: you)?|any (?:other )?(?:medicines?|medications?|drugs?|pills?|prescriptions?|meds)"
+    r"|all (?:of )?your (?:\w+ )?(?:medicines?|medications?|pills?|prescriptions?|meds)|(?:your|the) (?:other |usual |regular |daily )(?:medicines?|medications?|pills?|prescriptions?|meds))\b",
+    re.IGNORECASE,
+)
+MAY = lazy(
+    r"\b(?:can|may|take|use|have|drink|mix(?:es)?|combine|safe|fine|okay|ok|free to|go ahead|no problem)\b",
+    re.IGNORECASE,
+)
+WHEEL = lazy(r"\b(?:driv(?:e|es|ing)|operat(?:e|ing) (?:heavy )?machinery)\b", re.IGNORECASE)
+AWAKE = lazy(
+    r"\b(?:sharp|alert|focus(?:ed)?|awake|wide[- ]eyed|steady|keeps?|perfect|great|fine|safe(?:ly)?|no problem|sip|dose|cup|scoop|grams?)\b",
+    re.IGNORECASE,
+)
+EXPECTING = lazy(
+    r"\b(?:pregnan\w+|moms?-to-be|mothers?-to-be|mums?-to-be|expect(?:ing|ant) (?:a baby|mothers?|moms?|mums?|women)|morning sickness|breast-?feed\w*|nursing (?:a baby|mothers?|moms?|mums?)|while nursing|trimesters?)\b",
+    re.IGNORECASE,
+)
+COMFORT = lazy(
+    r"\b(?:need(?: not|n['’]t) (?:worry|fear|fret|stop)|no need to (?:worry|fear|fret|stop)|(?:do not|don['’]t) worry|nothing to (?:worry|fear)|(?:is|are|it['’]s|was|perfectly|totally|completely|quite|absolutely|still) (?:perfectly |totally |completely |also |quite |absolutely )?(?:safe|fine|okay|ok|harmless|good)"
+    r"|no (?:problems?|risks?|harm|dangers?|issues?)|harmless|healthy bab(?:y|ies)|safe (?:for|in|during|while)|great for|good for|helps? (?:with|against)|eases|settles|can (?:safely |still |also )?(?:take|use|drink|enjoy|keep)"
+    r"|may (?:safely |still |also )?(?:take|use|drink|enjoy|keep)|go ahead|enjoy|won['’]t (?:hurt|harm))\b",
+    re.IGNORECASE,
+)
+MORE = lazy(
+    r"\buntil (?:nothing|(?:all |the |your |my |every )?(?:\w+ )?(?:pain|ache|hurt|anxiety|craving|symptom|headache|migraine|withdrawal)s?|it (?:stops|hurts|works|hits|kicks)|you (?:feel|are|no longer|stop|can['’]t|forget|get|hit|reach|find)|i (?:feel|am|can['’]t))\b"
+    r"|\b(?:every|each) (?:(?:half|one|two|three|1|2|3|couple of|few|1[-–]2|2[-–]3|1 to 2|one to two|two to three|second|other) ?)?(?:an )?hours?\b"
+    r"|\b(?:double|triple|quadruple|up|raise|increase|bump up) (?:the|your|that|my) (?:\w+ )?(?:dose|dosage|amount|serving|scoop)\b"
+    r"|\bas (?:much|often|many) as (?:you|it|your)\b|\bthe more the better\b|\b(?:no|isn['’]t any|without(?: any)?) (?:upper |real |daily )?(?:limit|maximum|ceiling|such thing as too much)\b"
+    r"|\bkeep (?:taking|adding|dosing|going|drinking|sipping|scooping|topping)\b|\btop(?:ped|ping)? (?:it |them )?up\b|\bre-?dos(?:e|ing)\b",
+    re.IGNORECASE,
+)
+AMOUNT = lazy(
+    r"\b(?:dos(?:e|es|age|ing)|grams?|g|mg|milligrams?|(?:table|tea)?spoons?(?:fuls?)?|tbsp|tsp|scoops?|capsules?|cups?|servings?|spoonfuls?|tablets?|gumm(?:y|ies)|shots?|sips?|it|take|taken|drink|kratom|leaf|powder|tea)\b",
+    re.IGNORECASE,
+)
+HEAPED = lazy(
+    r"\b(?:(?:two|three|four|five|six|\d|a few|a couple of|several) (?:heap(?:ed|ing) |full |big |large |rounded )?tablespoons?(?:fuls?)?|heap(?:ed|ing) (?:table)?spoons?(?:fuls?)?)\b",
+    re.IGNORECASE,
+)
+SKIPPED = lazy(
+    rf"\b(?:skip|ignore|forget|bypass|avoid|fire|ditch|leave out|cut out|never mind|drop) (?:about )?(?:the|your|a|any|what (?:the|your)|seeing (?:a|the|your)|that|all those) (?:\w+ )?{DOCTOR}\b"
+    rf"|\binstead of (?:seeing|asking|calling|visiting|going to|bothering|paying) (?:a|an|the|your|any) (?:\w+ )?{DOCTOR}\b|\b(?:save|spare) yourself (?:the|a) (?:trip to|visit to)\b[^.]{{0,20}}\b{DOCTOR}\b"
+    rf"|\bbehind your {DOCTOR}['’]?s? back\b|\b(?:your|the|a) {DOCTOR} (?:does(?: not|n['’]t) (?:need|have) to know|need(?: not|n['’]t) (?:know|be told)|never has to know|won['’]t (?:understand|tell you|like))\b"
+    rf"|\bkeep (?:it|this|that) (?:from|secret from) your {DOCTOR}\b|\bno (?:doctors?|physicians?) (?:needed|necessary|required)\b|\b(?:leave|keep) (?:your|the) {DOCTOR} out of (?:it|this)\b",
+    re.IGNORECASE,
+)
+TRIGGER = lazy(
+    rf"\b(?:you|your|take|taken|taking|stop\w*|quit\w*|ditch\w*|swap\w*|switch\w*|replac\w+|substitut\w+|trad(?:e|ing)|mix\w*|with|alongside|until|every|each|dose|spoon\w*"
+    rf"|tablespoons?|driv\w+|wheel|road|pregnan\w+|nursing|breast\w*|mom\w*|mother\w*|more|much|often|limit|top\w*|side|{DOCTOR})\b",
+    re.IGNORECASE,
+)
+NEEDLESS = lazy(
+    r"\byou(?:['’]ll)? (?:won['’]t|no longer|do not|don['’]t|will not|will never|never)(?: even)? need\b|\bno (?:more |further )?need for\b"
+    r"|\bgoodbye to\b|\bforget (?:about )?(?=your|those|the)",
+    re.IGNORECASE,
+)
+DOCTORS = lazy(rf"\b{DOCTOR}\b", re.IGNORECASE)

@@ -1,0 +1,473 @@
+"""What must hold across the files of a topic, and how `verileaf topic check` says that it does not."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from copy import deepcopy
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verileaf.evidence.check import LEVELS, RAISING, grade
+from verileaf.evidence.schema import Assessment, Evidence, Step
+
+if TYPE_CHECKING:
+    from conftest import TopicFolder
+
+Faults = Callable[[], list[str]]
+EFFICACY, BOTANY, STUDIES = "assessments/efficacy.yaml", "facts/botany.yaml", "sources/studies.json"
+CONCEPTS, LAW, REQUIRED = "concepts/moonleaf.yaml", "law/canada.yaml", "required.yaml"
+
+
+def test_a_sound_topic_has_no_faults(faults: Faults) -> None:
+    assert faults() == []
+
+
+# --- ids --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [EFFICACY, BOTANY, STUDIES, CONCEPTS, LAW, REQUIRED])
+def test_an_id_twice(tiny_topic: TopicFolder, faults: Faults, name: str) -> None:
+    tiny_topic.files[name].append(deepcopy(tiny_topic.item(name)))
+    (fault,) = faults()
+    assert f"stands already in {tiny_topic.path / name}:" in fault
+
+
+def test_an_id_is_one_of_assessments_and_facts_together(tiny_topic: TopicFolder, faults: Faults) -> None:
+    tiny_topic.item(BOTANY)["id"] = "moonleaf-pain"
+    (fault,) = faults()
+    first = tiny_topic.line(EFFICACY, "id: moonleaf-pain")
+    assert fault.startswith(f"{tiny_topic.path / BOTANY}:1: 0.id: ")
+    assert fault.endswith(f"moonleaf-pain stands already in {tiny_topic.path / EFFICACY}:{first}")
+
+
+def test_an_id_of_the_shared_vocabulary_is_taken(tiny_topic: TopicFolder, faults: Faults) -> None:
+    tiny_topic.files[CONCEPTS].append({"id": "pain", "kind": "condition", "label": "agony"})
+    assert any("concept pain stands already in" in fault for fault in faults())
+
+
+@pytest.mark.parametrize(("field", "value"), [("DOI", "10.5555/MOONLEAF.1"), ("PMID", "1234567")])
+def test_an_identifier_under_two_ids(tiny_topic: TopicFolder, faults: Faults, field: str, value: str) -> None:
+    tiny_topic.item(STUDIES, 1)[field] = value
+    (fault,) = faults()
+    assert fault.startswith(f"{tiny_topic.path / STUDIES}:")
+    assert fault.endswith(f": 1.{field}: {value.lower()} is already that of wren2021moonleaf")
+
+
+@pytest.mark.parametrize(
+    ("name", "index", "path", "kind"),
+    [
+        (CONCEPTS, 1, "broader.0", "concept"),
+        (CONCEPTS, 0, "site", "concept"),
+        (CONCEPTS, 0, "enzymes", "concept"),
+        (EFFICACY, 0, "subject", "concept"),
+        (EFFICACY, 0, "object", "concept"),
+        (EFFICACY, 0, "species", "concept"),
+        (EFFICACY, 0, "context", "concept"),
+        (EFFICACY, 0, "evidence.0.source", "source"),
+        (BOTANY, 0, "subject", "concept"),
+        (BOTANY, 0, "object", "concept"),
+        (BOTANY, 1, "measure", "concept"),
+        (BOTANY, 0, "sources.0", "source"),
+        (LAW, 0, "entries.1.sources.0", "source"),
+        (REQUIRED, 0, "concepts.0", "concept"),
+        (REQUIRED, 0, "assessments.0", "assessment"),
+    ],
+)
+def test_ids_that_nothing_has(
+    tiny_topic: TopicFolder, faults: Faults, name: str, index: int, path: str, kind: str
+) -> None:
+    *above, last = path.split(".")
+    holder: Any = tiny_topic.item(name, index)
+    for part in above:
+        holder = holder[int(part) if isinstance(holder, list) else part]
+    listed = last in ("site", "enzymes", "context")
+    holder[int(last) if isinstance(holder, list) else last] = ["nothing-at-all"] if listed else "nothing-at-all"
+    (fault,) = faults()
+    line = tiny_topic.line(name, "nothing-at-all")
+    key = f"{index}.{path}.0" if listed else f"{index}.{path}"
+    assert fault == f"{tiny_topic.path / name}:{line}: {key}: no {kind} has the id nothing-at-all"
+
+
+def test_the_nearest_id_is_named(tiny_topic: TopicFolder, faults: Faults) -> None:
+    tiny_topic.item(EFFICACY)["evidence"][0]["source"] = "wren2012moonleaf"
+    (fault,) = faults()
+    assert fault.endswith("no source has the id wren2012moonleaf; the nearest is wren2021moonleaf")
+
+
+@pytest.mark.parametrize(("key", "value"), [("subject", "sunleaf"), ("country", "FR")])
+def test_the_manifest_names_concepts_that_are_there(
+    tiny_topic: TopicFolder, faults: Faults, key: str, value: str
+) -> None:
+    tiny_topic.item("topic.yaml")[key] = value
+    (fault,) = faults()
+    assert fault.startswith(f"{tiny_topic.path / 'topic.yaml'}:1: {key}: no concept has the ")
+    assert fault.endswith(value)
+
+
+# --- vocabulary -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("circle", [["moonleaf"], ["lunine"], ["moonleaf-oil"]])
+def test_concepts_in_a_circle(tiny_topic: TopicFolder, faults: Faults, circle: list[str]) -> None:
+    tiny_topic.item(CONCEPTS)["broader"] = circle
+    found = faults()
+    assert found
+    assert all(fault.endswith("is, through its broader concepts, a kind of itself") for fault in found)
+
+
+@pytest.mark.parametrize("name", ["moonleaf", "MoonLeaf", "Lunaria Inventa", "MNL"])
+def test_a_way_of_writing_names_one_concept(tiny_topic: TopicFolder, faults: Faults, name: str) -> None:
+    tiny_topic.item(CONCEPTS, 2)["variants"] = ["fine", name]
+    (fault,) = faults()
+    line = tiny_topic.line(CONCEPTS, "- fine") + 1
+    assert fault == f"{tiny_topic.path / CONCEPTS}:{line}: 2.variants.1: “{name}” already names moonleaf"
+
+
+def test_capitals_tell_apart_and_a_topic_may_take_a_shared_word(tiny_topic: TopicFolder, faults: Faults) -> None:
+    tiny_topic.item(CONCEPTS, 2)["variants"] = ["mnl", "ache"]
+    assert faults() == []
+
+
+@pytest.mark.parametrize("name", [" ", "leaf ", " leaf", "two  spaces", "-", "line\nbreak"])
+def test_a_way_of_writing_is_words(tiny_topic: TopicFolder, faults: Faults, name: str) -> None:
+    tiny_topic.item(CONCEPTS, 2)["variants"] = [name]
+    (fault,) = faults()
+    assert f"2.variants.0: found {name!r}; permitted: words with one space between them" in fault
+
+
+def test_only_places_have_a_place(tiny_topic: TopicFolder, faults: Faults) -> None:
+    tiny_topic.item(CONCEPTS)["place"] = "CA"
+    (fault,) = faults()
+    assert "only a concept of the kind place has one" in fault
+
+
+@pytest.mark.parametrize(
+    ("cue", "said"),
+    [
+        (
+            {"role": "relation", "value": "heals", "verbs": ["heal"]},
+            "0.value: found 'heals'; permitted: treats, causes_harm",
+        ),
+        ({"role": "relation", "verbs": ["heal"]}, "0.value: found ''; permitted: treats"),
+        ({"role": "negation", "value": "no", "phrases": ["no"]}, "0.value: found 'no'; permitted: nothing"),
+        ({"role": "law", "value": "forbidden", "phrases": ["x"]}, "permitted: banned, legal, regulated, age, no_age"),
+        ({"role": "relation", "value": "treats"}, "a cue needs verbs or phrases"),
+        (
+            {"role": "relation", "value": "treats", "verbs": ["x"], "strength": "sure"},
+            "0.strength: found 'sure'; permitted: ",
+        ),
+        (
+            {"role": "relation", "value": "treats", "verbs": ["x"], "object": "bliss"},
+            "0.object: no concept has the id bliss",
+        ),
+    ],
+)
+def test_cues_say_what_readers_know(tiny_topic: TopicFolder, faults: Faults, cue: dict[str, Any], said: str) -> None:
+    tiny_topic.files["wording/own.yaml"] = [{"id": "own-cue", **cue}]
+    (fault,) = faults()
+    assert said in fault
+
+
+# --- evidence ---------------------------------------------------------------------------------------------------------
+
+
+def assessed(start: str, changes: list[int]) -> Assessment:
+    return Assessment(
+        id="x",
+        question="?",
+        relation="treats",
+        subject="x",
+        direction="for",
+        start=start,  # type: ignore[arg-type]
+        steps=tuple(Step(domain="imprecision", change=change, reason="?") for change in changes),
+        certainty="low",
+        plain="x",
+        clinical="x",
+        evidence=(Evidence(source="x", stance="for", finding="x"),),
+        reviewed=date(2026, 1, 1),
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "changes", "certainty"),
+    [
+        ("high", [], "high"),
+        ("high", [-1], "moderate"),
+        ("high", [-1, -1], "low"),
+        ("high", [-2, -1], "very_low"),
+        ("high", [-2, -2, -1], "very_low"),
+        ("high", [1], "high"),
+        ("low", [], "low"),
+        ("low", [-1], "very_low"),
+        ("low", [1], "moderate"),
+        ("low", [2], "high"),
+        ("low", [2, 2], "high"),
+        ("low", [2, -1], "moderate"),
+    ],
+)
+def test_grade(start: str, changes: list[int], certainty: str) -> None:
+    assert grade(assessed(start, changes)) == certainty
+
+
+@given(st.sampled_from(["high", "low"]), st.lists(st.integers(-2, 2), max_size=6))
+def test_grade_is_a_clamped_sum(start: str, changes: list[int]) -> None:
+    level = LEVELS.index(grade(assessed(start, changes)))
+    assert level == min(3, max(0, (3 if start == "high" else 1) + sum(changes)))
+    assert level <= LEVELS.index(grade(assessed(start, [*changes, 1])))
+
+
+@pytest.mark.parametrize("given_level", ["high", "moderate", "very_low"])
+def test_certainty_must_add_up(tiny_topic: TopicFolder, faults: Faults, given_level: str) -> None:
+    tiny_topic.item(EFFICACY)["certainty"] = given_level
+    (fault,) = faults()
+    line = tiny_topic.line(EFFICACY, "certainty:")
+    assert fault == f"{tiny_topic.path / EFFICACY}:{line}: 0.certainty: found {given_level}; start and steps give low"
+
+
+@pytest.mark.parametrize(("domain", "change"), itertools.product(["imprecision", "large_effect"], [-1, 0, 1]))
+def test_each_step_goes_its_way(tiny_topic: TopicFolder, faults: Faults, domain: str, change: int) -> None:
+    item = tiny_topic.item(EFFICACY, 1)
+    item["start"] = "low"
+    item["steps"] = [{"domain": domain, "change": change, "reason": "?"}]
+    item["certainty"] = LEVELS[1 + change]
+    found = faults()
+    if change and (change > 0) == (domain in RAISING):
+        assert found == []
+    else:
+        assert f"1.steps.0.change: found {change}; permitted for {domain}: " in found[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "index", "changes", "said"),
+    [
+        (EFFICACY, 0, {"relation": "advice"}, "found advice; no statement is held against evidence of it"),
+        (BOTANY, 0, {"relation": "other"}, "found other; no statement is held against evidence of it"),
+        (EFFICACY, 0, {"relation": "prevalence_or_number"}, "a number is a fact with a measure and a value"),
+        (EFFICACY, 0, {"relation": "compares_to_drug"}, "missing key comparator"),
+        (EFFICACY, 0, {"comparator": "aspirin"}, "found aspirin; only compares_to_drug has one"),
+        (BOTANY, 0, {"relation": "prevalence_or_number"}, "missing key value"),
+        (BOTANY, 0, {"object": None}, "a fact needs an object or a value"),
+        (BOTANY, 1, {"measure": None}, "a value needs a measure"),
+        (BOTANY, 1, {"value": {"unit": "percent"}}, "low and high are both missing"),
+        (BOTANY, 1, {"value": {"low": 3, "high": 2.5, "unit": "percent"}}, "low 3 is above high 2.5"),
+        (
+            BOTANY,
+            0,
+            {"valid_from": "2021-01-02", "valid_to": "2021-01-01"},
+            "ends on 2021-01-01, before it begins on 2021-01-02",
+        ),
+    ],
+)
+def test_evidence_that_no_statement_meets(
+    tiny_topic: TopicFolder, faults: Faults, name: str, index: int, changes: dict[str, Any], said: str
+) -> None:
+    tiny_topic.item(name, index).update(changes)
+    (fault,) = faults()
+    assert said in fault
+
+
+def test_a_comparison_with_its_comparator(tiny_topic: TopicFolder, faults: Faults) -> None:
+    tiny_topic.item(EFFICACY).update(relation="compares_to_drug", comparator="aspirin")
+    assert faults() == []
+
+
+# --- law --------------------------------------------------------------------------------------------------------------
+
+
+def spans(tiny_topic: TopicFolder, *days: tuple[str | None, str | None]) -> None:
+    entry = tiny_topic.item(LAW)["entries"][1]
+    for key in ("valid_from", "valid_to"):
+        entry.pop(key, None)
+    tiny_topic.item(LAW)["entries"] = [
+        entry | {key: day for key, day in zip(("valid_from", "valid_to"), pair, strict=True) if day} for pair in days
+    ]
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        [(None, None)],
+        [(None, "2019-12-31"), ("2020-01-01", None)],
+        [("2020-01-01", None), (None, "2019-12-31")],
+        [("2018-01-01", "2018-06-30"), ("2019-01-01", "2019-12-31"), ("2020-01-01", None)],
+        [("2020-01-01", "2020-01-01"), ("2020-01-02", None)],
+    ],
+)
+def test_entries_that_follow_each_other(
+    tiny_topic: TopicFolder, faults: Faults, days: list[tuple[str | None, str | None]]
+) -> None:
+    spans(tiny_topic, *days)
+    assert faults() == []
+
+
+@pytest.mark.parametrize(
+    ("days", "since"),
+    [
+        ([(None, None), (None, None)], "the beginning"),
+        ([(None, "2020-01-01"), ("2020-01-01", None)], "2020-01-01"),
+        ([("2019-01-01", None), ("2020-01-01", None)], "2020-01-01"),
+        ([("2020-01-01", "2020-12-31"), (None, None)], "2020-01-01"),
+    ],
+)
+def test_entries_that_hold_at_the_same_time(
+    tiny_topic: TopicFolder, faults: Faults, days: list[tuple[str | None, str | None]], since: str
+) -> None:
+    spans(tiny_topic, *days)
+    (fault,) = faults()
+    assert fault.endswith(f"two entries for leaf hold at the same time, from {since}")
+
+
+def test_forms_do_not_overlap_each_other(tiny_topic: TopicFolder, faults: Faults) -> None:
+    spans(tiny_topic, (None, None), (None, None))
+    tiny_topic.item(LAW)["entries"][1]["form"] = "oil"
+    assert faults() == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        (
+            {"valid_from": "2020-01-02", "valid_to": "2020-01-01"},
+            "0.entries.1.valid_to: ends on 2020-01-01, before it begins",
+        ),
+        ({"status": "age_restricted"}, "0.entries.1.status: age_restricted needs a min_age"),
+        ({"form": "smoke"}, "0.entries.1.form: found smoke; permitted, by law_form: leaf, oil"),
+    ],
+)
+def test_entries_in_themselves(tiny_topic: TopicFolder, faults: Faults, changes: dict[str, Any], said: str) -> None:
+    tiny_topic.item(LAW)["entries"][1].update(changes)
+    (fault,) = faults()
+    assert said in fault
+
+
+@pytest.mark.parametrize("age", [None, 18])
+def test_regulated_with_or_without_an_age(tiny_topic: TopicFolder, faults: Faults, age: int | None) -> None:
+    tiny_topic.item(LAW)["entries"][1].update(status="regulated", min_age=age)
+    assert faults() == []
+
+
+def test_law_of_a_place_that_no_sentence_can_name(tiny_topic: TopicFolder, faults: Faults) -> None:
+    tiny_topic.item(LAW)["place"] = "XX"
+    (fault,) = faults()
+    assert fault.endswith("0.place: no concept has the place XX")
+
+
+# --- command line -----------------------------------------------------------------------------------------------------
+
+
+def verileaf(*arguments: object, cwd: Path, cache: Path) -> subprocess.CompletedProcess[str]:
+    """Run the command with an empty cache and the real shared vocabulary."""
+    return subprocess.run(
+        [sys.executable, "-m", "verileaf.cli", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=cwd,
+        env={**os.environ, "XDG_CACHE_HOME": str(cache)},
+        timeout=120,
+        check=False,
+    )
+
+
+def test_topic_check_of_a_sound_topic(tiny_topic: TopicFolder, tmp_path: Path) -> None:
+    ran = verileaf("topic", "check", tiny_topic.path, cwd=tmp_path, cache=tmp_path)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith("moonleaf 1.0: 2 sources, 2 assessments, 2 facts, law of 1 places, ")
+    assert ran.stdout.endswith("; no faults\n")
+
+
+def test_topic_check_says_all_faults(tiny_topic: TopicFolder, tmp_path: Path) -> None:
+    tiny_topic.item(EFFICACY)["colour"] = "red"
+    tiny_topic.item(BOTANY)["subject"] = "sunleaf"
+    tiny_topic.save()
+    ran = verileaf("topic", "check", "moonleaf", cwd=tmp_path, cache=tmp_path)
+    assert (ran.returncode, ran.stderr) == (1, "")
+    first, second, count = ran.stdout.splitlines()
+    assert first.startswith(f"moonleaf/{EFFICACY}:{tiny_topic.line(EFFICACY, 'colour')}: 0.colour: unknown key")
+    assert second.startswith(f"moonleaf/{BOTANY}:{tiny_topic.line(BOTANY, 'sunleaf')}: 0.subject: no concept")
+    assert count == "2 faults"
+
+
+@pytest.mark.parametrize("name", ["no-such-folder", "topic.yaml"])
+def test_topic_check_of_no_topic(tiny_topic: TopicFolder, tmp_path: Path, name: str) -> None:
+    ran = verileaf("topic", "check", name, cwd=tiny_topic.path, cache=tmp_path)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith(f"verileaf: {name}: no such topic; known: kratom")
+    assert ran.stderr.count("\n") == 1
+
+
+def test_topic_new_passes_its_check(tmp_path: Path) -> None:
+    made = verileaf("topic", "new", "Sun Leaf", cwd=tmp_path, cache=tmp_path)
+    assert (made.returncode, made.stderr) == (0, "")
+    files = {Path(line).relative_to("Sun Leaf").parts[0] for line in made.stdout.splitlines()}
+    kinds = {"concepts", "sources", "assessments", "facts", "law", "required.yaml", "topic.yaml", "README.md"}
+    assert files == kinds
+    ran = verileaf("topic", "check", "Sun Leaf", cwd=tmp_path, cache=tmp_path)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith("sun-leaf 0.1.0: 1 sources, 1 assessments, 1 facts, law of 1 places, ")
+    assert "xample leaf" not in "".join(file.read_text(encoding="utf-8") for file in tmp_path.rglob("*.yaml"))
+
+
+def test_topic_new_of_a_remedy_that_the_shared_vocabulary_knows(tmp_path: Path) -> None:
+    verileaf("topic", "new", "kava", cwd=tmp_path, cache=tmp_path)
+    assert verileaf("topic", "check", "kava", cwd=tmp_path, cache=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["moonleaf", "moonleaf/topic.yaml", "月"])
+def test_topic_new_touches_nothing_that_is_there(tiny_topic: TopicFolder, tmp_path: Path, name: str) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    ran = verileaf("topic", "new", name, cwd=tmp_path, cache=tmp_path)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith(f"verileaf: {name}: ")
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_topic_build_makes_a_file_that_checks_articles(tiny_topic: TopicFolder, tmp_path: Path) -> None:
+    ran = verileaf("topic", "build", "moonleaf", "-o", "built.bin", cwd=tmp_path, cache=tmp_path)
+    size = (tmp_path / "built.bin").stat().st_size
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, f"built.bin: {size:,} bytes\n", "")
+    (tmp_path / "article.txt").write_text("Moonleaf is proven to relieve pain.\n", encoding="utf-8")
+    for name in ("built.bin", "moonleaf"):
+        checked = verileaf(
+            "check", "article.txt", "--topic", name, "--as-of", "2026-04-01", cwd=tmp_path, cache=tmp_path
+        )
+        assert checked.returncode == 1
+        assert "claim_overstated" in checked.stdout
+        assert "Moonleaf may relieve pain." in " ".join(checked.stdout.split())
+
+
+def test_topic_build_names_its_file_by_itself(tiny_topic: TopicFolder, tmp_path: Path) -> None:
+    ran = verileaf("topic", "build", tiny_topic.path, cwd=tmp_path, cache=tmp_path)
+    assert ran.stdout.startswith("moonleaf.msgpack: ")
+    assert (tmp_path / "moonleaf.msgpack").is_file()
+
+
+def test_topic_build_of_a_faulty_topic_writes_nothing(tiny_topic: TopicFolder, tmp_path: Path) -> None:
+    tiny_topic.item(BOTANY)["subject"] = "sunleaf"
+    tiny_topic.save()
+    ran = verileaf("topic", "build", "moonleaf", cwd=tmp_path, cache=tmp_path)
+    assert (ran.returncode, ran.stdout.splitlines()[-1]) == (1, "1 fault")
+    assert not (tmp_path / "moonleaf.msgpack").exists()
+
+
+def test_topic_build_to_where_nothing_can_be_written(tiny_topic: TopicFolder, tmp_path: Path) -> None:
+    ran = verileaf("topic", "build", "moonleaf", "-o", "no/such/folder/x", cwd=tmp_path, cache=tmp_path)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == "verileaf: no/such/folder/x: cannot be written: No such file or directory\n"
+
+
+def test_a_file_that_is_no_compiled_topic(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text("Moonleaf relieves pain.\n", encoding="utf-8")
+    ran = verileaf("check", "article.txt", "--topic", "article.txt", cwd=tmp_path, cache=tmp_path)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "article.txt: is no compiled topic of Verileaf" in ran.stderr
+    assert ran.stderr.count("\n") == 1

@@ -1,0 +1,150 @@
+"""What a sentence is before it is read: question, instruction, story, furniture, supposition."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support import document, silverwort
+from verileaf.extract.context import CASE_HEADING, Context
+from verileaf.extract.sentences import sentences
+
+
+def context(text: str) -> Context:
+    read = document(text)
+    sentence = sentences(read)[0]
+    hits = [hit for hit in silverwort().find(read.text) if hit.start < sentence.end]
+    return Context(read, 0, sentence, hits, skipped=False, in_case=False)
+
+
+@pytest.mark.parametrize("text", ["Is silverwort safe?", "“Does it help?”", "It helps (does it not?)"])
+def test_questions(text: str) -> None:
+    assert context(text).question
+
+
+@pytest.mark.parametrize("text", ["Silverwort is safe.", "Did you know that silverwort cures gout?"])
+def test_what_is_no_question(text: str) -> None:
+    assert not context(text).question
+
+
+@pytest.mark.parametrize(
+    ("text", "yes", "no", "insists"),
+    [
+        ("Yes, it does.", True, False, False),
+        ("Absolutely!", True, False, True),
+        ("Of course it does.", True, False, True),
+        ("No.", False, True, False),
+        ("Not at all.", False, True, False),
+        ("Hardly.", False, True, False),
+        ("No one knows.", False, False, False),
+        ("No, and here is a long account of all that was tried.", False, False, False),
+        ("Nobody has looked.", False, False, False),
+        ("It depends.", False, False, False),
+    ],
+)
+def test_answers(text: str, yes: bool, no: bool, insists: bool) -> None:
+    found = context(text)
+    assert (found.answers_yes, found.answers_no, found.insists) == (yes, no, insists)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is mistaken.",
+        "They are wrong: half of them were ill.",
+        "It isn't.",
+        "This is simply false.",
+        "Not true.",
+        "That is a myth.",
+        "It hasn’t.",
+    ],
+)
+def test_sentences_that_reject_the_one_before(text: str) -> None:
+    assert context(text).rejects_previous
+
+
+@pytest.mark.parametrize(
+    "text", ["He is a farmer.", "It isn't cheap and never was.", "This is true.", "Wrong doses are common."]
+)
+def test_sentences_that_reject_nothing(text: str) -> None:
+    assert not context(text).rejects_previous
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He took silverwort for a year and slept well.",
+        "Anna, a 45-year-old nurse, tried it.",
+        "A 32-year-old man had a seizure.",
+        "She healed herself with silverwort.",
+    ],
+)
+def test_one_persons_story(text: str) -> None:
+    assert context(text).story
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“It eases pain,” she said.", "He warns that it is addictive.", "Users said they slept well.", "The shed is old."],
+)
+def test_what_is_no_story(text: str) -> None:
+    assert not context(text).story
+
+
+@pytest.mark.parametrize(
+    "text", ["Tags: silverwort, pain, cough", "Filed under: herbs", "Home · Shop · Blog · Contact", "Share this: mail"]
+)
+def test_furniture(text: str) -> None:
+    assert context(text).furniture
+
+
+def test_a_list_of_effects_is_no_furniture() -> None:
+    assert not context("Side effects: nausea, rash and dizziness").furniture
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Suppose silverwort cured gout.",
+        "Imagine a leaf that cures all.",
+        "Anyone who says that it is safe has not looked.",
+    ],
+)
+def test_suppositions(text: str) -> None:
+    assert context(text).supposes
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Ask your doctor whether it is safe.", ""),
+        ("Remember that silverwort is addictive.", " silverwort is addictive."),
+        ("Never mix it with aspirin, because both thin the blood.", " both thin the blood."),
+        ("Silverwort eases pain.", "Silverwort eases pain."),
+        ("Never has silverwort cured gout.", "Never has silverwort cured gout."),
+    ],
+)
+def test_instructions_assert_only_what_follows_them(text: str, rest: str) -> None:
+    found = context(text)
+    assert text[found.imperative_until :].strip() == rest.strip()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Case Study 1: A long road",
+        "Case 2",
+        "Patient story",
+        "Hypothetical case study: Anna",
+        "Case reports",
+        "Client example A:",
+    ],
+)
+def test_headings_of_case_studies(line: str) -> None:
+    assert CASE_HEADING.match(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["In case of overdose", "Patients with gout", "Cases of liver injury", "What patients say"]
+)
+def test_other_headings(line: str) -> None:
+    assert not CASE_HEADING.match(line)

@@ -1,0 +1,159 @@
+"""Law: place, product form, day and history."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.support import build, entry, law, verdict, verdicts
+
+LAWS = build(
+    laws=(
+        law("ZZ-AR", entry("legal", until="2018-12-31"), entry("banned", since="2019-01-01")),
+        law("ZZ-AR-melford", entry("legal", since="2010-01-01")),
+        law("ZZ-BO", entry("banned", until="2020-06-30"), entry("regulated", since="2020-07-01", age=21)),
+        law("ZZ-CA", entry("legal"), entry("banned", form="argenine", since="2025-01-01")),
+        law("ZZ-DU", entry("unclear")),
+        law(
+            "ZZ-EL",
+            entry("age_restricted", since="2015-01-01", until="2027-01-01", age=18),
+            entry("banned", since="2027-01-02"),
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # banned
+        ("Silverwort is banned in Arden.", "supported"),
+        ("Silverwort is illegal in Arden.", "supported"),
+        ("Silverwort is not legal in Arden.", "supported"),
+        ("Silverwort is legal in Arden.", "outdated"),
+        ("Silverwort is not banned in Arden.", "outdated"),
+        # a ban that was lifted
+        ("Silverwort is banned in Borset.", "outdated"),
+        ("Silverwort is legal in Borset.", "supported"),
+        ("Silverwort is regulated in Borset.", "supported"),
+        ("Silverwort is legal in Borset for adults 21 and over.", "supported"),
+        ("In Borset buyers of silverwort must be at least 18.", "contradicted"),
+        ("In Borset buyers of silverwort must be at least 21.", "supported"),
+        ("Borset has no minimum age for silverwort.", "contradicted"),
+        # never banned
+        ("Silverwort is banned in Caster.", "contradicted"),
+        ("Silverwort is legal in Caster.", "supported"),
+        ("Caster has no minimum age for silverwort.", "supported"),
+        # an age only
+        ("In Elmet buyers of silverwort must be at least 18.", "supported"),
+        ("In Elmet buyers of silverwort must be at least 21.", "contradicted"),
+        # unclear or unknown: silence
+        ("Silverwort is banned in Dunmore.", None),
+        ("Silverwort is legal in Dunmore.", None),
+        # a town within a state has its own law
+        ("Silverwort is legal in Melford, Arden.", "supported"),
+        ("Silverwort is banned in Melford.", "contradicted"),
+    ],
+)
+def test_places(text: str, expected: str | None) -> None:
+    assert verdict(text, LAWS) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Argenine is banned in Caster.", "supported"),
+        ("Argenine is legal in Caster.", "contradicted"),
+        # the base has no law of this form there: silence, not the leaf's law
+        ("Argenine is banned in Arden.", None),
+        ("Silverwort extract is banned in Arden.", None),
+    ],
+)
+def test_product_forms_are_kept_apart(text: str, expected: str | None) -> None:
+    assert verdict(text, LAWS) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2017 silverwort was legal in Arden.", "supported"),
+        ("In 2017 silverwort was banned in Arden.", "contradicted"),
+        ("In 2019 silverwort was banned in Borset.", "supported"),
+        ("In 2019 silverwort was legal in Borset.", "contradicted"),
+        ("Arden banned silverwort in 2019.", "supported"),
+    ],
+)
+def test_the_sentences_own_date(text: str, expected: str) -> None:
+    assert verdict(text, LAWS) == expected
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [(date(2018, 12, 31), "contradicted"), (date(2019, 1, 1), "supported"), (date(2026, 6, 1), "supported")],
+)
+def test_the_day_of_judging(as_of: date, expected: str) -> None:
+    assert verdict("Silverwort is banned in Arden.", LAWS, as_of) == expected
+
+
+def test_a_law_to_come_is_ignored() -> None:
+    assert verdict("Silverwort is banned in Elmet.", LAWS, date(2026, 6, 1)) == "contradicted"
+    assert verdict("Silverwort is banned in Elmet.", LAWS, date(2027, 6, 1)) == "supported"
+    assert verdict("In Elmet buyers of silverwort must be at least 18.", LAWS, date(2027, 6, 1)) in (
+        "outdated",
+        "contradicted",
+    )
+
+
+def test_each_place_of_a_list_is_judged() -> None:
+    found = verdicts("Silverwort is banned in Arden, Borset and Caster.", LAWS)
+    assert {v.assessment: v.name for v in found} == {
+        "law:ZZ-AR": "supported",
+        "law:ZZ-BO": "outdated",
+        "law:ZZ-CA": "contradicted",
+    }
+
+
+def test_a_verdict_on_law_has_no_certainty() -> None:
+    (found,) = verdicts("Silverwort is banned in Caster.", LAWS)
+    assert (found.assessment, found.certainty, found.evidence) == ("law:ZZ-CA", None, ("first2020study",))
+
+
+def test_a_place_without_law_is_passed_over() -> None:
+    assert verdict("Silverwort is banned in Ruritania.", LAWS) is None
+
+
+COUNTED = build(
+    laws=tuple(
+        law(f"ZZ-{code}", *entries)
+        for code, entries in {
+            "AR": (entry("banned", since="2016-01-01"),),
+            "BO": (entry("banned", since="2017-01-01"),),
+            "CA": (entry("legal", until="2025-12-31"), entry("banned", since="2026-01-01")),
+            "DU": (entry("unclear"),),
+            "EL": (entry("legal"),),
+            "AR-melford": (entry("banned"),),
+        }.items()
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Silverwort is banned in three states.", "supported"),
+        # the unclear one may be a fourth
+        ("Silverwort is banned in four states.", "supported"),
+        ("Silverwort is banned in five states.", "contradicted"),
+        # two, and with the unclear one three, until the end of 2025
+        ("Silverwort is banned in two states.", "outdated"),
+        ("Silverwort is banned in more than ten states.", "contradicted"),
+        ("Silverwort is legal in three states.", None),
+    ],
+)
+def test_counts_of_states(text: str, expected: str | None) -> None:
+    assert verdict(text, COUNTED) == expected
+
+
+def test_the_count_moves_with_the_day() -> None:
+    assert verdict("Silverwort is banned in two states.", COUNTED, date(2020, 1, 1)) == "supported"

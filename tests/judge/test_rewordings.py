@@ -1,0 +1,129 @@
+"""What two published articles on kratom say, in other words: the verdict hangs on what is said, not on how.
+
+The statements are ours. Each is judged with the base that comes with Verileaf; where a statement gets several verdicts,
+the most severe counts.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.support import verdicts
+from verileaf.evidence import base as evidence
+from verileaf.judge import SEVERITY
+
+AS_OF = date(2026, 11, 22)
+
+STATEMENTS = [
+    # kratom in place of medicines
+    ("Kratom replaces your prescription medicines.", "overstated"),
+    ("Can kratom replace your painkillers? Absolutely.", "overstated"),
+    ("Some people say that kratom helped them to cut down on opioids.", "supported"),
+    # kratom beside medicines
+    ("Kratom works better than prescription painkillers.", "overstated"),
+    ("Against pain, kratom is superior to hydrocodone.", "overstated"),
+    ("Kratom eases pain every bit as well as hydrocodone.", "overstated"),
+    ("Kratom is as effective as opioids against pain.", "overstated"),
+    ("It is not known whether kratom eases pain as well as opioids.", "supported"),
+    ("Kratom has a lower risk of addiction than opioids.", "overstated"),
+    ("Kratom might be less addictive than opioids.", "supported"),
+    ("In small amounts kratom is a stimulant equal to caffeine.", "overstated"),
+    # relief
+    ("Kratom is a proven cure for chronic pain.", "overstated"),
+    ("Kratom takes away pain.", "overstated"),
+    ("Kratom may relieve pain in some people.", "supported"),
+    ("Many users say that kratom eases their pain.", "supported"),
+    ("Some users report that kratom eases arthritis and fibromyalgia.", "supported"),
+    ("No trial has shown that kratom relieves chronic pain.", "supported"),
+    ("In mice, mitragynine relieves pain.", "supported"),
+    ("Kratom boosts your mood and gives you energy.", "overstated"),
+    ("Kratom lifts depression in just about everyone.", "overstated"),
+    # what plant it is
+    ("Mitragyna speciosa is a member of the coffee family.", "supported"),
+    ("The kratom tree is native to Southeast Asia.", "supported"),
+    ("Kratom does not come from the opium poppy, as morphine does.", "supported"),
+    ("Kratom is made from the opium poppy.", "contradicted"),
+    ("Kratom is a member of the mint family.", "contradicted"),
+    # how it works
+    ("Mitragynine acts on opioid receptors in the brain.", "supported"),
+    ("7-hydroxymitragynine binds to the mu-opioid receptor.", "supported"),
+    ("Kratom's alkaloids do not touch the opioid receptors.", "contradicted"),
+    # oversensitivity to pain: known of opioids, not of kratom
+    ("Long use of opioids can make people more sensitive to pain.", "supported"),
+    ("Kratom does not make you more sensitive to pain.", "overstated"),
+    ("Kratom cannot cause hyperalgesia.", "overstated"),
+    ("It is not known whether kratom causes hyperalgesia.", "supported"),
+    # strains and tolerance
+    ("Because each batch of kratom differs, tolerance never develops.", "contradicted"),
+    ("People who take kratom do not develop tolerance.", "contradicted"),
+    # time
+    ("Kratom starts to work within ten minutes.", "supported"),
+    ("The effects of kratom wear off after two to four hours.", "supported"),
+    ("Kratom kicks in after 10 hours.", "contradicted"),
+    ("The effects of kratom wear off only after 3 days.", "contradicted"),
+    # safety
+    ("You cannot go wrong with kratom.", "overstated"),
+    ("Kratom is perfectly safe.", "overstated"),
+    ("If used sensibly, kratom has no side effects.", "overstated"),
+    ("Kratom is safe for long-term use.", "overstated"),
+    ("It is not known whether kratom is safe over many years of use.", "supported"),
+    ("Kratom can lead to addiction.", "supported"),
+    ("Kratom has addictive potential.", "supported"),
+    ("Kratom is not addictive.", "contradicted"),
+    ("Nobody becomes addicted to kratom.", "contradicted"),
+    ("Kratom can cause nausea, constipation and dizziness.", "supported"),
+    ("Seizures have been reported in people who used kratom.", "supported"),
+    ("High doses of kratom may slow breathing.", "supported"),
+    ("Kratom may interact with other medicines.", "supported"),
+    ("Kratom does not interact with any medicines.", "contradicted"),
+    # regulation and quality
+    ("Kratom has not been approved by the FDA.", "supported"),
+    ("The FDA has approved kratom.", "contradicted"),
+    ("Kratom products are sold without standardization, and some are contaminated.", "supported"),
+    ("Kratom products are unregulated and may be contaminated.", "supported"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STATEMENTS)
+def test_the_verdict_stays(text: str, expected: str) -> None:
+    found = verdicts(text, evidence.load("kratom"), AS_OF)
+    assert found, "no verdict"
+    worst = max(found, key=lambda item: SEVERITY[item.name])
+    assert worst.name == expected, [(item.assessment, item.name, item.reason) for item in found]
+    assert worst.assessment is not None
+    assert worst.evidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is kratom any good for pain?",
+        "Talk to your doctor before you use kratom for pain.",
+        "The shop sells kratom in three sizes.",
+        "Anna, a 45-year-old nurse, took kratom and her pain went away.",
+    ],
+)
+def test_what_claims_nothing_stays_in_peace(text: str) -> None:
+    assert [v.name for v in verdicts(text, evidence.load("kratom"), AS_OF) if v.name != "supported"] == []
+
+
+def test_the_botany_is_left_in_peace_but_not_what_is_made_of_it() -> None:
+    base = evidence.load("kratom")
+    text = "Kratom belongs to the coffee family. Kratom is therefore perfectly safe."
+    by_sentence = {v.claim.sentence: v.name for v in verdicts(text, base, AS_OF)}
+    assert by_sentence == {0: "supported", 1: "overstated"}
+
+
+def test_a_statement_keeps_its_verdict_within_an_article() -> None:
+    base = evidence.load("kratom")
+    filling = (
+        "The market of the town opens at six, and its stalls are full of fruit, cloth and tools from the whole valley. "
+        * 3
+    )
+    for text, expected in STATEMENTS:
+        found = verdicts(f"{filling}\n\n{text}\n\n{filling}", base, AS_OF)
+        names = [item.name for item in found]
+        if "kratom" in text.lower():
+            assert expected in names, text
