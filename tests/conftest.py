@@ -203,5 +203,5 @@ class TopicFolder:
 
 @pytest.fixture
 def tiny_topic(tmp_path: Path) -> TopicFolder:
-    """The topic moonleaf in a folder of its own; it leans on the shared data for pain, nausea, Canada and the wording."""
+    """The topic moonleaf in a folder of its own; shared data give it pain, nausea, Canada and the wording."""
     return TopicFolder(tmp_path / "moonleaf", MOONLEAF)

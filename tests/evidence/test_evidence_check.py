@@ -233,7 +233,7 @@ def test_certainty_must_add_up(tiny_topic: TopicFolder, faults: Faults, given_le
     assert fault == f"{tiny_topic.path / EFFICACY}:{line}: 0.certainty: found {given_level}; start and steps give low"
 
 
-@pytest.mark.parametrize(("domain", "change"), itertools.product(["imprecision", "large_effect"], [-1, 0, 1]))
+@pytest.mark.parametrize(("domain", "change"), [*itertools.product(["imprecision", "large_effect"], [-1, 0, 1])])
 def test_each_step_goes_its_way(tiny_topic: TopicFolder, faults: Faults, domain: str, change: int) -> None:
     item = tiny_topic.item(EFFICACY, 1)
     item["start"] = "low"

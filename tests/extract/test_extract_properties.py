@@ -13,9 +13,10 @@ from verileaf.read import read_text
 
 _CUES = sorted({phrase for cue in cues() for phrase in (*cue.phrases, *cue.verbs)})
 _CONCEPTS = sorted({name for concept in silverwort().concepts.values() for name in (concept.label, *concept.variants)})
-_GLUE = "it this they and , . ; : ? ! ( ) “ ” — but if who which the a of for in to 5 20% 2-5 hours 2019 mg/kg doi:10.1000/x [1] Dr. Case \n \n\n - # É ﬁ İ".split(
-    " "
-)
+_GLUE = [
+    *"it this they and , . ; : ? ! ( ) “ ” — but if who which the a of for in to 5 20% 2-5 hours 2019 mg/kg".split(),
+    *("doi:10.1000/x", "[1]", "Dr.", "Case", "\n", "\n\n", "-", "#", "É", "ﬁ", "İ"),
+]
 _WORDS = st.one_of(
     st.sampled_from(_CONCEPTS),
     st.sampled_from(_CUES),

@@ -338,3 +338,15 @@ def test_a_verdict_names_its_assessment_certainty_and_sources() -> None:
         ("first2020study",),
     )
     assert found.reason.endswith("What is known.")
+
+
+def test_the_reason_says_what_is_too_much() -> None:
+    def reason(text: str) -> str:
+        return next(v.reason for v in verdicts(text, WEAK) if v.name == "overstated")
+
+    assert reason("Silverwort relieves pain.").startswith("It is put as certain, while the evidence is of very low")
+    assert reason("Silverwort always relieves pain.").startswith("It speaks of everyone")
+    assert reason("Silverwort is better than aspirin.").startswith("No evidence answers this, yet it is put as certain")
+    assert reason("Silverwort is probably better than aspirin.").startswith(
+        "No evidence answers this, yet it is put as prob"
+    )

@@ -79,6 +79,9 @@ APPROVED = build(
         ("In 2012 silverwort was approved.", "contradicted"),
         ("In 2012 silverwort was not approved.", "supported"),
         ("In 2024 silverwort was approved.", "outdated"),
+        # 1 March 2015 was the first day
+        ("On 28 February 2015 silverwort was approved.", "contradicted"),
+        ("On 1 March 2015 silverwort was approved.", "supported"),
     ],
 )
 def test_facts_have_their_time(text: str, expected: str) -> None:
@@ -108,3 +111,13 @@ def test_context_tells_facts_apart() -> None:
         "outbreak"
     ]
     assert [v.assessment for v in verdicts("Silverwort was contaminated with lead.", base)] == ["usual"]
+
+
+def test_an_outdated_fact_says_since_when() -> None:
+    (found,) = verdicts("Silverwort is approved.", APPROVED)
+    assert found.reason.startswith("This held until 2021-06-30.")
+
+
+def test_national_facts_of_regulation_do_not_speak_of_states() -> None:
+    assert verdict("In Ruritania silverwort is approved.", APPROVED, date(2018, 1, 1)) == "supported"
+    assert verdict("In Arden silverwort is not approved.", APPROVED, date(2018, 1, 1)) is None

@@ -13,7 +13,7 @@ Advice and findings change; an old page goes on being read.
 ```md
 # About the leaf
 
-No controlled experiment with kratom has ever been done in people.
+In the current outbreak kratom is contaminated with Salmonella.
 ```
 
 ## Instead
@@ -21,7 +21,7 @@ No controlled experiment with kratom has ever been done in people.
 ```md
 # About the leaf
 
-A first controlled experiment with kratom in people was published in 2020.
+In the outbreak of 2018 kratom products tested positive for Salmonella.
 ```
 
 ## Evidence

@@ -13,7 +13,7 @@ An editor should know which sentences nobody has checked.
 ```md
 # About the leaf
 
-Kratom cures hiccups.
+Kratom causes kidney stones.
 ```
 
 ## Instead
@@ -21,7 +21,7 @@ Kratom cures hiccups.
 ```md
 # About the leaf
 
-No studies of kratom and hiccups are known to us.
+Kratom causes nausea.
 ```
 
 ## Evidence

@@ -13,7 +13,7 @@ A reader who trusts a wrong sentence about the law can be arrested for it, or go
 ```md
 # Where it is legal
 
-Adults may legally buy kratom in Alabama.
+Kratom is banned in Texas.
 ```
 
 ## Instead
@@ -21,7 +21,7 @@ Adults may legally buy kratom in Alabama.
 ```md
 # Where it is legal
 
-Kratom is banned in Alabama (checked November 2026).
+Kratom is legal in Texas (checked November 2026).
 ```
 
 ## Evidence

@@ -45,7 +45,7 @@ from verileaf.rules.readability import Readability, measure
 CODE = "PGE008"
 LEVELS = {"editorial": "note", "affiliate": "note", "seller": "note"}
 _LIMIT = 8.0
-_FEWEST_WORDS, _FEWEST_SENTENCES = 80, 3
+_FEWEST_WORDS, _FEWEST_SENTENCES = 60, 3
 """The formulas say nothing about shorter texts."""
 _PROSE = frozenset(("paragraph", "list_item", "quote"))
 _NAMES = frozenset("substance medicine medicine_class condition receptor enzyme contaminant place".split())

@@ -35,6 +35,8 @@ _RISKY = frozenset(
     "opioids sedatives antidepressants antipsychotics anticonvulsants stimulants illicit-drugs alcohol".split()
 )
 """Common concepts with which a drug that acts on the nervous system may combine badly."""
+_TREATMENT = "oud-medications"
+"""Common concept: medicines with which dependence on opioids is treated."""
 _MEDICINES = ("medicine", "medicine_class")
 
 
@@ -89,7 +91,7 @@ def _find(case: Case) -> list[Danger]:
     found: list[Danger] = []
     sentences = case.sentences
     for index, (sentence, block, words) in enumerate(sentences):
-        if block.zone != "main" or block.kind in ("heading", "title", "code") or not _words.TRIGGER.search(words):
+        if block.zone != "main" or block.kind in ("heading", "title", "code"):
             continue
         danger = _Reading(case, index, sentence, block, words).danger()
         if danger is None:
@@ -126,11 +128,23 @@ class _Reading:
         if not (hazards or skippable) or self._question():
             return None
         skipped = skippable and self._skips_doctor()
-        if hazards and not self._cited() and (skipped or not _words.WARNED.search(self.words)):
+        if hazards and not self._cited() and (skipped or not self._warned()):
             for reading in hazards:
                 if found := reading():
                     return found
         return self._result("skip_doctor", None) if skipped else None
+
+    def _warned(self) -> bool:
+        """Does the sentence name a danger, a source of what it says, or somebody who takes care of it?"""
+        return bool(
+            _words.WARNED.search(self.words)
+            or _words.CARED_FOR.search(self.words)
+            or any(self.case.base.is_a(m.concept, _TREATMENT) and self._by_means_of(m) for m in self.mentions)
+        )
+
+    def _by_means_of(self, mention: Mention) -> bool:
+        before = self.text[: mention.start - self.sentence.start]
+        return before.rstrip().lower().endswith(("with", "using", "on", "by", "like", "as"))
 
     def _hazards(self) -> Iterator[tuple[object, Callable[[], Danger | None]]]:
         """Each kind of hazard: a first sign of it, and how to read the sentence for it."""
@@ -261,7 +275,7 @@ class _Reading:
         anything = _words.ANYTHING.search(self.words)
         if (
             anything
-            and _words.MAY.search(self.words[: anything.start()])
+            and _words.MAY.search(self.text[: anything.start()])
             and not self._denied(anything.start())
             and not _words.REPORTS.search(self.words)
         ):
@@ -270,10 +284,24 @@ class _Reading:
             if not self._risky(mention):
                 continue
             at, end = mention.start - self.sentence.start, mention.end - self.sentence.start
-            joined = _words.JOINED.search(self.words[max(0, at - 80) : at]) or _words.BESIDE.match(self.words[end:])
+            joined = (
+                _words.JOINED.search(self.words[max(0, at - 80) : at])
+                or _words.BESIDE.match(self.words[end:])
+                or self._with_topic(mention)
+            )
             if joined and not self._denied(at) and not _words.REPORTS.search(self.words) and self._enjoyed(at):
                 return self._result("combine", mention.concept)
         return None
+
+    def _with_topic(self, mention: Mention) -> bool:
+        """Is the topic's subject added to what is mentioned: "half a Norco plus 3 grams of kratom"?"""
+        base, text = self.case.base, self.case.document.text
+        return any(
+            mention.end <= other.start <= mention.end + 50
+            and base.is_a(other.concept, base.manifest.subject)
+            and _words.ADDED.match(text, mention.end, other.start)
+            for other in self.mentions
+        )
 
     def _risky(self, mention: Mention) -> bool:
         if mention.kind not in ("substance", *_MEDICINES):
@@ -293,7 +321,11 @@ class _Reading:
             and not re.search(r"\b(?:was|were|had|has|raised|increased|reduced|caused|can|may|could)\b", self.words)
         ):
             return True
-        if _words.GOOD.search(self.words) or _words.FIRST.search(self.words[: at + 40]):
+        if (
+            _words.GOOD.search(self.text)
+            or _words.OFFERED.search(self.text)
+            or _words.FIRST.search(self.words[: at + 40])
+        ):
             return True
         if any(
             match.group().lower() in self.lexicon.plain and _words.ORDER.search(self.words[: match.start()])
@@ -386,23 +418,16 @@ class _Reading:
 
     def _skips_doctor(self) -> bool:
         if found := _words.SKIPPED.search(self.text):
-            return not re.search(
-                r"(?:\b(?:not|never)\b|n['’]t\b)[^,;.]{0,30}\Z", self.text[: found.start()], re.IGNORECASE
-            )
+            return not _words.NOT_TO.search(self.text[: found.start()])
         for match in self.lexicon.skip.finditer(self.text):
             before = self.text[: match.start()]
-            if re.search(
-                r"\b(?:no (?:real )?(?:need|point|reason) (?:to|in)|need(?: not|n['’]t)|(?:do not|don['’]t|never) (?:need|have) to|(?:do not|don['’]t) (?:even )?bother(?: to)?|no use)(?: even)?\s*\Z",
-                before,
-                re.IGNORECASE,
-            ) and not re.search(r"\bto (?:buy|get|order|purchase)\b", self.text[match.end() :]):
-                return True
-            if (
-                re.search(r"\bwithout (?:ever |even |first )?\Z", before, re.IGNORECASE)
-                and not re.search(
-                    r"\b(?:not|never|no one|nobody|avoid|unsafe|danger\w*)\b|n['’]t\b", before, re.IGNORECASE
-                )
-                and re.search(r"\b(?:you|your)\b", self.text, re.IGNORECASE)
+            if _words.NEEDED.search(before) or (match.group()[:6].lower() == "bother" and _words.NOT_TO.search(before)):
+                if not _words.TO_BUY.search(self.text, match.end()):
+                    return True
+            elif (
+                _words.WITHOUT.search(before)
+                and not _words.FORBIDDEN.search(before)
+                and _words.READER.search(self.text)
             ):
                 return True
         return False

@@ -29,7 +29,7 @@ OPENS_DENIED = lazy(
 )
 WARNED = lazy(
     rf"\b(?:unless|danger\w*|risk\w*|fatal\w*|deadly|lethal|kill(?:s|ed|ing)?|overdos\w*|warn\w*|caution\w*|careful\w*|supervis\w+|unsafe"
-    rf"|harm\w*|illegal|wrong|mistake|myth|worr(?:y|ied|ying|isome)|concern\w*|study|studies|trials?|volunteers?|participants?|respondents?"
+    rf"|harm(?:s|ful|ed|ing)?|illegal|wrong|mistake|myth|worr(?:y|ied|ying|isome)|concern\w*|study|studies|trials?|volunteers?|participants?|respondents?"
     rf"|survey\w*|researchers?|scientists?|whether|unknown|unclear|not known|no evidence|reported(?:ly)?|in (?:mice|rats|vitro)|prescribers?"
     rf"|slow(?:s|ed|ing)? (?:down )?(?:your |the )?breath\w*|seizures?|withdrawal can|withdrawal may|relapse\w*|suicid\w*|emergency|hospital\w*"
     rf"|(?:with|ask|tell|consult\w*|see|call|contact|talk(?:ing)? (?:to|with)|speak(?:ing)? (?:to|with)|discuss\w*|under|help of|advice of|guidance"
@@ -96,7 +96,7 @@ ANYTHING = lazy(
     re.IGNORECASE,
 )
 MAY = lazy(
-    r"\b(?:can|may|take|use|have|drink|mix(?:es)?|combine|safe|fine|okay|ok|free to|go ahead|no problem)\b",
+    r"\b(?:can|may|tak(?:e|ing)|us(?:e|ing)|hav(?:e|ing)|drink(?:ing)?|mix(?:es)?|combine|safe|fine|okay|ok|free to|go ahead|no problem)\b",
     re.IGNORECASE,
 )
 WHEEL = lazy(r"\b(?:driv(?:e|es|ing)|operat(?:e|ing) (?:heavy )?machinery)\b", re.IGNORECASE)
@@ -137,14 +137,27 @@ SKIPPED = lazy(
     rf"|\bkeep (?:it|this|that) (?:from|secret from) your {DOCTOR}\b|\bno (?:doctors?|physicians?) (?:needed|necessary|required)\b|\b(?:leave|keep) (?:your|the) {DOCTOR} out of (?:it|this)\b",
     re.IGNORECASE,
 )
-TRIGGER = lazy(
-    rf"\b(?:you|your|take|taken|taking|stop\w*|quit\w*|ditch\w*|swap\w*|switch\w*|replac\w+|substitut\w+|trad(?:e|ing)|mix\w*|with|alongside|until|every|each|dose|spoon\w*"
-    rf"|tablespoons?|driv\w+|wheel|road|pregnan\w+|nursing|breast\w*|mom\w*|mother\w*|more|much|often|limit|top\w*|side|{DOCTOR})\b",
-    re.IGNORECASE,
-)
 NEEDLESS = lazy(
     r"\byou(?:['’]ll)? (?:won['’]t|no longer|do not|don['’]t|will not|will never|never)(?: even)? need\b|\bno (?:more |further )?need for\b"
     r"|\bgoodbye to\b|\bforget (?:about )?(?=your|those|the)",
     re.IGNORECASE,
 )
 DOCTORS = lazy(rf"\b{DOCTOR}\b", re.IGNORECASE)
+CARED_FOR = lazy(
+    rf"\b{DOCTOR}\s+(?:can|may|will|should|often|sometimes|might|could|usually|prescribes?|helps?|offers?)\b",
+    re.IGNORECASE,
+)
+"""A doctor does something about it."""
+ADDED = lazy(r"\s*(?:plus|and|with|on top of|then|followed by|before|after)\s", re.IGNORECASE)
+OFFERED = lazy(r"\byou (?:can|may|could) (?:\w+ )?(?:take|have|use|drink|enjoy|mix|combine|add)\b", re.IGNORECASE)
+NEEDED = lazy(
+    r"\b(?:no (?:real )?(?:need|point|reason) (?:to|in)|need(?: not|n['’]t)|(?:do not|don['’]t|never) (?:need|have) to"
+    r"|(?:do not|don['’]t) (?:even )?bother(?: to)?|no use)(?: even)?\s*\Z",
+    re.IGNORECASE,
+)
+"""Before a verb: it is not needed."""
+NOT_TO = lazy(r"(?:\b(?:not|never)\b|n['’]t\b)[^,;.]{0,30}\Z", re.IGNORECASE)
+TO_BUY = lazy(r"\bto (?:buy|get|order|purchase)\b", re.IGNORECASE)
+WITHOUT = lazy(r"\bwithout (?:ever |even |first )?\Z", re.IGNORECASE)
+FORBIDDEN = lazy(r"\b(?:not|never|no one|nobody|avoid|unsafe|danger\w*)\b|n['’]t\b", re.IGNORECASE)
+READER = lazy(r"\b(?:you|your)\b", re.IGNORECASE)
