@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.support import TODAY, assessment, build, document, entry, fact, law, verdict, verdicts
 from verileaf.evidence import base as evidence
 from verileaf.extract import extract
-from verileaf.judge import judge
+from verileaf.judge import SEVERITY, judge
 from verileaf.judge.verdicts import VERDICTS
 from verileaf.model import VerdictName
 
@@ -44,6 +44,22 @@ def test_the_evidence_picks_among_readings() -> None:
 def test_an_assessment_is_named_once_in_a_clause() -> None:
     found = verdicts("Silverwort treats and relieves pain and soothes pain.", BASE)
     assert [v.assessment for v in found] == ["silverwort-treats-pain"]
+
+
+def test_of_two_readings_by_one_assessment_the_graver_counts() -> None:
+    base = build(assessments=(assessment("treats", "pain", "for", "moderate"),))
+    assert verdict("Silverwort relieves headaches.", base) == "supported"
+    assert verdict("Silverwort relieves headaches and never pain.", base) == "contradicted"
+
+
+def test_severity() -> None:
+    assert sorted(SEVERITY, key=lambda name: -SEVERITY[name]) == [
+        "contradicted",
+        "outdated",
+        "overstated",
+        "supported",
+        "unsupported",
+    ]
 
 
 def test_checkable_but_unknown_is_unsupported() -> None:

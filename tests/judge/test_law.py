@@ -157,3 +157,34 @@ def test_counts_of_states(text: str, expected: str | None) -> None:
 
 def test_the_count_moves_with_the_day() -> None:
     assert verdict("Silverwort is banned in two states.", COUNTED, date(2020, 1, 1)) == "supported"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Elmet sets an age limit for silverwort.", "supported"),
+        # a sale without limit and a limit that nobody recorded are not told apart
+        ("Caster sets an age limit for silverwort.", None),
+        ("Fifteen-year-olds may legally buy silverwort in Elmet.", "contradicted"),
+        ("In Arden buyers of silverwort must be at least 18.", "contradicted"),
+    ],
+)
+def test_ages(text: str, expected: str | None) -> None:
+    assert verdict(text, LAWS) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Silverwort is legal in Caster, while argenine is banned there.",
+        "Unlike argenine, silverwort is legal in Caster.",
+        "Argenine is bitter. Silverwort is legal in Caster.",
+    ],
+)
+def test_another_form_in_the_sentence_does_not_change_the_law_of_this_one(text: str) -> None:
+    found = [v for v in verdicts(text, LAWS) if v.claim.subject == "silverwort"]
+    assert [v.name for v in found] == ["supported"]
+
+
+def test_a_form_that_the_clause_names_is_meant() -> None:
+    assert verdict("Silverwort with added argenine is banned in Caster.", LAWS) == "supported"

@@ -155,3 +155,20 @@ def test_numbers_of_people_are_not_held_against_animals() -> None:
 
 def test_numbers_of_another_substance() -> None:
     assert verdict("The half-life of aspirin is 3 hours.", TIMES) is None
+
+
+def test_a_time_is_held_against_the_measure_beside_it_only() -> None:
+    # three hours would be right for the effects
+    assert verdict("With a half-life of 3 hours, silverwort's effects last long.", TIMES) == "contradicted"
+
+
+def test_numbers_of_the_alkaloid_answer_for_the_leaf_and_the_other_way() -> None:
+    of_part = build(facts=(number("x", "half-life", 20, 30, "hours", relation="onset_duration", subject="argenine"),))
+    assert verdict("The half-life of silverwort is 25 hours.", of_part) == "supported"
+    assert verdict("The half-life of argenine is 25 hours.", TIMES) == "supported"
+
+
+def test_a_bare_number_may_count_people_but_measures_no_time() -> None:
+    assert verdict("In the outbreak 199 had used silverwort.", TIMES) == "supported"
+    assert verdict("In the outbreak 50 had used silverwort.", TIMES) is None
+    assert verdict("The half-life of silverwort is 24.", TIMES) is None

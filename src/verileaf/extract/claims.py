@@ -309,8 +309,7 @@ class _Reader:
                 emphatic=emphatic,
                 species=species,
                 date=when,
-                context=surroundings,
-                **{"quantities": inside, **more},  # type: ignore[arg-type]
+                **{"quantities": inside, "context": surroundings, **more},  # type: ignore[arg-type]
             )
 
         named = self._named(context, clause, hits, concepts)
@@ -536,13 +535,18 @@ class _Reader:
             return
         narrowed = self._narrow(places)
         spots = {hit.concept.id: hit for hit in concepts if hit.concept and hit.concept.kind == "place"}
+        own = frozenset(
+            hit.concept.id
+            for hit in concepts
+            if hit.concept and not _APART.search(self.document.text, clause.start, hit.start)
+        )  # the law tells product forms apart: those of other clauses are not meant
         for place in narrowed:
             code = self.base.concepts[place].place
             if code is None:
                 continue
             for status in self._nearest(spots.get(place), cues) if len(narrowed) > 1 else statuses:
                 cue = cue_of[status] if cue_of[status] in hits else None
-                yield claim("legal_status", cue, None, place, place=code, status=status)
+                yield claim("legal_status", cue, None, place, place=code, status=status, context=own)
 
     @staticmethod
     def _nearest(place: Hit | None, cues: list[Hit]) -> list[str]:

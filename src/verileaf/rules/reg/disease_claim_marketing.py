@@ -53,11 +53,15 @@ _FOR = lazy(
 _RELIEF = lazy(
     r"\A(?:\s+\w+)?\s+(?:relief|remed(?:y|ies)|cures?|treatment|management|fighter|killer|buster)\b", re.IGNORECASE
 )
+_DRUGS = r"(?:opi(?:oid|ate)|pain ?(?:killer|reliever)|analgesic|anti-?depressant|anxiolytic|anti-?inflammator(?:y|ie)|sedative|tranquilli[sz]er)s?"
 _CLASS = lazy(
-    r"\b(?:natural|herbal|plant-based|organic|botanical|safe|legal|effective|powerful|potent)\s(?:pain ?(?:killer|reliever)|analgesic|anti-?depressant|opioid|opiate|anxiolytic|anti-?inflammatory|sedative)s?\b"
-    r"|\b(?:natural|safe|safer|herbal|legal|better|perfect|great|ideal|effective)?\s?(?:alternative|substitute|replacement|stand-in)s?\s(?:to|for)\s(?:\w+\s){0,3}?\Z",
+    rf"\b(?:natural|herbal|plant-based|organic|botanical|safer?|legal|effective|powerful|potent|nature['’]s) (?:\w+ )?{_DRUGS}\b"
+    rf"|\b(?:alternative|substitute|replacement|stand-in)s? (?:to|for) (?:[\w-]+ ){{0,3}}?(?:{_DRUGS}|(?:prescription|pharmaceutical)s?"
+    r"|(?:prescription |prescribed |conventional )?(?:medicine|medication|drug|pill)s?)\b",
     re.IGNORECASE,
 )
+_PLACE = lazy(r"\b(?:alternative|substitute|replacement|stand-in)s? (?:to|for) (?:[\w-]+ ){0,2}?\Z", re.IGNORECASE)
+_DENIED = lazy(r"\b(?:not|no|never|isn|unlike)\b[^.;]{0,30}\Z|n['’]t\b[^.;]{0,30}\Z", re.IGNORECASE)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -77,13 +81,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
             if name:
                 yield case.diagnostic(_message(case, name), sentence)
             continue
-        for mention in case.mentions_in(start, sentence.end):
-            if mention.kind in ("medicine", "medicine_class") and _is_class(
-                words, mention.start - start, mention.end - start
-            ):
-                message = "This puts a product on sale in the place of a medicine (21 CFR 101.93(g)(2)(v), (vi))."
-                yield case.diagnostic(message, sentence)
-                break
+        if _takes_place(case, start, sentence.end, words):
+            message = "This puts a product on sale in the place of a medicine (21 CFR 101.93(g)(2)(v), (vi))."
+            yield case.diagnostic(message, sentence)
 
 
 def _markets(case: Case, claim: Claim) -> bool:
@@ -112,14 +112,15 @@ def _announced(case: Case, start: int, end: int, words: str) -> str | None:
     return None
 
 
-def _is_class(words: str, start: int, end: int) -> bool:
-    """Is the product called a medicine's substitute, or a natural medicine of its class?"""
-    if re.search(r"\b(?:not|no|never|isn|unlike|n['’]t)\b[^.;]{0,30}\Z", words[:start], re.IGNORECASE):
-        return False
-    found = _CLASS.search(words[:start]) or _CLASS.search(words[max(0, start - 20) : end])
-    return found is not None and (
-        found.group().rstrip().endswith(words[start:end]) or words[:start].endswith(found.group())
-    )
+def _takes_place(case: Case, start: int, end: int, words: str) -> bool:
+    """Is the product called a natural medicine of a class, or a medicine's substitute?"""
+    found = _CLASS.search(words)
+    at = found.start() if found else None
+    if at is None:
+        named = (m for m in case.mentions_in(start, end) if m.kind in ("medicine", "medicine_class"))
+        place = next((m.start - start for m in named if _PLACE.search(words[: m.start - start])), None)
+        at = place
+    return at is not None and not _DENIED.search(words[:at])
 
 
 def _message(case: Case, name: str) -> str:

@@ -34,6 +34,10 @@ _SPARED = lazy(
     r"|do not|don['’]t|never|avoid|unknown|meaningless|there is no|cannot|we do not|poison|overdose|died|equivalent)\b",
     re.IGNORECASE,
 )
+_DISSUADED = lazy(
+    r"\b(?:do not|don['’]t|should not|shouldn['’]t|avoid|cannot recommend|not recommend\w*|before you try|nobody should|think twice)\b",
+    re.IGNORECASE,
+)
 _HARMS = frozenset(("causes_harm", "dependence", "interacts", "risk_level"))
 _SURE = frozenset(("established", "probable"))
 
@@ -51,7 +55,7 @@ def _advises(case: Case) -> bool:
     for sentence, block, words in case.zone("main"):
         if block.kind in ("heading", "title") or sentence.start in taken or case.is_cited(sentence.start, sentence.end):
             continue
-        if _INVITED.search(words) and not _SPARED.search(words):
+        if _INVITED.search(words) and not _DISSUADED.search(words):
             return True
         dose = _DOSE.search(words)
         if (

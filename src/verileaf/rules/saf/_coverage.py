@@ -12,7 +12,8 @@ from verileaf.rules.case import Case
 from verileaf.rules.saf._dangers import dangers
 
 _DENIED = lazy(
-    r"(?:\b(?:no|not|never|without|zero|non|free of|free from|none of|isn|nor|lacks?|anti)\b|n['’]t\b)[\s-]*(?:an?\s|the\s|any\s|as\s|so\s|really\s|even\s|cause\s|\w+ly\s)*\Z",
+    r"(?:\b(?:no|not|never|without|zero|non|free of|free from|none of|isn|nor|lacks?|anti)\b|n['’]t\b)[\s-]*(?:an?\s|the\s|any\s|as\s|so\s|really\s|even\s|cause\s|\w+ly\s)*\Z"
+    r"|\b(?:no|zero|without(?: any)?|free (?:of|from)|none of the)\s(?!evidence|good|doubt|safe|one|stud|data|longer|less|more|reason|matter|trial)(?:[\w-]+\s){1,3}\Z",
     re.IGNORECASE,
 )
 _PEOPLE = frozenset(("population",))

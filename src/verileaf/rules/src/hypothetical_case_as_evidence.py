@@ -70,7 +70,9 @@ _MET = lazy(
     re.IGNORECASE,
 )
 _INTRODUCED = lazy(rf"(?P<name>[A-Z][a-z]{{2,}})(?:,\s|\sis\s|\s\()(?:aged?\s)?(?:{_AGED})(?:,?\s(?:old|[a-z]+)|[,)])")
-_SHOWN = lazy(r"\b(?:case|story|example|scenario|vignette|hypothetical|imagine|journey|experience)\w*\b", re.IGNORECASE)
+_SHOWN = lazy(
+    r"\b(?:case|stor(?:y|ies)|example|scenario|vignette|hypothetical|imagine|journey|experience)\w*\b", re.IGNORECASE
+)
 _SOURCE = lazy(
     r"\bet al\b|\b(?:19|20)\d\d\b.{0,60}\b(?:journal|reported|published|described|registry)\b|\bpublished\b", re.I
 )

@@ -47,10 +47,10 @@ LEVELS = {"editorial": "warning", "affiliate": "warning", "seller": "error"}
 
 _BENEFIT = lazy(
     r"""\b(?:
-      fix(?:ed|es) | cured? | cures | heal(?:ed|s) | saved | rescued | chang(?:ed|es)\s(?:my|her|his|their|everything|our) | transformed
+      fix(?:ed|es) | cured? | cures | heal(?:ed|s) | saved | rescued | chang(?:ed|es)\s(?:(?:my|her|his|their|our)\s(?:whole\s)?(?:life|lives|world)|everything) | transformed
     | reliev(?:ed|es) | eas(?:ed|es) | sooth(?:ed|es) | help(?:ed|s)(?!\sthemselves) | work(?:ed|s)\b(?!\s(?:as|at|in|for\s(?:a|the|an)\s\w+\s(?:company|firm)))
     | (?:got|get|gave|given|have|has)\s(?:me\s|him\s|her\s|us\s)?(?:my|his|her|our|their)\s(?:\w+\s)?(?:life|sleep|energy|body|back|knees?|mobility|smile|health|self)\b
-    | got\srid\sof | took\s(?:away|the\sedge|the\spain) | knock(?:ed|s)\sout | stopp?(?:ed|s)\s(?:the|my|his|her|hurting|the\spain)
+    | end(?:ed|s)\s(?:my|his|her|their|all|the)\b | got\srid\sof | took\s(?:away|the\sedge|the\spain) | knock(?:ed|s)\sout | stopp?(?:ed|s)\s(?:the|my|his|her|hurting|the\spain)
     | (?:is|was|are|were|has|have|completely|all|totally)\s(?:now\s)?(?:gone|pain[- ]free|painless|better|cured|healed|amazing|fantastic|incredible)
     | (?:pain|migraines?|headaches?|anxiety|cravings?|withdrawals?|symptoms?|depression|attacks?)\s(?:is\s|was\s|are\s|were\s|just\s|all\s|finally\s|has\s|have\s)*(?:gone|vanished|disappeared|melted|lifted|stopped|faded|dissolved|evaporated)
     | disappeared | vanished | never\scame\sback | pain[- ]free | symptom[- ]free | off\s(?:of\s)?(?:all\s)?(?:my|his|her|their|the)\s(?:\w+\s)?(?:meds?|pills|medications?|tablets|opioids|painkillers|prescriptions?|oxy\w*|percocet|vicodin|norco|tramadol|suboxone|methadone)
@@ -64,13 +64,13 @@ _BENEFIT = lazy(
     re.IGNORECASE | re.VERBOSE,
 )  # fmt: skip
 _TELLER = (
-    r"(?:\b(?:I|me|[Mm]y|mine|[Mm]yself)\b|\bI['’](?:m|ve|d|ll)\b"
+    r"(?:\b(?:I|(?<!near )me|[Mm]y|mine|[Mm]yself)\b|\bI['’](?:m|ve|d|ll)\b"
     r"|\b[Mm]y\s(?:\w+\s)?(?:wife|husband|partner|mother|mom|mum|father|dad|sister|brother|son|daughter|friend|neighbou?r|grandmother|grandma"
     r"|grandfather|aunt|uncle|cousin|boss|coworker|colleague|roommate|girlfriend|boyfriend|doctor|patient|client)s?\b)"
 )
 _FIRST = lazy(_TELLER)
 _SOMEBODY = lazy(
-    r"\b(?:one|our|a|another)\s(?:\w+\s){0,2}?(?:customer|reader|client|member|subscriber|buyer|shopper|fan|follower|patient)\b,?\s?"
+    r"\b(?:one|our|a|another)\s(?:\w+\s){0,2}?(?:customer|reader|client|member|subscriber|buyer|shopper|fan|follower|patient)s?\b,?\s?"
     r"(?:named\s|called\s)?(?:[A-Z][a-z]+|,?\s?(?:told|wrote|says?|said|tells|writes|reports?|shared|raves?))"
     r"|\b(?:customer|reader|client|member|subscriber|buyer|patient)s?\s[A-Z][a-z]+\b"
     r"|\b[A-Z][a-z]+\s(?:[A-Z]\.|from\s[A-Z][a-z]+|of\s[A-Z][a-z]+)[^.]{0,40}\b(?:told\sus|wrote\s(?:to\sus|in)|says|raves|reports)\b"

@@ -56,7 +56,11 @@ _QUOTED = lazy(
     rf"\b{_SAYS}\b|\baccording to\b|\bin the (?:words|opinion|view|experience) of\b|[:—–]\s*[“\"‘']|[“”\"]",
     re.IGNORECASE,
 )
-_NAME = lazy(r"\b[A-Z][a-z'’-]+(?:\s[A-Z]\.)?\s[A-Z][\w'’-]+")
+_NAME = lazy(
+    r"\b(?:(?P<calling>[A-Z][a-z]*(?:ologist|iatrist|iatrician|pharmacist|physician|nurse|herbalist|chemist|researcher|scientist|therapist"
+    r"|botanist|coach|specialist|expert|surgeon|dietitian|nutritionist|naturopath|counsell?or))\s)?"
+    r"(?P<name>[A-Z][a-z'’-]+(?:\s[A-Z]\.)?\s[A-Z][\w'’-]+)"
+)
 _ROLE_AFTER = lazy(r",\s((?:[\w-]+\s){0,6}[\w-]+)")
 _ROLE_BEFORE = lazy(r"((?:[\w-]+\s){0,1}[\w-]+)\s\Z")
 _WORK = (
@@ -103,11 +107,12 @@ def _experts(case: Case) -> Iterator[tuple[int, int, str, Sentence]]:
         if not any(calling in words for calling in _WORK):
             continue
         for match in _NAME.finditer(words):
-            start, end = sentence.start + match.start(), sentence.start + match.end()
-            if match.group().split()[0] in _NOT_NAMES or taken.overlap(start, end):
+            called = match.group("calling") is not None
+            start, end = match.span("name")
+            if match["name"].split()[0] in _NOT_NAMES or taken.overlap(sentence.start + start, sentence.start + end):
                 continue
-            if _has_calling(words, match.start(), match.end()):
-                found.append((start, end, match.group(), sentence))
+            if called or _has_calling(words, start, end):
+                found.append((sentence.start + start, sentence.start + end, match["name"], sentence))
     return iter(sorted(found, key=lambda item: item[0]))
 
 
