@@ -7,9 +7,10 @@ those on which the base has something to say. Nothing here looks at assessments.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from verileaf.evidence.base import Base, Hit
+from verileaf.extract import legal, modifiers
 from verileaf.extract.clauses import Clause, clauses
 from verileaf.extract.context import Context
 from verileaf.model import (
@@ -20,8 +21,6 @@ from verileaf.model import (
     Polarity,
     Quantity,
     Relation,
-    Scope,
-    Strength,
 )
 
 OBJECTS: dict[str, frozenset[str]] = {
@@ -62,24 +61,28 @@ _FINITE = re.compile(
     re.I,
 )
 """Verbs that make a stretch of words a statement."""
-_PURPOSE = re.compile(
-    r"\b(?:us(?:e|es|ed|ing)|tak(?:e|es|ing|en)|took|brew\w*|drink\w*|drank|swallow\w*|chew\w*|turn(?:s|ed|ing)?|tr(?:y|ies|ied|ying)|reach\w*|seek\w*)\b"
-    r"[^.;:]*\b(?:to|for)\s+(?:\w+\s+)?\Z",
-    re.I,
-)
-"""What people do it for, which is not what it does: "they drink it to ease pain"."""
-_WHOLE = re.compile(
-    r"\W+(?:[\w-]+\W+){0,2}?(?:people|person|users?|patients?|drinkers?|one|man|men|woman|women|adults?|consumers?|customers?"
-    r"|kinds?|types?|sorts?|brands?|products?|batch(?:es)?|bags?|times?|cases?|doses?|capsules?|strains?|sold|single)\b",
-    re.I,
-)
-_COUNTING = frozenset({"most", "all", "every", "each", "all of", "any other", "every one of", "in every"})
-"""Quantifiers that need something to count: "all kratom", "every user"; not "every effort"."""
 _REACH = 8
 """Words between a relation and its object, or between one object of a list and the next."""
-_ANY = frozenset({"any", "anyone", "anybody", "ever"})
-_HEDGED: tuple[Strength, ...] = ("denied", "uncertain", "reported", "possible", "probable")
-"""From the weakest: the weakest hedge in force decides."""
+_AGAINST = re.compile(
+    r"\b(?:stop\w*|quit\w*|without|instead of|like|such as|than|unlike|get off|come off|leav\w+|avoid\w*)\s+(?:\w+\s+){0,2}\Z",
+    re.I,
+)
+"""Words before a substance that keep it from being what the clause speaks of: "after you stop kratom"."""
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+\s+){0,2}\Z", re.I)
+_GOES_BACK = re.compile(r"\W*(?:\Z|(?:by|with|from|in|within|after|away|when|for|to|among|following|because|once|on)\b)", re.I)
+_PREDICATE = re.compile(r"\b(?:is|are|was|were|be|been|not|isn['’]t|aren['’]t|no|lack of|remains?|considered)\s+(?:\w+\s+){0,2}\Z", re.I)
+_USERS = re.compile(
+    r"\W*(?:(?:common|some|many|most|other|regular|daily|the|its|possible|reported)\s+){0,2}(?:users?|people|patients?|consumers?"
+    r"|effects?|side effects?|adverse effects|symptoms|risks?|benefits?|doses?|amounts?|leaves|strains?|products?)\b",
+    re.I,
+)
+"""Openings that speak of the topic once the paragraph has named it."""
+_LEANS = re.compile(r"\W*(?:these|those|they|such|other|others|among them|symptoms|effects)\b", re.I)
+_RELATIVE = re.compile(r"\b(?:which|who|that)\s+\Z", re.I)
+_RESULT = re.compile(
+    r"\b(?:was|were)\s+(?:\w+\s+)?(?:reported|observed|seen|noted|found|detected|recorded)\b(?!.*\b(?:ever|anyone)\b)", re.I
+)
+_INSTEAD = re.compile(r"\W*(?:instead of|rather than)\b", re.I)
 
 
 def claims(
@@ -108,12 +111,19 @@ def _by_sentence(contexts: Sequence[Context], items: Sequence[Quantity] | Sequen
     return found
 
 
-def _reporting(hit: Hit) -> bool:
-    return hit.cue is not None and hit.cue.role == "strength" and hit.cue.value == "reported"
-
-
 def _is_user(hit: Hit) -> bool:
     return hit.concept is not None and hit.concept.kind in ("population", "medicine_class", "medicine", "place")
+
+
+def _told(hit: Hit) -> bool:
+    """Does the cue say who speaks, or that something was reported?"""
+    return hit.cue is not None and (
+        hit.cue.role == "attribution" or (hit.cue.role == "strength" and hit.cue.value == "reported")
+    )
+
+
+def _reported(hit: Hit) -> bool:
+    return hit.cue is not None and hit.cue.role == "strength" and hit.cue.value == "reported"
 
 
 _Make = Callable[..., Claim]
@@ -188,6 +198,7 @@ class _Reader:
         carried: list[Hit] = []
         relations: list[Hit] = [hit for hit in self.lead if hit.cue and hit.cue.role == "relation"]
         carried += [hit for hit in self.lead if hit.cue and hit.cue.role != "relation"]
+        carried += self._said_before(context)
         skip = context.imperative_until
         subject: str | None = None
         laws: list[Hit] = []
@@ -197,22 +208,35 @@ class _Reader:
             if number and _RESET.search(before):
                 carried = []
             cues = [hit for hit in hits if hit.cue and hit.cue.role == "relation" and hit.start >= skip]
-            subject = self._subject(clause, hits, subject)
+            if number and (_RELATIVE.search(before) or self.document.text.startswith("which ", clause.start)):
+                subject = self._last_substance(context, clause) or subject
+            else:
+                subject = self._subject(clause, hits, subject)
             self.spoken = self.spoken or any(self._ours(hit) or self._relative(hit) for hit in hits)
-            if clause.end > skip and not (number and context.instructs(clause.start)) and not self._hypothetical(hits, cues):
+            if subject is not None and clause.end > skip and not (number and context.instructs(clause.start)) and not self._hypothetical(hits, cues):
                 for claim in self._clause(
                     context, clause, hits, cues or relations, carried, laws, subject, quantities, dates
                 ):
+                    if claim.polarity == "negated" and _RESULT.search(self.document.text, clause.start, clause.end):
+                        continue  # what one study did not see is no denial
                     yield self._turned(claim, flipped, rejected, emphatic)
             if cues:
                 relations = cues
-            carried += [
-                hit
-                for hit in hits
-                if hit.cue and (hit.cue.role == "attribution" or (hit.cue.role == "strength" and hit.cue.value == "reported"))
-            ]
+            carried += filter(_told, hits)
             laws = [hit for hit in hits if hit.cue and hit.cue.role == "law"] or laws
         self.subject = subject or self.subject
+
+    def _said_before(self, context: Context) -> list[Hit]:
+        """Who was said to speak in the sentence before, if this one leans on it ("These effects include ...")."""
+        if context.index == 0 or not _LEANS.match(context.text):
+            return []
+        before = self.contexts[context.index - 1]
+        return list(filter(_told, before.hits)) if before.sentence.block == context.sentence.block else []
+
+    def _last_substance(self, context: Context, clause: Clause) -> str | None:
+        """The substance named last before a relative clause."""
+        before = [hit for hit in context.hits if hit.start < clause.start and hit.concept and hit.concept.kind in _SUBJECTS]
+        return before[-1].concept.id if before and before[-1].concept else None
 
     @staticmethod
     def _turned(claim: Claim, flipped: bool, rejected: bool, emphatic: bool) -> Claim:
@@ -241,20 +265,24 @@ class _Reader:
     def _ours(self, hit: Hit) -> bool:
         return hit.concept is not None and self.base.is_a(hit.concept.id, self.topic)
 
-    def _subject(self, clause: Clause, hits: list[Hit], inherited: str | None) -> str:
-        """What the clause speaks of: the first substance that is not merely compared with or acted upon."""
+    def _subject(self, clause: Clause, hits: list[Hit], inherited: str | None) -> str | None:
+        """What the clause speaks of: the first substance that is not merely compared with or acted upon.
+
+        None if it names the topic only to say what happens without it.
+        """
+        acts = min((hit.start for hit in hits if hit.cue and hit.cue.role == "relation"), default=clause.end)
         for hit in hits:
             if hit.concept is None or hit.concept.kind not in _SUBJECTS:
                 continue
             before = self.document.text[clause.start : hit.start]
             if self._ours(hit) or self._relative(hit):
-                if not _APART.search(before):
+                if not _APART.search(before) and not _AGAINST.search(before):
                     return hit.concept.id
-            elif (not _AWAY.search(before) or self._measured(hit, hits)) and len(before.split()) < 6:
+            elif hit.start < acts and (not _AWAY.search(before) or self._measured(hit, hits)) and len(before.split()) < 6:
                 return hit.concept.id
-        for hit in hits:
-            if self._ours(hit) and hit.concept:
-                return hit.concept.id
+        ours = [hit for hit in hits if self._ours(hit)]
+        if ours and all(_AGAINST.search(self.document.text[clause.start : hit.start]) for hit in ours):
+            return None
         return inherited or self.subject
 
     def _measured(self, hit: Hit, hits: list[Hit]) -> bool:
@@ -289,12 +317,13 @@ class _Reader:
         surroundings = self._surroundings(context)
 
         def claim(relation: Relation, cue: Hit | None, target: Hit | None, object_: str | None, **more: object) -> Claim:
-            edge = max((item.end for item in (cue, target, *filter(_reporting, hits)) if item), default=clause.end)
-            negated = self._negated(hits, edge, cue)
-            strength, attribution, emphatic = self._strength(hits, carried, cue)
-            if cue is not None and strength in ("established", "probable") and not emphatic:
-                if _PURPOSE.search(self.document.text[context.sentence.start : cue.start]):
-                    strength, attribution = "reported", "users" if attribution == "author" else attribution
+            own = [item for item in (cue, target) if item]
+            edge = max((item.end for item in (*own, *filter(_reported, hits))), default=clause.end)
+            first = min((item.start for item in own), default=clause.start)
+            denied = modifiers.negated(self.document.text, hits, first, edge, cue)
+            until = max((item.start for item in own), default=clause.end)
+            strength, attribution, emphatic = modifiers.strength(context, hits, carried, cue, until)
+            near = [hit for hit in hits if hit is target or self._ours(hit) or _is_user(hit)]
             return Claim(
                 start=clause.start,
                 end=clause.end,
@@ -302,60 +331,74 @@ class _Reader:
                 relation=relation,
                 subject=subject,
                 object=object_,
-                polarity="negated" if negated else "affirmed",
+                polarity="negated" if denied else "affirmed",
                 strength=strength,
                 attribution=attribution,
-                scope=self._scope(hits, negated, target),
+                scope=modifiers.scope(self.document.text, hits, near, denied),
                 emphatic=emphatic,
                 species=species,
                 date=when,
                 **{"quantities": inside, "context": surroundings, **more},  # type: ignore[arg-type]
             )
 
-        named = self._named(context, clause, hits, concepts)
-        if self._defines(clause, hits):
+        here = self._named(context, clause, hits)
+        named = here or (clause.start > context.sentence.start and any(map(self._ours, context.hits)))
+        if self._defines(clause, hits) or _INSTEAD.match(self.document.text, clause.start):
             return
         if not any(hit.concept and hit.concept.kind == "condition" for hit in concepts):
             antecedent = self._antecedent(context, clause)
             if antecedent is not None:
                 concepts = [*concepts, antecedent]
         seen: set[tuple[str, str | None]] = set()
-        for cue in relations if named or self.spoken else ():
+        opening = self.document.text[clause.start : clause.start + 40]
+        for cue in relations if named or (self.spoken and _USERS.match(opening)) else ():
             assert cue.cue is not None
             relation: Relation = cue.cue.value  # type: ignore[assignment]
-            for target, object_ in self._objects(cue, relation, concepts, subject):
+            for target, object_ in self._objects(cue, relation, concepts, subject, hits):
                 if (relation, object_) in seen:
                     continue
                 seen.add((relation, object_))
                 yield claim(relation, cue, target, object_)
         finite = bool(_FINITE.search(self.document.text, clause.start, clause.end))
         taken = {object_ for relation, object_ in seen if relation in _NEED_WORDS}
-        for target in concepts if named and (finite or relations) else ():
+        for target in concepts if here and (finite or relations) else ():
             assert target.concept is not None
-            if target.concept.id in taken:
+            if target.concept.id in taken or not self._predicated(clause, hits, target):
                 continue
             for relation in self._plain(target.concept.id) if target.concept.id != subject else ():
                 if (relation, target.concept.id) not in seen:
                     seen.add((relation, target.concept.id))
                     yield claim(relation, None, target, target.concept.id)
         yield from self._comparisons(context, hits, concepts, subject, named, claim)
-        yield from self._law(context, clause, hits, concepts, laws, inside, claim)
+        yield from self._law(context, clause, hits, laws, inside, claim)
         measures = [hit for hit in concepts if hit.concept and hit.concept.kind == "measure"]
         for quantity in inside:
             measure = min(measures, key=lambda hit: abs(hit.start - quantity.start), default=None)
             of = measure.concept.id if measure and measure.concept else None
             yield claim("prevalence_or_number", None, measure, of, quantities=(quantity,))
 
-    def _named(self, context: Context, clause: Clause, hits: list[Hit], concepts: list[Hit]) -> bool:
+    def _named(self, context: Context, clause: Clause, hits: list[Hit]) -> bool:
         """Does the clause itself speak of the topic, by name, by pronoun or because there is nothing else to speak of?"""
         if len(self.document.text[clause.start : clause.end].split()) < 3:
             return False
         if len(self.document.text) < _SHORT or any(self._ours(hit) or self._relative(hit) for hit in hits):
             return True
-        opening = self.document.text[clause.start : clause.start + 20]
-        if _PRONOUN.match(opening) or (self.lead and self.document.blocks[context.sentence.block].kind == "list_item"):
+        if self.lead and self.document.blocks[context.sentence.block].kind == "list_item":
             return True
-        return clause.start > context.sentence.start and any(self._ours(hit) for hit in context.hits)
+        return bool(_PRONOUN.match(self.document.text, clause.start, clause.start + 20))
+
+    def _predicated(self, clause: Clause, hits: list[Hit], target: Hit) -> bool:
+        """Is a concept that no relation's words take still said of the subject, and not merely named beside it?"""
+        assert target.concept is not None
+        before = self.document.text[clause.start : target.start]
+        if target.concept.kind == "term":
+            return bool(_PREDICATE.search(before))
+        if modifiers.purpose(before):
+            return False
+        ours = [hit for hit in hits if self._ours(hit) or self._relative(hit)]
+        if not ours or any(hit.start < target.start for hit in ours):
+            return True
+        return any(map(_told, hits)) or len(self.document.text) < _SHORT
 
     def _defines(self, clause: Clause, hits: list[Hit]) -> bool:
         """Does the clause say what a word means ("Hyperalgesia is a heightened sensitivity") and name no substance?"""
@@ -395,6 +438,8 @@ class _Reader:
             self.comparator = others[0]
         if not cues or not named:
             return
+        if any(hit.concept and hit.concept.kind in ("receptor", "enzyme") for hit in concepts):
+            return  # alike in how they act, not in what they do
         objects = [hit for hit in concepts if hit.concept and hit.concept.kind in ("condition", "effect")]
         target = objects[0].concept.id if objects and objects[0].concept else None
         cue = next((hit for hit in cues if hit.cue and hit.cue.value != "unlike"), cues[0])
@@ -411,9 +456,7 @@ class _Reader:
             relations = self.base.relations.get(name, frozenset())
             if relations:
                 silent = {r for r in relations - _NEED_WORDS if kind in OBJECTS.get(r, ())}
-                if kind == "term":
-                    silent -= {"product_quality"}
-                if kind not in ("plant_family", "substance"):
+                if kind != "plant_family":
                     silent -= {"history_botany"}
                 yield from sorted(silent)
                 return
@@ -428,8 +471,9 @@ class _Reader:
         return frozenset(found)
 
     def _objects(
-        self, cue: Hit, relation: str, concepts: list[Hit], subject: str
+        self, cue: Hit, relation: str, concepts: list[Hit], subject: str, hits: list[Hit]
     ) -> Iterator[tuple[Hit | None, str | None]]:
+        """The objects of a relation's words: those that follow, or those before where the words stand last or passive."""
         assert cue.cue is not None
         kinds = frozenset(cue.cue.kinds) or OBJECTS.get(relation, frozenset())
         fitting = [hit for hit in concepts if hit.concept and hit.concept.kind in kinds and hit.concept.id != subject]
@@ -437,127 +481,32 @@ class _Reader:
             if fitting or not cue.cue.kinds:
                 yield None, cue.cue.object
             return
+        text = self.document.text
         after = [hit for hit in fitting if hit.start >= cue.start]
+        back = not after and (any(cue.start - hit.end <= 1 for hit in fitting) or _GOES_BACK.match(text, cue.end) or _PASSIVE.search(text[max(0, cue.start - 40) : cue.start]))
+        negations = [hit.start for hit in hits if hit.cue and hit.cue.role == "negation"]
         reached = cue.end
-        for hit in after or reversed(fitting):
+        for hit in after or (reversed(fitting) if back else ()):
             assert hit.concept is not None
-            between = self.document.text[min(reached, hit.end) : max(reached, hit.start)]
-            if len(between.split()) <= _REACH:
-                yield hit, hit.concept.id
-                reached = hit.end if after else hit.start
-
-    # --- modifiers ---
-
-    @staticmethod
-    def _negated(hits: list[Hit], edge: int, cue: Hit | None) -> bool:
-        """Is the reading denied? An odd number of negations up to its last word; "neither ... nor" counts once."""
-        count = 0
-        for hit in hits:
-            if hit.cue is None or hit.start >= edge:
+            low, high = min(reached, hit.end), max(reached, hit.start)
+            if len(text[low:high].split()) > _REACH or (after and any(low <= at < high for at in negations) and reached != cue.end):
                 continue
-            if hit.cue.role == "negation" or (hit.cue.role == "scope" and hit.cue.value == "none"):
-                count += 1
-        neither = any(hit.cue and hit.cue.role == "negation" and hit.end - hit.start == 7 for hit in hits)
-        if neither and count > 1:
-            count = 1
-        own = bool(cue and cue.cue and cue.cue.negated)
-        return (count % 2 == 1) != own
-
-    @staticmethod
-    def _strength(hits: list[Hit], carried: list[Hit], cue: Hit | None) -> tuple[Strength, Attribution, bool]:
-        words = [hit.cue for hit in (*carried, *hits) if hit.cue]
-        values = {word.value for word in words if word.role == "strength"}
-        attribution: Attribution = next(
-            (word.value for word in words if word.role == "attribution"),  # type: ignore[misc]
-            "author",
-        )
-        emphatic = "established" in values
-        strength: Strength = next((hedge for hedge in _HEDGED if hedge in values), "established")
-        if strength == "established" and cue and cue.cue and cue.cue.strength:
-            strength, emphatic = cue.cue.strength, True  # type: ignore[assignment]
-        saying = ("users", "vendor", "others", "tradition") if cue and cue.cue and cue.cue.value == "treats" else ("users", "vendor", "others")
-        if strength in ("established", "probable") and not emphatic and attribution in saying:
-            strength = "reported"
-        return strength, attribution, emphatic
-
-    def _scope(self, hits: list[Hit], negated: bool, target: Hit | None) -> Scope:
-        values: list[Scope] = []
-        for hit in hits:
-            if hit.cue is None or hit.cue.role != "scope":
-                continue
-            words = self.document.text[hit.start : hit.end].lower()
-            if negated and words in _ANY:
-                continue
-            if words in _COUNTING and not self._counts(hit, hits, target):
-                continue
-            values.append(hit.cue.value)  # type: ignore[arg-type]
-        for scope in ("all", "most", "some"):
-            if scope in values:
-                return scope
-        return "generic"
-
-    def _counts(self, quantifier: Hit, hits: list[Hit], target: Hit | None) -> bool:
-        """Does the quantifier speak of the subject, of its users or products, or of the object?"""
-        if _WHOLE.match(self.document.text, quantifier.end):
-            return True
-        near = quantifier.end + 30
-        return any(
-            quantifier.end <= hit.start < near and (hit is target or self._ours(hit) or _is_user(hit)) for hit in hits
-        )
-
-    # --- law ---
+            yield hit, hit.concept.id
+            reached = hit.end if after else hit.start
 
     def _law(
         self,
         context: Context,
         clause: Clause,
         hits: list[Hit],
-        concepts: list[Hit],
         carried: list[Hit],
         quantities: tuple[Quantity, ...],
         claim: _Make,
     ) -> Iterator[Claim]:
-        """What the clause says of the law: each status of each place. A list of places leans on the clause before it."""
-        places = [hit.concept.id for hit in concepts if hit.concept and hit.concept.kind == "place"]
-        cues = [hit for hit in hits if hit.cue and hit.cue.role == "law"] or (carried if places else [])
-        statuses = list(dict.fromkeys(hit.cue.value for hit in cues if hit.cue))
-        if "banned" in statuses and "age" in statuses:
-            statuses.remove("banned")  # forbidden to the young is an age limit
-        if not statuses:
-            return
-        cue_of = {hit.cue.value: hit for hit in reversed(cues) if hit.cue}
-        if not places:
-            before = [h for h in context.hits if h.concept and h.concept.kind == "place" and h.start < clause.end]
-            places = [h.concept.id for h in before if h.concept] or self.places or self.heading_places
-        counts_states = any(quantity.unit == "state" for quantity in quantities)
-        if counts_states:
-            yield claim("legal_status", cue_of[statuses[0]], None, None, place=self.base.manifest.country, status=statuses[0])
-            return
-        narrowed = self._narrow(places)
-        spots = {hit.concept.id: hit for hit in concepts if hit.concept and hit.concept.kind == "place"}
-        own = frozenset(
-            hit.concept.id
-            for hit in concepts
-            if hit.concept and not _APART.search(self.document.text, clause.start, hit.start)
-        )  # the law tells product forms apart: those of other clauses are not meant
-        for place in narrowed:
-            code = self.base.concepts[place].place
-            if code is None:
-                continue
-            for status in self._nearest(spots.get(place), cues) if len(narrowed) > 1 else statuses:
-                cue = cue_of[status] if cue_of[status] in hits else None
-                yield claim("legal_status", cue, None, place, place=code, status=status, context=own)
-
-    @staticmethod
-    def _nearest(place: Hit | None, cues: list[Hit]) -> list[str]:
-        """The status whose words stand nearest to a place: "A bans it, B sells it"."""
-        if place is None:
-            return [hit.cue.value for hit in cues[:1] if hit.cue]
-        after = [hit for hit in cues if hit.start >= place.end]
-        nearest = min(after or cues, key=lambda hit: abs(hit.start - place.start))
-        return [nearest.cue.value] if nearest.cue else []
-
-    def _narrow(self, places: Iterable[str]) -> list[str]:
-        """Without the places that others of the list lie in ("Denver, Colorado" is Denver)."""
-        unique = list(dict.fromkeys(places))
-        return [p for p in unique if not any(q != p and self.base.is_a(q, p) for q in unique)]
+        before = [h.concept.id for h in context.hits if h.concept and h.concept.kind == "place" and h.start < clause.end]
+        around = before or self.places or self.heading_places
+        found = legal.statements(
+            self.base, self.document.text, (clause.start, clause.end), hits, carried, around, quantities
+        )
+        for place, code, status, words in found:
+            yield claim("legal_status", words, None, place, place=code, status=status)

@@ -12,7 +12,7 @@ _SUBJECT = rf"(?:{_PRONOUN}\s|(?:the|a|an|its|their|users?|some|many|most|all|ea
 _BREAK = re.compile(
     rf"""(?:(?<!\s)|(?=\S)) (?: \s*[;]\s+ | :\s+ | \s+[–—]\s* | \s-{{1,2}}\s | [—]
     | ,?\s+(?:but|although|though|whereas|while|because|since|yet|even\ though|so\ that|even\ if|despite|however)\s+
-    | ,\s+(?:so|which|who|where|or)\s+
+    | ,\s+(?:so|which|who|where)\s+ | ,\s+or\s+(?={_SUBJECT})
     | ,\s+(?:and\s+)?(?={_SUBJECT})
     | ,\s+and\s+(?=\w+ed\s)
     | ,\s+(?=(?:[a-z]+ly\s+)?[a-z]{{3,}}ing\s+(?!and\b|or\b))
@@ -20,7 +20,7 @@ _BREAK = re.compile(
     | \s+and\s+(?=(?:left|kept|had|was|were|found|showed|did|did\snot|does\snot|is\snot)\s)
     | ,\s+and\s+(?=(?-i:[A-Z]\w+)\s)
     | \s+and\s+(?=(?:it|they|he|she|we|there|no\sone|nobody|its|nothing)\s)
-    | \s+\((?=\w) | (?<=\w)\)\s*,? )
+    | \s+\((?=[^()]{{60,}}\)) | \s+(?=which\s) )
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -39,6 +39,7 @@ _ONE_PERSON = re.compile(
     rf"\b(?:he|she)\s+(?!{_SPEECH}\b)\w+|\b(?:himself|herself)\b|\b\w+,\s+(?:an?\s+)?\d\d(?:-year-old\b|,)|\ban?\s+\d\d-year-old\b",
     re.I,
 )
+_POSSESSIVE = re.compile(r"\b(?:his|her|my)\s+(?:\w+\s+)?\Z", re.I)
 CASE_HEADING = re.compile(
     r"\A\W*(?:(?:hypothetical\s+|patient\s+|real[- ]life\s+)?(?:case|patient|client)(?:\s+(?:study|stories|studies|story|report|example))?\s*"
     r"(?:#?\d+|[A-Z]\b|one|two|three|four|five)?\s*(?:[:.–—-]|\Z)|case (?:study|studies|stories|reports?)\b)",
@@ -80,7 +81,14 @@ class Context:
     @property
     def story(self) -> bool:
         """It tells what happened to one person; that is no statement about people."""
-        return self.in_case or bool(_ONE_PERSON.search(self.text))
+        if self.in_case or _ONE_PERSON.search(self.text):
+            return True
+        return any(
+            hit.concept is not None
+            and hit.concept.kind == "condition"
+            and _POSSESSIVE.search(self.document.text[max(self.sentence.start, hit.start - 20) : hit.start]) is not None
+            for hit in self.hits
+        )
 
     @property
     def supposes(self) -> bool:

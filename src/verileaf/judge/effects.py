@@ -49,9 +49,14 @@ def weigh(claim: Claim, assessment: Assessment) -> tuple[VerdictName, str]:
     if claim.polarity == "negated" or claim.comparison == "unlike":
         return _denial(claim, assessment, harm, weak, direction)
     if direction == "for":
-        if claim.scope in ("all", "most") and not (claim.scope == "most" and assessment.certainty == "high"):
-            return "overstated", f"It speaks of {'everyone' if claim.scope == 'all' else 'most people'}, which no evidence carries."
-        if claim.strength in ("possible", "reported"):
+        if (
+            claim.scope in ("all", "most")
+            and claim.strength != "reported"
+            and not (claim.scope == "most" and assessment.certainty == "high")
+        ):
+            what = "It allows of no exception" if claim.scope == "all" else "It speaks of most"
+            return "overstated", f"{what}, which no evidence carries."
+        if claim.strength in ("possible", "reported") or (claim.scope == "some" and not claim.emphatic):
             return "supported", f"The careful wording fits the evidence ({certainty})."
         if claim.strength == "probable":
             if weak:
@@ -109,4 +114,4 @@ def _denial(
         return "supported", "No evidence shows the effect."
     if direction == "none":
         return "overstated", "That nothing is known does not rule it out."
-    return "overstated", "The evidence is divided, so a plain denial says too much."
+    return "unsupported", "The evidence is divided."

@@ -57,7 +57,7 @@ _THING = (
 _SLOT = lazy(
     rf"""
       (?:\[|\{{{{?|<)\s*(?:
-          (?:your|our|the|my|enter|insert|add|include|put|place|type|choose|select|write)\s[^\]\[{{}}<>]{{1,80}}
+          (?:your|enter|insert|add|include|put|place|type|choose|select|write)\s[^\]\[{{}}<>]{{1,80}}
         | {_THING}(?:\s?(?:here|goes\s+here|to\s+(?:come|follow|be\s+added)|tbd|tba))?(?:[,/]\s?{_THING}){{0,3}}
         | (?:tbd|tba|tk|tktk|todo|fixme|placeholder|blank|xx+|__+|\.{{3,}})[^\]\[{{}}<>]{{0,60}}
       )\s*(?:\]|\}}}}?|>)(?!\()
@@ -74,6 +74,7 @@ _FILLER = lazy(
     r"(?: (?:here|goes here|for|to be)\b[^.\n]{0,80})?|\b(?:text|content|image|copy) (?:goes here|to come|to follow)\b",
     re.IGNORECASE,
 )
+_ORDER = lazy(r"\W*(?:insert|add|include|put|place|enter)\b", re.IGNORECASE)
 _PATTERNS = (
     (_SLOT, "[{<"),
     (_LOUD, ("INSERT", "ADD ", "PLACE", "ENTER", "PUT ", "TODO", "FIXME", "TKTK", "XXX", "TBD", "TBA", "Your ")),
@@ -114,8 +115,11 @@ def _fix(case: Case, start: int, end: int) -> Fix | None:
     sentence = case.sentence_at(start)
     if sentence is None:
         return None
-    before = case.document.text[sentence.start : start].strip(" *_")
-    after = case.document.text[end : sentence.end].strip(" *_.!")
-    if before or after:
+    text = case.document.text
+    before = text[sentence.start : start].rstrip(" *_")
+    after = text[end : sentence.end].strip(" *_.!")
+    if (before and before[-1] not in ".!?") or (after and not (after[0].isupper() and _ORDER.match(text, start))):
         return None
-    return remove(case, start, max(end, sentence.end), case.document.blocks[sentence.block], safe=True)
+    return remove(
+        case, start, end if after else max(end, sentence.end), case.document.blocks[sentence.block], safe=True
+    )

@@ -51,7 +51,7 @@ LEVELS = {"editorial": "warning", "affiliate": "error", "seller": "error"}
 
 _POSE = lazy(
     r"""\b(?:
-      (?:100\s?%|fully|completely|totally|truly|entirely)?\s?(?:independent|unbiased|impartial|unsponsored|objective)\b(?=[^.]{0,40}(?:review|blog|site|opinion|test|look|guide|voice|website|team|editor|\.|,|;|$))
+      (?:100\s?%|fully|completely|totally|truly|entirely)?\s?(?:(?:unbiased|impartial|unsponsored)\b|(?:independent|objective)(?=\s*[.,;)]|\s(?:and|[^.]{0,40}\b(?:review|blog|site|opinion|test|look|guide|voice|website|team|editor|comparison|ranking))))
     | honest\s(?:\w+\s)?(?:review|opinion|look|guide|verdict|take) | (?:our|my)\s(?:honest|unbiased|independent)\s\w+
     | (?:not|n['’]t|never|without\sbeing)\s(?:\w+\s)?(?:sponsored|paid|affiliated|compensated|asked)\b | no\s(?:sponsors?|affiliation|commission|financial\s(?:interest|ties?))
     | nobody\s(?:tells|told|pays|paid|asked|asks)\s(?:us|me) | (?:didn['’]t|did\snot|don['’]t|doesn['’]t)\s(?:\w+\s){0,2}?(?:ask|pay|sponsor)\s(?:me|us)
@@ -89,7 +89,7 @@ _OWN_GOODS = lazy(
     re.IGNORECASE,
 )
 _CODE = lazy(
-    r"\b(?:use|with|enter|apply|my|our|discount|coupon|promo) (?:the )?(?:discount |coupon |promo |my |our )?code:? [“\"']?[A-Z0-9]{3,}\b|\b(?:coupon|promo|discount) code\b|\bsay (?:hi|hello) from \w+\b|\bmention (?:my name|this (?:blog|page|post))\b"
+    r"\b(?i:use|with|enter|apply|my|our|discount|coupon|promo) (?:the )?(?:discount |coupon |promo |my |our )?code:? [“\"']?[A-Z0-9]{3,}\b|\b(?:coupon|promo|discount) code\b|\bsay (?:hi|hello) from \w+\b|\bmention (?:my name|this (?:blog|page|post))\b"
 )
 _DISCLOSED = lazy(
     r"\b(?:disclosure|we sell (?:this|these|kratom|it|the)|we (?:may )?(?:earn|receive|get) (?:a |an )?(?:small )?(?:commission|fee)|affiliate (?:link|disclosure|partner)s?|this is an? (?:ad|advertisement|advertorial)|paid partnership|sponsored (?:post|content)"

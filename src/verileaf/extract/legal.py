@@ -1,0 +1,69 @@
+"""What a clause says of the law: which status it asserts of which place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from verileaf.evidence.base import Base, Hit
+from verileaf.model import Quantity
+
+_UNNAMED = re.compile(
+    r"\b(?:some|other|certain|several|many|a few|few|individual|various|most|these|those|different|neighbou?ring|where)\s+"
+    r"(?:u\.?s\.?\s+|local\s+|other\s+)?(?:cities|states|counties|countries|places|jurisdictions|towns|municipalities"
+    r"|localities|areas|parts|nations)\b",
+    re.I,
+)
+"""Places that the clause speaks of and does not name."""
+
+
+def statements(
+    base: Base,
+    text: str,
+    clause: tuple[int, int],
+    hits: Sequence[Hit],
+    carried: Sequence[Hit],
+    before: Sequence[str],
+    quantities: Sequence[Quantity],
+) -> Iterator[tuple[str | None, str, str, Hit | None]]:
+    """Each (place concept, ISO code, status, words) that the clause asserts.
+
+    `carried` are the law's words of an earlier clause, on which a mere list of places leans; `before` are the places
+    that the text around the clause speaks of. A count of states ("in six states") has no place concept.
+    """
+    named = [hit for hit in hits if hit.concept and hit.concept.kind == "place"]
+    own = [hit for hit in hits if hit.cue and hit.cue.role == "law"]
+    cues = own or (list(carried) if named else [])
+    statuses = list(dict.fromkeys(hit.cue.value for hit in cues if hit.cue))
+    if "banned" in statuses and ("age" in statuses or "regulated" in statuses):
+        statuses.remove("banned")  # forbidden to the young, or without a licence, is no ban
+    if not statuses:
+        return
+    words = {hit.cue.value: hit if hit in own else None for hit in reversed(cues) if hit.cue}
+    if any(quantity.unit == "state" for quantity in quantities):
+        yield None, base.manifest.country, statuses[0], words[statuses[0]]
+        return
+    if not named and _UNNAMED.search(text, *clause):
+        return
+    spots = {hit.concept.id: hit for hit in named if hit.concept}
+    places = _narrow(base, spots or before)
+    for place in places:
+        code = base.concepts[place].place
+        if code is not None:
+            for status in _nearest(spots.get(place), cues) if len(places) > 1 else statuses:
+                yield place, code, status, words[status]
+
+
+def _nearest(place: Hit | None, cues: Sequence[Hit]) -> list[str]:
+    """The status whose words stand nearest to a place: "A bans it, B sells it"."""
+    if place is None:
+        return [hit.cue.value for hit in cues[:1] if hit.cue]
+    after = [hit for hit in cues if hit.start >= place.end]
+    nearest = min(after or cues, key=lambda hit: abs(hit.start - place.start))
+    return [nearest.cue.value] if nearest.cue else []
+
+
+def _narrow(base: Base, places: Iterable[str]) -> list[str]:
+    """Without the places that others of the list lie in ("Denver, Colorado" is Denver)."""
+    unique = list(dict.fromkeys(places))
+    return [place for place in unique if not any(other != place and base.is_a(other, place) for other in unique)]

@@ -1,0 +1,126 @@
+"""What bends a claim: negation, strength, who says so, and how many it speaks of (the ConText family)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from verileaf.evidence.base import Hit
+from verileaf.extract.context import Context
+from verileaf.model import Attribution, Scope, Strength
+
+HEDGED: tuple[Strength, ...] = ("denied", "uncertain", "reported", "possible", "probable")
+"""From the weakest: the weakest hedge in force decides."""
+_ANY = frozenset({"any", "anyone", "anybody", "ever"})
+_COUNTING = frozenset({"most", "all", "every", "each", "all of", "any other", "every one of", "in every"})
+"""Quantifiers that need something to count: "all kratom", "every user"; not "every effort"."""
+_WHOLE = re.compile(
+    r"\W+(?:[\w-]+\W+){0,2}?(?:people|person|users?|patients?|drinkers?|one|man|men|woman|women|adults?|consumers?"
+    r"|customers?|kinds?|types?|sorts?|brands?|products?|batch(?:es)?|bags?|times?|cases?|doses?|capsules?|strains?|sold"
+    r"|single)\b",
+    re.I,
+)
+_PURPOSE = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|tak(?:e|es|ing|en)|took|brew\w*|drink\w*|drank|swallow\w*|chew\w*|turn(?:s|ed|ing)?"
+    r"|tr(?:y|ies|ied|ying)|reach\w*|seek\w*|sought|bought|buy\w*)\b"
+    r"[^.;:]*\b(?:to|for|as(?:\s+an?)?)\b(?!\s+(?:centuries|generations|thousands|hundreds|decades|years|long|a long))(?:[\s,]+[\w%()-]+){0,7}[\s,]*\Z",
+    re.I,
+)
+"""What people do it for, which is not what it does: "they drink it to ease pain"."""
+_TOLD = re.compile(
+    r"\b(?:people|persons|users?|patients?|those|consumers|respondents|participants|customers|drinkers|fans|enthusiasts"
+    r"|members|callers|many|some|others)\b(?:[\s,]+(?!(?:not|never|we|i|can|may|should|must|that|is|are|was|were)\b)[\w’'-]+){0,6}?[\s,]+(?:report|say|claim|describe|mention"
+    r"|believe|feel|find|swear|rave|tell|state|note|cite|said|felt|told|found|reported|described|claimed|mentioned"
+    r"|stated|noted|cited)(?:s|ed|ing)?\b",
+    re.I,
+)
+"""People who tell of themselves: "people who use it report that"."""
+_NOUNS_OF_LACK = frozenset({"lack", "lacks", "lacking", "without", "free of", "free from", "devoid of", "zero"})
+_FAR = 12
+"""Words between a negation and the first word that it denies."""
+
+
+def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | None) -> bool:
+    """Is a reading denied? An odd number of negations up to its last word; "neither ... nor" counts once.
+
+    `first` is where the reading's words begin, `edge` where they end. A negation far before them denies something else,
+    and "lack of" or "without" does not reach over a "that".
+    """
+    count = 0
+    neither = False
+    for hit in hits:
+        if hit.cue is None or hit.start >= edge:
+            continue
+        words = text[hit.start : hit.end].lower()
+        if hit.cue.role == "negation":
+            between = text[hit.end : first] if hit.end < first else ""
+            if len(between.split()) > _FAR or (words in _NOUNS_OF_LACK and re.search(r"\bthat\b", between)):
+                continue
+            neither = neither or words == "neither"
+            count += 1
+        elif hit.cue.role == "scope" and hit.cue.value == "none":
+            count += 1
+    if neither and count > 1:
+        count = 1
+    own = bool(cue and cue.cue and cue.cue.negated)
+    return (count % 2 == 1) != own
+
+
+def purpose(before: str) -> bool:
+    """Do the words before a mention say what people use something for?"""
+    return bool(_PURPOSE.search(before))
+
+
+def strength(
+    context: Context, hits: Sequence[Hit], carried: Sequence[Hit], cue: Hit | None, until: int
+) -> tuple[Strength, Attribution, bool]:
+    """How surely the clause asserts, who is said to say so, and whether the wording insists.
+
+    `until` is the position up to which the sentence is searched for people who tell of themselves or for a purpose.
+    """
+    words = [hit.cue for hit in (*carried, *hits) if hit.cue]
+    values = {word.value for word in words if word.role == "strength"}
+    attribution: Attribution = next(
+        (word.value for word in words if word.role == "attribution"),  # type: ignore[misc]
+        "author",
+    )
+    emphatic = "established" in values
+    found: Strength = next((hedge for hedge in HEDGED if hedge in values), "established")
+    if found == "established" and cue and cue.cue and cue.cue.strength:
+        found, emphatic = cue.cue.strength, cue.cue.strength == "established"  # type: ignore[assignment]
+    if found not in ("established", "probable") or emphatic:
+        return found, attribution, emphatic
+    before = context.document.text[context.sentence.start : until]
+    treats = cue is not None and cue.cue is not None and cue.cue.value == "treats"
+    if _TOLD.search(before) or (treats and _PURPOSE.search(before)):
+        return "reported", "users" if attribution == "author" else attribution, False
+    saying = ("users", "vendor", "others", "tradition") if treats else ("users", "vendor", "others")
+    return ("reported" if attribution in saying else found), attribution, False
+
+
+def scope(text: str, hits: Sequence[Hit], near: Iterable[Hit], denied: bool) -> Scope:
+    """Of how many the clause speaks. `near` are the mentions that a quantifier may count: subject, object, users."""
+    values: set[str] = set()
+    counted = tuple(near)
+    for hit in hits:
+        if hit.cue is None or hit.cue.role != "scope":
+            continue
+        words = text[hit.start : hit.end].lower()
+        if denied and words in _ANY:
+            continue
+        if words in _COUNTING and not _counts(text, hit, counted):
+            continue
+        values.add(hit.cue.value)
+    for name in ("all", "most", "some"):
+        if name in values:
+            return name
+    return "generic"
+
+
+def _counts(text: str, quantifier: Hit, near: Sequence[Hit]) -> bool:
+    """Does the quantifier speak of the subject, of its users or products, or of the object?"""
+    if text[max(0, quantifier.start - 4) : quantifier.start].lower() == "the ":
+        return False  # a superlative: "the most significant"
+    if _WHOLE.match(text, quantifier.end):
+        return True
+    return any(quantifier.end <= hit.start < quantifier.end + 30 for hit in near)
