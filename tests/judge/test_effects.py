@@ -48,7 +48,9 @@ FOR = [
     ("established", False, "all", "O O O O"),
     ("possible", False, "all", "O O O O"),
     ("established", False, "most", "S O O O"),
-    ("established", False, "some", "S S O O"),
+    # "some people" is careful in itself, unless the sentence insists
+    ("established", False, "some", "S S S S"),
+    ("established", True, "some", "S O O O"),
 ]
 
 
@@ -115,7 +117,8 @@ def test_denying_what_nobody_has_studied() -> None:
     # absence of evidence: a benefit not shown may be denied, a harm not looked for may not
     assert row("treats", "pain", "none", polarity="negated") == ["S"] * 4
     assert row("causes_harm", "nausea", "none", polarity="negated") == ["O"] * 4
-    assert row("treats", "pain", "mixed", polarity="negated") == ["O"] * 4
+    # where studies disagree, neither side is wrong
+    assert row("treats", "pain", "mixed", polarity="negated") == ["-"] * 4
 
 
 # --- left open --------------------------------------------------------------------------------------------------------
@@ -345,7 +348,7 @@ def test_the_reason_says_what_is_too_much() -> None:
         return next(v.reason for v in verdicts(text, WEAK) if v.name == "overstated")
 
     assert reason("Silverwort relieves pain.").startswith("It is put as certain, while the evidence is of very low")
-    assert reason("Silverwort always relieves pain.").startswith("It speaks of everyone")
+    assert reason("Silverwort always relieves pain.").startswith("It allows of no exception")
     assert reason("Silverwort is better than aspirin.").startswith("No evidence answers this, yet it is put as certain")
     assert reason("Silverwort is probably better than aspirin.").startswith(
         "No evidence answers this, yet it is put as prob"

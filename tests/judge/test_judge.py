@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support import TODAY, assessment, build, document, entry, fact, law, verdict, verdicts
+from tests.support import TODAY, assessment, build, document, entry, extraction, fact, law, verdict, verdicts
 from verileaf.evidence import base as evidence
 from verileaf.extract import extract
 from verileaf.judge import SEVERITY, judge
@@ -47,9 +48,13 @@ def test_an_assessment_is_named_once_in_a_clause() -> None:
 
 
 def test_of_two_readings_by_one_assessment_the_graver_counts() -> None:
-    base = build(assessments=(assessment("treats", "pain", "for", "moderate"),))
-    assert verdict("Silverwort relieves headaches.", base) == "supported"
-    assert verdict("Silverwort relieves headaches and never pain.", base) == "contradicted"
+    found = extraction("Silverwort relieves headaches and pain.", BASE)
+    careful, plain = (
+        msgspec.structs.replace(c, strength=s) for c, s in zip(found.claims, ("possible", "established"), strict=True)
+    )
+    for claims in ((careful, plain), (plain, careful)):
+        (verdict_,) = judge(msgspec.structs.replace(found, claims=claims), BASE, TODAY)
+        assert (verdict_.name, verdict_.claim) == ("overstated", plain)
 
 
 def test_severity() -> None:

@@ -45,7 +45,6 @@ _SUBJECTS = frozenset({"substance", "form", "medicine", "medicine_class"})
 _AWAY = re.compile(r"\b(?:unlike|than|like|from|as|versus|vs|of|with|for|to|on|by|off|and|or|into|contrast to|compared with)\s+(?:\w+\s+)?\Z", re.I)
 _APART = re.compile(r"\b(?:unlike|than|in contrast to|compared with|compared to)\s+(?:[\w-]+,?\s+){0,3}\Z", re.I)
 _OF = re.compile(r"\s+of\s+(?:the\s+)?", re.I)
-_RESET = re.compile(r"\b(?:but|although|though|whereas|yet|however|despite)\b|;", re.I)
 _NEED_WORDS: frozenset[Relation] = frozenset({"treats", "contains", "interacts", "compares_to_drug", "prevalence_or_number", "dose_effect", "onset_duration"})
 """Relations that merely naming the object does not assert."""
 _LEAD_IN = 30
@@ -70,7 +69,7 @@ _AGAINST = re.compile(
 """Words before a substance that keep it from being what the clause speaks of: "after you stop kratom"."""
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+\s+){0,2}\Z", re.I)
 _GOES_BACK = re.compile(r"\W*(?:\Z|(?:by|with|from|in|within|after|away|when|for|to|among|following|because|once|on)\b)", re.I)
-_PREDICATE = re.compile(r"\b(?:is|are|was|were|be|been|not|isn['’]t|aren['’]t|no|lack of|remains?|considered)\s+(?:\w+\s+){0,2}\Z", re.I)
+_PREDICATE = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|not|isn['’]t|aren['’]t|no|lack of|remains?|considered)\s+(?:\w+\s+){0,2}\Z", re.I)
 _USERS = re.compile(
     r"\W*(?:(?:common|some|many|most|other|regular|daily|the|its|possible|reported)\s+){0,2}(?:users?|people|patients?|consumers?"
     r"|effects?|side effects?|adverse effects|symptoms|risks?|benefits?|doses?|amounts?|leaves|strains?|products?)\b",
@@ -205,7 +204,7 @@ class _Reader:
         for number, clause in enumerate(clauses(self.document.text, context.sentence.start, context.sentence.end)):
             hits = [hit for hit in context.hits if clause.start <= hit.start < clause.end]
             before = self.document.text[max(context.sentence.start, clause.start - 12) : clause.start]
-            if number and _RESET.search(before):
+            if number and modifiers.RESET.search(before):
                 carried = []
             cues = [hit for hit in hits if hit.cue and hit.cue.role == "relation" and hit.start >= skip]
             if number and (_RELATIVE.search(before) or self.document.text.startswith("which ", clause.start)):
@@ -271,14 +270,19 @@ class _Reader:
         None if it names the topic only to say what happens without it.
         """
         acts = min((hit.start for hit in hits if hit.cue and hit.cue.role == "relation"), default=clause.end)
+        begin = clause.start
         for hit in hits:
             if hit.concept is None or hit.concept.kind not in _SUBJECTS:
                 continue
-            before = self.document.text[clause.start : hit.start]
+            before = self.document.text[begin : hit.start]
             if self._ours(hit) or self._relative(hit):
                 if not _APART.search(before) and not _AGAINST.search(before):
                     return hit.concept.id
-            elif hit.start < acts and (not _AWAY.search(before) or self._measured(hit, hits)) and len(before.split()) < 6:
+                if self.document.text.startswith(",", hit.end):  # "Unlike the extract, the leaf ..."
+                    begin = hit.end
+            elif self._measured(hit, hits) or (
+                hit.start < acts and not _AWAY.search(before) and len(before.split()) < 6
+            ):
                 return hit.concept.id
         ours = [hit for hit in hits if self._ours(hit)]
         if ours and all(_AGAINST.search(self.document.text[clause.start : hit.start]) for hit in ours):
@@ -379,11 +383,11 @@ class _Reader:
 
     def _named(self, context: Context, clause: Clause, hits: list[Hit]) -> bool:
         """Does the clause itself speak of the topic, by name, by pronoun or because there is nothing else to speak of?"""
+        if self.lead and self.document.blocks[context.sentence.block].kind == "list_item":
+            return True
         if len(self.document.text[clause.start : clause.end].split()) < 3:
             return False
         if len(self.document.text) < _SHORT or any(self._ours(hit) or self._relative(hit) for hit in hits):
-            return True
-        if self.lead and self.document.blocks[context.sentence.block].kind == "list_item":
             return True
         return bool(_PRONOUN.match(self.document.text, clause.start, clause.start + 20))
 
@@ -391,7 +395,7 @@ class _Reader:
         """Is a concept that no relation's words take still said of the subject, and not merely named beside it?"""
         assert target.concept is not None
         before = self.document.text[clause.start : target.start]
-        if target.concept.kind == "term":
+        if target.concept.kind in ("term", "substance"):
             return bool(_PREDICATE.search(before))
         if modifiers.purpose(before):
             return False
@@ -456,7 +460,7 @@ class _Reader:
             relations = self.base.relations.get(name, frozenset())
             if relations:
                 silent = {r for r in relations - _NEED_WORDS if kind in OBJECTS.get(r, ())}
-                if kind != "plant_family":
+                if kind not in ("plant_family", "substance"):
                     silent -= {"history_botany"}
                 yield from sorted(silent)
                 return
@@ -484,12 +488,16 @@ class _Reader:
         text = self.document.text
         after = [hit for hit in fitting if hit.start >= cue.start]
         back = not after and (any(cue.start - hit.end <= 1 for hit in fitting) or _GOES_BACK.match(text, cue.end) or _PASSIVE.search(text[max(0, cue.start - 40) : cue.start]))
-        negations = [hit.start for hit in hits if hit.cue and hit.cue.role == "negation"]
+        ends = [
+            hit.start
+            for hit in hits
+            if hit.cue and hit.cue.role == "negation" and text[hit.start : hit.end].lower() in modifiers.LACK
+        ]
         reached = cue.end
         for hit in after or (reversed(fitting) if back else ()):
             assert hit.concept is not None
             low, high = min(reached, hit.end), max(reached, hit.start)
-            if len(text[low:high].split()) > _REACH or (after and any(low <= at < high for at in negations) and reached != cue.end):
+            if len(text[low:high].split()) > _REACH or (after and any(low <= at < high for at in ends) and reached != cue.end):
                 continue
             yield hit, hit.concept.id
             reached = hit.end if after else hit.start
@@ -508,5 +516,10 @@ class _Reader:
         found = legal.statements(
             self.base, self.document.text, (clause.start, clause.end), hits, carried, around, quantities
         )
+        own = frozenset(
+            hit.concept.id
+            for hit in hits
+            if hit.concept and not _APART.search(self.document.text, clause.start, hit.start)
+        )  # the law tells product forms apart: those of other clauses are not meant
         for place, code, status, words in found:
-            yield claim("legal_status", words, None, place, place=code, status=status)
+            yield claim("legal_status", words, None, place, place=code, status=status, context=own)

@@ -20,6 +20,8 @@ _WHOLE = re.compile(
     r"|single)\b",
     re.I,
 )
+RESET = re.compile(r"\b(?:but|although|though|whereas|yet|however|despite)\b|;", re.I)
+"""Words after which a sentence no longer leans on who was said to speak."""
 _PURPOSE = re.compile(
     r"\b(?:us(?:e|es|ed|ing)|tak(?:e|es|ing|en)|took|brew\w*|drink\w*|drank|swallow\w*|chew\w*|turn(?:s|ed|ing)?"
     r"|tr(?:y|ies|ied|ying)|reach\w*|seek\w*|sought|bought|buy\w*)\b"
@@ -35,7 +37,8 @@ _TOLD = re.compile(
     re.I,
 )
 """People who tell of themselves: "people who use it report that"."""
-_NOUNS_OF_LACK = frozenset({"lack", "lacks", "lacking", "without", "free of", "free from", "devoid of", "zero"})
+LACK = frozenset({"lack", "lacks", "lacking", "without", "free of", "free from", "devoid of", "zero", "instead of", "rather than"})
+"""Negations that open an aside: what follows them belongs to no list, and they do not reach over a \"that\"."""
 _FAR = 12
 """Words between a negation and the first word that it denies."""
 
@@ -54,7 +57,7 @@ def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | No
         words = text[hit.start : hit.end].lower()
         if hit.cue.role == "negation":
             between = text[hit.end : first] if hit.end < first else ""
-            if len(between.split()) > _FAR or (words in _NOUNS_OF_LACK and re.search(r"\bthat\b", between)):
+            if len(between.split()) > _FAR or (words in LACK and re.search(r"\bthat\b", between)):
                 continue
             neither = neither or words == "neither"
             count += 1
@@ -91,6 +94,7 @@ def strength(
     if found not in ("established", "probable") or emphatic:
         return found, attribution, emphatic
     before = context.document.text[context.sentence.start : until]
+    before = before[max((match.end() for match in RESET.finditer(before)), default=0) :]
     treats = cue is not None and cue.cue is not None and cue.cue.value == "treats"
     if _TOLD.search(before) or (treats and _PURPOSE.search(before)):
         return "reported", "users" if attribution == "author" else attribution, False

@@ -15,7 +15,6 @@ def kinds(run, text: str) -> set[str]:
     ("text", "kind"),
     [
         ("Kratom cannot cause dependence.", "claim_contradicted"),
-        ("Kratom is an opium poppy.", "claim_contradicted"),
         ("Nobody has ever had liver injury from kratom.", "claim_contradicted"),
         ("Kratom never causes nausea.", "claim_contradicted"),
         ("Kratom has been proven to cure depression.", "claim_overstated"),

@@ -19,7 +19,7 @@ def kinds(run, text: str) -> set[str]:
         ("Kratom is legal in Louisiana.", "law_outdated"),
         ("Kratom is banned in Rhode Island.", "law_outdated"),
         ("Kratom is legal in Alabama.", "law_outdated"),
-        ("In Thailand kratom is a narcotic.", "law_outdated"),
+        ("Kratom is illegal in Thailand.", "law_outdated"),
     ],
 )
 def test_a_wrong_and_an_outdated_statement(run, text: str, kind: str) -> None:
@@ -33,7 +33,6 @@ def test_a_wrong_and_an_outdated_statement(run, text: str, kind: str) -> None:
         "Kratom is legal in Texas.",
         "Louisiana has banned kratom.",
         "Is kratom banned in Texas?",
-        "Before 2026 kratom was banned in Rhode Island.",
     ],
 )
 def test_the_law_as_it_stands(run, text: str) -> None:

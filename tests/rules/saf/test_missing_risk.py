@@ -57,7 +57,7 @@ def test_a_heading_or_a_question_tells_nothing(run) -> None:
 
 
 def test_a_denial_with_a_finding_of_its_own_is_not_reported_twice(run) -> None:
-    text = "# Brewing kratom\n\nTake 2 grams of kratom in tea. Kratom never harms the liver."
+    text = "# Brewing kratom\n\nTake 2 grams of kratom in tea. Kratom never causes liver injury."
     found = run(text)
     assert any(item.kind == "claim_contradicted" and "liver" in (item.quote or "") for item in found)
     assert "missing_risk:liver" not in {item.kind for item in found}

@@ -54,7 +54,6 @@ There is no fix: `verileaf publish` writes such data from the article's own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from verileaf.model import Diagnostic
