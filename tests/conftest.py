@@ -86,6 +86,7 @@ MOONLEAF: dict[str, Any] = {
             "object": "nausea",
             "direction": "for",
             "start": "high",
+            "steps": [{"domain": "imprecision", "change": 0, "reason": "Half of the people had it."}],
             "certainty": "high",
             "plain": "Moonleaf causes nausea.",
             "clinical": "Nausea was frequent in a trial.",

@@ -233,17 +233,83 @@ def test_certainty_must_add_up(tiny_topic: TopicFolder, faults: Faults, given_le
     assert fault == f"{tiny_topic.path / EFFICACY}:{line}: 0.certainty: found {given_level}; start and steps give low"
 
 
-@pytest.mark.parametrize(("domain", "change"), [*itertools.product(["imprecision", "large_effect"], [-1, 0, 1])])
+PLAIN = {
+    "very_low": "It is very uncertain whether moonleaf causes nausea.",
+    "low": "Moonleaf may cause nausea.",
+    "moderate": "Moonleaf probably causes nausea.",
+    "high": "Moonleaf causes nausea.",
+}
+
+
+def graded(tiny_topic: TopicFolder, start: str, domain: str, change: int, **more: Any) -> None:
+    """The second assessment with one step, its certainty and the words that fit it."""
+    certainty = grade(assessed(start, [change]))
+    steps = [{"domain": domain, "change": change, "reason": "?"}]
+    item = {"start": start, "steps": steps, "certainty": certainty, "plain": PLAIN[certainty], **more}
+    tiny_topic.item(EFFICACY, 1).update(item)
+
+
+@pytest.mark.parametrize(
+    ("domain", "change"), [*itertools.product(["imprecision", "large_effect", "dose_response"], [-1, 0, 1])]
+)
 def test_each_step_goes_its_way(tiny_topic: TopicFolder, faults: Faults, domain: str, change: int) -> None:
-    item = tiny_topic.item(EFFICACY, 1)
-    item["start"] = "low"
-    item["steps"] = [{"domain": domain, "change": change, "reason": "?"}]
-    item["certainty"] = LEVELS[1 + change]
+    graded(tiny_topic, "low", domain, change)
     found = faults()
-    if change and (change > 0) == (domain in RAISING):
+    if change in ([1] if domain in RAISING else [-1, 0]):
         assert found == []
     else:
         assert f"1.steps.0.change: found {change}; permitted for {domain}: " in found[0]
+
+
+def test_each_certainty_has_its_reason(tiny_topic: TopicFolder, faults: Faults) -> None:
+    tiny_topic.item(EFFICACY, 1)["steps"] = []
+    (fault,) = faults()
+    assert fault.endswith(": 1: an assessment needs a step; change 0 says why nothing was lowered")
+
+
+@pytest.mark.parametrize("domain", sorted(RAISING))
+def test_only_what_starts_low_is_raised(tiny_topic: TopicFolder, faults: Faults, domain: str) -> None:
+    graded(tiny_topic, "high", domain, 1)
+    (fault,) = faults()
+    assert fault.endswith(f"1.steps.0.domain: found {domain}; only start low can be raised")
+
+
+@pytest.mark.parametrize("change", [0, -1])
+def test_no_evidence_is_very_low(tiny_topic: TopicFolder, faults: Faults, change: int) -> None:
+    graded(tiny_topic, "low", "imprecision", change, direction="none")
+    found = [fault.partition("1.certainty: ")[2] for fault in faults()]
+    assert found == ([] if change else ["found low; without evidence it is very_low"])
+
+
+@pytest.mark.parametrize(("worded", "change"), [*itertools.product(PLAIN, [-1, 0, 1])])
+def test_plain_words_follow_the_certainty(tiny_topic: TopicFolder, faults: Faults, worded: str, change: int) -> None:
+    """Each level asks for words of its own; a low certainty may also be worded as very low."""
+    graded(tiny_topic, "low", "large_effect" if change > 0 else "imprecision", change, plain=PLAIN[worded])
+    level = LEVELS[1 + change]
+    found = [fault.partition("1.plain: ")[2].partition(":")[0] for fault in faults()]
+    fits = worded == level or (worded, level) == ("very_low", "low")
+    assert found == ([] if fits else [f"certainty {level} asks for words such as"])
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "Moonleaf has not been tested for this.",
+        "Some people say that moonleaf makes them sick.",
+        "No trial has looked at moonleaf and nausea.",
+        "Nausea is reported after moonleaf.",
+        "Whether moonleaf causes nausea is unclear.",
+    ],
+)
+def test_other_words_that_leave_it_open(tiny_topic: TopicFolder, faults: Faults, plain: str) -> None:
+    graded(tiny_topic, "low", "imprecision", -1, plain=plain)
+    assert faults() == []
+
+
+def test_words_of_other_languages_are_not_judged(tiny_topic: TopicFolder, faults: Faults) -> None:
+    tiny_topic.item("topic.yaml")["language"] = "fr"
+    graded(tiny_topic, "low", "imprecision", -1, plain="La feuille de lune donne la nausée.")
+    assert faults() == []
 
 
 @pytest.mark.parametrize(

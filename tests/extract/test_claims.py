@@ -89,6 +89,8 @@ def test_a_lead_in_hedges_its_items() -> None:
         ("Silverwort not only relieves pain.", "treats", "affirmed"),
         ("Silverwort relieves pain every day.", "treats", "affirmed"),
         ("Silverwort relieves pain and does not cause nausea.", "treats", "affirmed"),
+        ("With silverwort nausea never develops.", "causes_harm", "negated"),
+        ("With silverwort nausea does not occur.", "causes_harm", "negated"),
         ("Silverwort is not addictive.", "dependence", "negated"),
         ("Silverwort is non-addictive.", "dependence", "negated"),
         ("Silverwort is not safe.", "safety_general", "negated"),

@@ -103,9 +103,17 @@ def test_denying_a_benefit() -> None:
 
 
 def test_a_careful_denial_fits_weak_evidence() -> None:
-    for strength in ("possible", "probable", "reported"):
+    for strength in ("possible", "probable"):
         assert row("treats", "pain", "for", polarity="negated", strength=strength)[2:] == ["S", "S"]
         assert row("causes_harm", "nausea", "for", polarity="negated", strength=strength)[2:] == ["S", "S"]
+    assert row("causes_harm", "nausea", "for", polarity="negated", strength="reported", attribution="users")[2:] == [
+        "S",
+        "S",
+    ]
+
+
+def test_that_nobody_ever_reported_a_harm_denies_the_reports() -> None:
+    assert row("causes_harm", "nausea", "for", polarity="negated", strength="reported") == ["C"] * 4
 
 
 def test_denying_what_the_evidence_denies() -> None:
@@ -240,6 +248,13 @@ WEAK = build(
         ("Silverwort causes seizures.", "overstated"),
         ("Silverwort may cause seizures.", "supported"),
         ("Silverwort never causes seizures.", "contradicted"),
+        # "can" is a hedge in what is affirmed and none in what is denied
+        ("Silverwort cannot cause seizures.", "contradicted"),
+        ("Silverwort can't cause seizures.", "contradicted"),
+        ("Nobody can get a seizure from silverwort.", "contradicted"),
+        ("Silverwort may not cause seizures.", "supported"),
+        ("Seizures from silverwort have never been reported.", "contradicted"),
+        ("Seizures from silverwort have been reported.", "supported"),
         ("Silverwort damages the liver.", "overstated"),
         ("Silverwort can damage the liver.", "supported"),
         ("Silverwort has no side effects.", "overstated"),

@@ -49,9 +49,8 @@ def test_an_assessment_is_named_once_in_a_clause() -> None:
 
 def test_of_two_readings_by_one_assessment_the_graver_counts() -> None:
     found = extraction("Silverwort relieves headaches and pain.", BASE)
-    careful, plain = (
-        msgspec.structs.replace(c, strength=s) for c, s in zip(found.claims, ("possible", "established"), strict=True)
-    )
+    first, plain = found.claims
+    careful = msgspec.structs.replace(first, strength="possible")
     for claims in ((careful, plain), (plain, careful)):
         (verdict_,) = judge(msgspec.structs.replace(found, claims=claims), BASE, TODAY)
         assert (verdict_.name, verdict_.claim) == ("overstated", plain)

@@ -74,6 +74,7 @@ STATEMENTS = [
     ("Kratom is not addictive.", "contradicted"),
     ("Nobody becomes addicted to kratom.", "contradicted"),
     ("Kratom can cause nausea, constipation and dizziness.", "supported"),
+    ("Nobody can overdose on kratom.", "contradicted"),
     ("Seizures have been reported in people who used kratom.", "supported"),
     ("High doses of kratom may slow breathing.", "supported"),
     ("Kratom may interact with other medicines.", "supported"),

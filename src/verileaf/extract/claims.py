@@ -67,6 +67,10 @@ _AGAINST = re.compile(
     re.I,
 )
 """Words before a substance that keep it from being what the clause speaks of: "after you stop kratom"."""
+_NOT_SO = re.compile(
+    r"\s+(?:never|cannot|can['’]t|won['’]t|don['’]t|doesn['’]t|isn['’]t|aren['’]t|(?:do|does|did|will|can|could|is|are|was|were) not)\b", re.I
+)
+"""A denial that follows what is denied: "tolerance never develops"."""
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+\s+){0,2}\Z", re.I)
 _GOES_BACK = re.compile(r"\W*(?:\Z|(?:by|with|from|in|within|after|away|when|for|to|among|following|because|once|on)\b)", re.I)
 _PREDICATE = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|not|isn['’]t|aren['’]t|no|lack of|remains?|considered)\s+(?:\w+\s+){0,2}\Z", re.I)
@@ -323,10 +327,14 @@ class _Reader:
         def claim(relation: Relation, cue: Hit | None, target: Hit | None, object_: str | None, **more: object) -> Claim:
             own = [item for item in (cue, target) if item]
             edge = max((item.end for item in (*own, *filter(_reported, hits))), default=clause.end)
+            if cue is None and target is not None and (verb := _NOT_SO.match(self.document.text, target.end, clause.end)):
+                edge = max(edge, verb.end())
             first = min((item.start for item in own), default=clause.start)
             denied = modifiers.negated(self.document.text, hits, first, edge, cue)
             until = max((item.start for item in own), default=clause.end)
             strength, attribution, emphatic = modifiers.strength(context, hits, carried, cue, until)
+            if denied and strength == "possible" and modifiers.only_can(self.document.text, (*carried, *hits)):
+                strength = "established"
             near = [hit for hit in hits if hit is target or self._ours(hit) or _is_user(hit)]
             return Claim(
                 start=clause.start,
@@ -358,7 +366,7 @@ class _Reader:
         for cue in relations if named or (self.spoken and _USERS.match(opening)) else ():
             assert cue.cue is not None
             relation: Relation = cue.cue.value  # type: ignore[assignment]
-            for target, object_ in self._objects(cue, relation, concepts, subject, hits):
+            for target, object_ in self._objects(cue, relation, concepts, subject, hits, clause.end):
                 if (relation, object_) in seen:
                     continue
                 seen.add((relation, object_))
@@ -475,7 +483,7 @@ class _Reader:
         return frozenset(found)
 
     def _objects(
-        self, cue: Hit, relation: str, concepts: list[Hit], subject: str, hits: list[Hit]
+        self, cue: Hit, relation: str, concepts: list[Hit], subject: str, hits: list[Hit], end: int
     ) -> Iterator[tuple[Hit | None, str | None]]:
         """The objects of a relation's words: those that follow, or those before where the words stand last or passive."""
         assert cue.cue is not None
@@ -487,7 +495,7 @@ class _Reader:
             return
         text = self.document.text
         after = [hit for hit in fitting if hit.start >= cue.start]
-        back = not after and (any(cue.start - hit.end <= 1 for hit in fitting) or _GOES_BACK.match(text, cue.end) or _PASSIVE.search(text[max(0, cue.start - 40) : cue.start]))
+        back = not after and (any(cue.start - hit.end <= 1 for hit in fitting) or _GOES_BACK.match(text, cue.end, end) or _PASSIVE.search(text[max(0, cue.start - 40) : cue.start]))
         ends = [
             hit.start
             for hit in hits

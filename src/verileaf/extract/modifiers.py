@@ -102,6 +102,12 @@ def strength(
     return ("reported" if attribution in saying else found), attribution, False
 
 
+def only_can(text: str, hits: Sequence[Hit]) -> bool:
+    """Is "can" the only hedge? Denied it is none: what nobody can do is put as impossible."""
+    hedges = [hit for hit in hits if hit.cue and hit.cue.role == "strength" and hit.cue.value in HEDGED]
+    return all(text[hit.start : hit.end].lower() in ("can", "could") for hit in hedges)
+
+
 def scope(text: str, hits: Sequence[Hit], near: Iterable[Hit], denied: bool) -> Scope:
     """Of how many the clause speaks. `near` are the mentions that a quantifier may count: subject, object, users."""
     values: set[str] = set()

@@ -97,7 +97,8 @@ def _denial(
 ) -> tuple[VerdictName, str]:
     """ "It does not ...", "it is not ..." """
     if direction == "for":
-        if claim.strength in ("possible", "probable", "reported") and weak:
+        unrecorded = harm and claim.strength == "reported" and claim.attribution == "author"
+        if claim.strength in ("possible", "probable", "reported") and weak and not unrecorded:
             return "supported", "The careful denial fits evidence of this certainty."
         if harm and assessment.object not in BLANKET:
             return "contradicted", "It denies what is on record."

@@ -7,6 +7,7 @@ shown and their median counts.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from math import sqrt
 
 from verileaf.model import Frozen
@@ -44,6 +45,7 @@ class Readability(Frozen, frozen=True):
         return () if self.smog is None else (self.smog,)
 
 
+@lru_cache(maxsize=20_000)
 def syllables(word: str) -> int:
     """The syllables of an English word, by its spelling.
 
@@ -60,7 +62,6 @@ def syllables(word: str) -> int:
 def measure(sentences: Iterable[str]) -> Readability | None:
     """The measures of a text given as its sentences; None if there is no word in it."""
     total = words = sylls = long = hard = letters = 0
-    known: dict[str, int] = {}
     for sentence in sentences:
         found = _WORD.findall(sentence)
         if not found:
@@ -68,9 +69,7 @@ def measure(sentences: Iterable[str]) -> Readability | None:
         total += 1
         words += len(found)
         for word in found:
-            count = known.get(word)
-            if count is None:
-                count = known[word] = syllables(word)
+            count = syllables(word)
             sylls += count
             letters += len(word)
             if count >= 3:

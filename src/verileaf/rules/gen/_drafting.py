@@ -39,11 +39,11 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ("self", "i'm a|i’m a|i am a|i am just a|i am only a", r"\bI(?:['’]m| am) (?:just |only )?an? (?:AI|language model|virtual assistant|chatbot)\b"),
     ("self", "gpt|claude|gemini|bard|copilot|regenerate|contentreference|oaicite|turn0|turn1|【", r"\b(?:ChatGPT|GPT-?[345]\w*|Claude|Gemini|Bard|Copilot) (?:said|response|output|here|can make mistakes)\b|\bregenerate response\b|:?contentReference\[|oaicite|turn\d+(?:search|view|news)\d+|【\d+[:†]"),
     # an answer in a chat
-    ("reply", "certainly|sure|of course|absolutely|definitely|gladly|great|happy to|no problem|got it|understood", rf"\A\W*(?:certainly|sure(?: thing)?|of course|absolutely|definitely|gladly|great(?: question| idea)?|happy to help|no problem|got it|understood)\b\s*[!,.:—–-].{{0,80}}?\b(?:here(?:['’]s| is| are)|below(?: is| are|,? you)|I(?:['’]ve|['’]ll| have| will| can)|this is|the following)\b.{{0,140}}?\b{_WORK}\b"),
-    ("reply", "here is|here's|here’s|here are|below|the following|i have |i've|i’ve", rf"\A\W*(?:here(?:['’]s| is| are)|below,? (?:is|are)|the following (?:is|are)|I(?:['’]ve| have) (?:written|drafted|prepared|put together|created|revised|rewritten|expanded|updated|shortened))\b(?! our\b)(?: [\w,'’&%-]+){{0,8}}? {_WORK}\b(?=[^.]{{0,160}}?\b(?:{_TAILORED}|words?|characters?|SEO|keywords?|you requested|you asked|as requested|based on your|for your|that (?:you|covers?|weighs?|includes?|incorporates?|outlines?|illustrates?|explains?|balances?)|which (?:covers?|includes?)|of (?:about|around|approximately|roughly)|on the topic|covering|focus(?:ing|ed)|in (?:HTML|Markdown|APA|MLA))\b)"),
-    ("reply", "below|here is|here are", r"\A\W*(?:below|here),? (?:is|are|you(?:['’]ll| will| can)? find) (?:an? |some |several |the )?(?:hypothetical|sample|illustrative|fictional|fictitious|made-up|example)\b"),
-    ("reply", "below is|below are|here is|here are", r"\A\W*(?:below|here) (?:is|are) (?:an? |some )?examples? of how\b"),
-    ("reply", "you'll find|you’ll find|you will find|you find|you can find", rf"\A\W*(?:below|here),? you(?:['’]ll| will| can)? find (?:\w+ ){{0,5}}?(?:suggestions|{_WORK})\b"),
+    ("reply", "^certainly|sure|of course|absolutely|definitely|gladly|great|happy to|no problem|got it|understood", rf"\A\W*(?:certainly|sure(?: thing)?|of course|absolutely|definitely|gladly|great(?: question| idea)?|happy to help|no problem|got it|understood)\b\s*[!,.:—–-].{{0,80}}?\b(?:here(?:['’]s| is| are)|below(?: is| are|,? you)|I(?:['’]ve|['’]ll| have| will| can)|this is|the following)\b.{{0,140}}?\b{_WORK}\b"),
+    ("reply", "^here is|here's|here’s|here are|below|the following|i have |i've|i’ve", rf"\A\W*(?:here(?:['’]s| is| are)|below,? (?:is|are)|the following (?:is|are)|I(?:['’]ve| have) (?:written|drafted|prepared|put together|created|revised|rewritten|expanded|updated|shortened))\b(?! our\b)(?: [\w,'’&%-]+){{0,8}}? {_WORK}\b(?=[^.]{{0,160}}?\b(?:{_TAILORED}|words?|characters?|SEO|keywords?|you requested|you asked|as requested|based on your|for your|that (?:you|covers?|weighs?|includes?|incorporates?|outlines?|illustrates?|explains?|balances?)|which (?:covers?|includes?)|of (?:about|around|approximately|roughly)|on the topic|covering|focus(?:ing|ed)|in (?:HTML|Markdown|APA|MLA))\b)"),
+    ("reply", "^below|here is|here are", r"\A\W*(?:below|here),? (?:is|are|you(?:['’]ll| will| can)? find) (?:an? |some |several |the )?(?:hypothetical|sample|illustrative|fictional|fictitious|made-up|example)\b"),
+    ("reply", "^below is|below are|here is|here are", r"\A\W*(?:below|here) (?:is|are) (?:an? |some )?examples? of how\b"),
+    ("reply", "^below|here", rf"\A\W*(?:below|here),? you(?:['’]ll| will| can)? find (?:\w+ ){{0,5}}?(?:suggestions|{_WORK})\b"),
     ("reply", "let me know|feel free|would you like|do you want|shall i|i hope this|if you|just say|happy to", r"\A\W*(?:please )?(?:let me know|feel free to (?:ask|reach out|let me know|adjust|modify|edit|customi[sz]e|tweak|expand|adapt)|would you like me to|do you want me to|shall I|I hope this (?:helps|meets|article|draft|version|is what)|if you(?:['’]d| would) like(?: me)?,? (?:I can|me to|another|more|a (?:shorter|longer|different))|just say the word|happy to (?:revise|adjust|expand|tweak|rewrite))\b(?!.{0,60}\b(?:doctor|pharmacist|in the comments|by (?:e-?mail|phone))\b)"),
     # the draft speaks of itself
     ("draft", "draft|outline|template|mock|sample|example|placeholder|rewrite|revised|version|ai-generated", r"\b(?:this|the (?:above|following|preceding)) (?:\w+ )?(?:draft(?! (?:bill|law|rule|order|guidance|report|regulation|standard|scheduling))|outline|template|mock-?up|sample(?: (?:article|text|copy|bibliography))?|example (?:article|text|copy)|placeholder(?: text)?|rewrite|revised version|version of the article|AI-generated \w+)\b(?=.{0,30}\b(?:outlines?|provides?|covers?|presents?|offers?|aims?|is (?:meant|intended|designed|written|only|about|approximately|just)|gives?|includes?|should|can be|needs?|contains?|will|balances|serves?|follows|keeps|uses)\b)"),
@@ -56,10 +56,10 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ("task", " be accessed| be verified| be checked| be updated| be replaced| be confirmed| be filled| be added| be inserted| be validated| be double| be cross", r"\b(?:links?|urls?|citations?|references?|sources?|documents?|titles?|quotes?|statistics|placeholders?)(?: and (?:links?|urls?|titles?|citations?|references?|sources?|documents?))? (?:\w+ ){0,3}?(?:would need to|will need to|need to|needs to|should|must|have to) be (?:accessed|verified|checked|updated|replaced|confirmed|filled|added|inserted|validated|double-checked|cross-checked)\b"),
     ("task", "access|availability|currentness", r"\baccess(?:ing)? (?:these|the) (?:resources|sources|references|documents|links) (?:requires?|will require|means|involves|may require)\b|\b(?:check|verify|checking|verifying) (?:their|the) (?:availability|currentness|currency) (?:online|through|and)\b"),
     ("task", "incorporating|creating|writing|crafting|drafting|developing|including|adding|using|presenting|citing|integrating|quoting|composing|compiling|generating|producing|preparing", rf"\A\W*(?:when|while|in) (?:incorporating|{_MAKING}|including|adding|using|presenting|citing|integrating|quoting)\b.{{0,80}}?\b(?:advice|reviews?|testimonials?|quotes?|opinions?|sources?|references?|citations?|case stud(?:y|ies)|statistics|keywords?|{_WORK})\b.{{0,140}}?\b(?:it(?:['’]s| is) (?:crucial|important|essential|vital|best|key|advisable|necessary)|be sure|make sure|ensure|you should|aim to|consider)\b.{{0,120}}?\b(?:present|balanced|maintain|include|reader|audience|accura|perspective|cite|credib|tone|transparen|ethic|disclos|attribut)"),
-    ("task", "creating|writing|crafting|drafting|developing|composing|compiling|generating|producing|preparing|constructing", rf"\A\W*{_MAKING} (?:an? |the |effective |engaging |compelling |detailed |comprehensive |informative |realistic |balanced |high-quality |and |,\s?){{0,6}}(?:[\w-]+ ){{0,3}}?{_WORK}\b.{{0,220}}?\b(?:involves?|requires?|means|calls for|entails?|can (?:help|be)|is (?:about|essential|crucial))\b"),
+    ("task", "^creating|writing|crafting|drafting|developing|composing|compiling|generating|producing|preparing|constructing", rf"\A\W*{_MAKING} (?:an? |the |effective |engaging |compelling |detailed |comprehensive |informative |realistic |balanced |high-quality |and |,\s?){{0,6}}(?:[\w-]+ ){{0,3}}?{_WORK}\b.{{0,220}}?\b(?:involves?|requires?|means|calls for|entails?|can (?:help|be)|is (?:about|essential|crucial))\b"),
     ("task", "keyword|word count|internal link|meta|h1|h2", r"\A\W*(?:target|aim for|keep|include|use|mention|repeat)\b.{0,30}\b(?:the )?(?:focus |target |primary |main |secondary |SEO )?(?:keywords?|keyword density|word count|h[12]s?|internal links?|meta)\b"),
 )  # fmt: skip
-"""Kind, words without one of which the pattern cannot match, pattern."""
+"""Kind, words without one of which the pattern cannot match (after ^: with which the sentence begins), pattern."""
 _LABEL = lazy(
     r"\A\W{0,4}(?P<label>(?:(?:suggested|proposed|recommended|optimi[sz]ed|possible|sample|SEO|seo)[ -])?"
     r"(?:meta[- ]?(?:titles?|descriptions?|tags?|keywords?)|SEO (?:title|description|keywords?|meta\w*)|title tags?|page title"
@@ -83,11 +83,16 @@ class Talk(NamedTuple):
 
 class _Sort(NamedTuple):
     kind: str
+    opens: bool
+    """The signs stand at the beginning."""
     signs: tuple[str, ...]
     pattern: re.Pattern[str]
 
 
-_SORTS = tuple(_Sort(kind, tuple(signs.split("|")), lazy(pattern, re.IGNORECASE)) for kind, signs, pattern in _KINDS)
+_SORTS = tuple(
+    _Sort(kind, signs[0] == "^", tuple(signs.removeprefix("^").split("|")), lazy(pattern, re.IGNORECASE))
+    for kind, signs, pattern in _KINDS
+)
 _LABELS = (
     *("meta", "seo", "title tag", "page title", "keyword", "key word", "keyphrase", "key phrase", "slug", "permalink"),
     *(
@@ -155,8 +160,10 @@ def _find(case: Case) -> tuple[Talk, ...]:
 
 def _kind(words: str, sorts: list[_Sort]) -> str | None:
     lower = words.lower()
+    opening = lower.lstrip(" \"'“”‘’*_#-–—([>")
     for sort in sorts:
-        if any(sign in lower for sign in sort.signs) and sort.pattern.search(words):
+        met = opening.startswith(sort.signs) if sort.opens else any(sign in lower for sign in sort.signs)
+        if met and sort.pattern.search(words):
             return sort.kind
     return None
 

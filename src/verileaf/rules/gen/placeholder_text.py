@@ -76,11 +76,13 @@ _FILLER = lazy(
 )
 _ORDER = lazy(r"\W*(?:insert|add|include|put|place|enter)\b", re.IGNORECASE)
 _PATTERNS = (
-    (_SLOT, "[{<"),
+    (_SLOT, ("[", "{", "<")),
     (_LOUD, ("INSERT", "ADD ", "PLACE", "ENTER", "PUT ", "TODO", "FIXME", "TKTK", "XXX", "TBD", "TBA", "Your ")),
-    (_FILLER, ("orem ipsum", "OREM IPSUM", "text", "copy", "content", "image")),
+    (_FILLER, ("orem ipsum", "OREM IPSUM", "laceholder", "ummy", "iller", "goes here", "to come", "to follow")),
 )
 """Each pattern with marks without which it cannot match."""
+_OPENED = lazy(r"[\[{<]\s*[A-Za-z_.{]")
+"""A bracket before a word, and not before the number of a citation."""
 _TAG = lazy(r"<\s*/?\s*[a-z][\w-]*(?:\s+[\w-]+=[^<>]*)?/?\s*>", re.IGNORECASE)
 
 
@@ -90,17 +92,19 @@ def check(case: Case) -> Iterator[Diagnostic]:
         [(r.start, r.end) for r in case.extraction.references] + [(item.start, item.end) for item in talk(case)]
     )
     text = case.document.text
-    patterns = [pattern for pattern, marks in _PATTERNS if any(mark in text for mark in marks)]
+    patterns = [item for item in _PATTERNS if any(mark in text for mark in item[1])]
     if not patterns:
         return
     done = 0
     for block in case.document.blocks:
         if block.zone != "main" or block.kind == "code":
             continue
+        words = text[block.start : block.end]
         found = sorted(
-            match.span()
-            for pattern in patterns
-            for match in pattern.finditer(text, block.start, block.end)
+            (block.start + match.start(), block.start + match.end())
+            for pattern, marks in patterns
+            if any(mark in words for mark in marks) and (pattern is not _SLOT or _OPENED.search(words))
+            for match in pattern.finditer(words)
             if not (pattern is _SLOT and _TAG.fullmatch(match.group()))
         )
         for start, end in found:

@@ -99,35 +99,12 @@ _DISCLOSED = lazy(
 
 
 _SIGNS = (
-    *(
-        "llc",
-        "l.l.c.",
-        " inc",
-        " ltd",
-        "limited",
-        "gmbh",
-        " corp",
-        " co.",
-        " llp",
-        " pty",
-        "owned",
-        "operated",
-        "trading name",
-    ),
-    *(
-        " code",
-        "say hi",
-        "say hello",
-        "mention ",
-        "our ",
-        "we sell",
-        "we ship",
-        "we stock",
-        "we now",
-        "we deliver",
-        "free shipping",
-    ),
-)
+    *("llc", "l.l.c.", " inc", " ltd", "limited", "gmbh", " corp", " co.", " llp", " pty", "owned", "operated by", "trading name"),
+    *(" code", "say hi", "say hello", "mention my", "mention this", "we sell", "we ship", "we stock", "we now", "we deliver"),
+    *("we offer", "free shipping", "from our", "our own", "our shop", "our store", "our product", "our warehouse", "our loyalty"),
+    *("our range", "our farm", "our customers", "our catal", "our powder", "our capsules", "our extract", "our gummies"),
+    *("our best", "our checkout", "our growers", "sponsored by", "published by", "brought to you", "powered by"),
+)  # fmt: skip
 """Without one of these there is no interest to be seen."""
 
 

@@ -16,6 +16,35 @@ _INVITED = lazy(
     r"|\byou (?:may|might|will|['’]ll) be (?:very |pleasantly )+surprised\b",
     re.IGNORECASE,
 )
+_INVITING = ("try", "tast", "give", "giving", "feel", "taking", "experience", "order", "buy", "surprised")
+_DOSING = (
+    "gram",
+    "mg",
+    "spoon",
+    "tbsp",
+    "tsp",
+    "scoop",
+    "capsule",
+    "cup",
+    "gumm",
+    "shot",
+    "drop",
+    "ml",
+    "dos",
+    "amount",
+    " g",
+    "0g",
+    "1g",
+    "2g",
+    "3g",
+    "4g",
+    "5g",
+    "6g",
+    "7g",
+    "8g",
+    "9g",
+)
+"""Without one of these the pattern after which it is named cannot match."""
 _ORDERED = lazy(
     r"(?:\A\W*|[.;:!?—–]\s*|,\s*)(?:\w+:\s*)?(?:(?:so|then|just|simply|now|first|next|always|only|and|for beginners,?|beginners(?: should)?|new users(?: should)?)\s+)*"
     r"(?:take|use|start|begin|stir|mix|brew|swallow|drink|dose|add|measure|weigh|steep|boil|chew|dissolve|sip|increase|raise|repeat|aim for|stick to|work up)\b"
@@ -55,9 +84,10 @@ def _advises(case: Case) -> bool:
     for sentence, block, words in case.zone("main"):
         if block.kind in ("heading", "title") or sentence.start in taken or case.is_cited(sentence.start, sentence.end):
             continue
-        if _INVITED.search(words) and not _DISSUADED.search(words):
+        lower = words.lower()
+        if any(sign in lower for sign in _INVITING) and _INVITED.search(words) and not _DISSUADED.search(words):
             return True
-        dose = _DOSE.search(words)
+        dose = _DOSE.search(words) if any(sign in lower for sign in _DOSING) else None
         if (
             dose
             and not _SPARED.search(words)

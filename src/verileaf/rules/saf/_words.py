@@ -82,7 +82,8 @@ GOOD = lazy(
 )
 FIRST = lazy(r"\b(?:I|me|my|mine|we|our|us)\b|\bI['’](?:m|ve|d|ll)\b")
 JOINED = lazy(
-    r"\b(?:with|alongside|along with|together with|plus|and|after|before|on top of|in|into|by|over|add|adding|between)\s+(?:[\w'’%.-]+\s+){0,4}?\Z"
+    r"\b(?:with|alongside|along with|together with|plus|and|on top of|add|adding)\s+(?:[\w'’%.-]+\s+){0,4}?\Z"
+    r"|\b(?:in|into|by|over|after|before|between)\s+(?:(?:an?|the|your|my|some|every|each)\s+)?(?:[\w'’%.-]+\s+)?\Z"
     r"|\b(?:mix|combine|stack|pair|chase|blend|wash)\w*\s+(?:[\w'’%.-]+\s+){0,6}?\Z",
     re.IGNORECASE,
 )
@@ -142,13 +143,12 @@ NEEDLESS = lazy(
     r"|\bgoodbye to\b|\bforget (?:about )?(?=your|those|the)",
     re.IGNORECASE,
 )
-DOCTORS = lazy(rf"\b{DOCTOR}\b", re.IGNORECASE)
 CARED_FOR = lazy(
     rf"\b{DOCTOR}\s+(?:can|may|will|should|often|sometimes|might|could|usually|prescribes?|helps?|offers?)\b",
     re.IGNORECASE,
 )
 """A doctor does something about it."""
-ADDED = lazy(r"\s*(?:plus|and|with|on top of|then|followed by|before|after)\s", re.IGNORECASE)
+ADDED = lazy(r"\s*(?:plus|and|with|on top of|then|followed by)\s", re.IGNORECASE)
 OFFERED = lazy(r"\byou (?:can|may|could) (?:\w+ )?(?:take|have|use|drink|enjoy|mix|combine|add)\b", re.IGNORECASE)
 NEEDED = lazy(
     r"\b(?:no (?:real )?(?:need|point|reason) (?:to|in)|need(?: not|n['’]t)|(?:do not|don['’]t|never) (?:need|have) to"
@@ -161,3 +161,22 @@ TO_BUY = lazy(r"\bto (?:buy|get|order|purchase)\b", re.IGNORECASE)
 WITHOUT = lazy(r"\bwithout (?:ever |even |first )?\Z", re.IGNORECASE)
 FORBIDDEN = lazy(r"\b(?:not|never|no one|nobody|avoid|unsafe|danger\w*)\b|n['’]t\b", re.IGNORECASE)
 READER = lazy(r"\b(?:you|your)\b", re.IGNORECASE)
+
+WORD = lazy(r"[a-z]+")
+SIGNS = {
+    name: frozenset(words.split())
+    for name, words in {
+        "instead": "instead place rather lieu need goodbye forget",
+        "anything": "whatever anything any all your the",
+        "expecting": "pregnant pregnancy pregnancies moms mom mums mum mothers mother expecting expectant morning breastfeeding breast"
+        " breastfeed breastfed nursing trimester trimesters",
+        "driving": "drive drives driving operate operating",
+        "amount": "until every each double triple quadruple raise increase bump up much often many better limit maximum ceiling keep top"
+        " topped topping redose redosing dosing heaped heaping tablespoon tablespoons tablespoonful tablespoonfuls",
+        "leaving": "skip ignore forget bypass avoid fire ditch leave cut mind drop instead save spare behind know told understand tell"
+        " like keep needed necessary required",
+        "doctor": "doctor doctors physician physicians prescriber prescribers gp gps pharmacist pharmacists clinician clinicians"
+        " provider providers nurse nurses psychiatrist psychiatrists professional professionals specialist specialists clinic",
+    }.items()
+}
+"""For each kind of hazard, words without one of which the patterns above cannot match (in lower case)."""

@@ -42,7 +42,8 @@ from verileaf.evidence.schema import Assessment
 from verileaf.model import Diagnostic
 from verileaf.rules._removal import remove
 from verileaf.rules.case import Case
-from verileaf.rules.saf._dangers import Danger, Kind, dangers
+from verileaf.rules.saf._dangers import dangers
+from verileaf.rules.saf._reading import Danger, Kind
 
 CODE = "SAF001"
 LEVELS = {"editorial": "error", "affiliate": "error", "seller": "error"}

@@ -1,0 +1,62 @@
+"""A topic's words of advice as patterns, with the words that each can begin with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from verileaf.evidence import inflect
+from verileaf.evidence.base import Base
+from verileaf.rules.saf import _words
+
+
+class Lexicon(NamedTuple):
+    """Cues of the role `advice` by their value."""
+
+    stop: re.Pattern[str]
+    replace: re.Pattern[str]
+    loaded: re.Pattern[str]
+    combine: re.Pattern[str]
+    task: re.Pattern[str]
+    skip: re.Pattern[str]
+    """Leaving somebody out, together with the doctor who is left out."""
+    plain: frozenset[str]
+    """The verbs in their plain form, and the phrases."""
+    acting: frozenset[str]
+    """Words with which a stop or a replacement can begin."""
+    driving: frozenset[str]
+    """Words with which a task at a machine can begin."""
+
+
+@lru_cache(maxsize=4)
+def lexicon(base: Base) -> Lexicon:
+    """The topic's words of advice."""
+    forms: dict[str, set[str]] = {}
+    plain: set[str] = set()
+    for cue in base.topic.cues:
+        if cue.role == "advice":
+            plain.update(cue.phrases, cue.verbs)
+            words = forms.setdefault(cue.value, set())
+            words.update(cue.phrases, cue.verbs, *map(inflect.verb, cue.verbs))
+
+    def pattern(value: str, more: str = "") -> re.Pattern[str]:
+        words = sorted(forms.get(value, ()), key=lambda word: (-len(word), word))
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, words)) or '(?!)'}){more}\b", re.IGNORECASE)
+
+    return Lexicon(
+        stop=pattern("stop"),
+        replace=pattern("replace"),
+        loaded=pattern("loaded"),
+        combine=pattern("combine"),
+        task=pattern("task"),
+        skip=pattern("skip_doctor", rf"(?:ing)?\b[^.;!?]{{0,25}}\b{_words.DOCTOR}"),
+        plain=frozenset(plain),
+        acting=_first(forms.get("stop", set()) | forms.get("replace", set())),
+        driving=_first(forms.get("task", ())),
+    )
+
+
+def _first(forms: Iterable[str]) -> frozenset[str]:
+    return frozenset(form.split()[0] for form in forms)

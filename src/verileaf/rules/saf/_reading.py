@@ -1,0 +1,369 @@
+"""Is a sentence advice that can hurt? One that tells readers to do something dangerous with a medicine, a drink or a machine.
+
+Each sentence is asked three things. Does it speak of a hazard (a prescribed medicine, alcohol, the wheel, pregnancy, a
+large or repeated dose, going without a doctor)? Does it urge, or praise from experience, and not report? And is
+it free of what turns such words into a warning: a denial before the act, a danger named, a doctor brought in?
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from verileaf.model import Block, Mention, Sentence
+from verileaf.rules.case import Case
+from verileaf.rules.saf import _words
+from verileaf.rules.saf._lexicon import lexicon
+
+Kind = Literal["stop", "replace", "combine", "escalate", "skip_doctor", "task", "pregnancy"]
+
+
+class Danger(NamedTuple):
+    """A range of the text that gives dangerous advice; `about` is the concept that makes it so, where one is named."""
+
+    start: int
+    end: int
+    kind: Kind
+    about: str | None
+    block: int
+
+
+_RISKY = frozenset(
+    "opioids sedatives antidepressants antipsychotics anticonvulsants stimulants illicit-drugs alcohol".split()
+)
+"""Common concepts with which a drug that acts on the nervous system may combine badly."""
+_TREATMENT = "oud-medications"
+"""Common concept: medicines with which dependence on opioids is treated."""
+_MEDICINES = ("medicine", "medicine_class")
+
+
+class Reading:
+    """One sentence, asked for each kind of danger in turn."""
+
+    def __init__(self, case: Case, index: int, sentence: Sentence, block: Block, words: str) -> None:
+        self.case = case
+        self.index = index
+        self.sentence = sentence
+        self.block = block
+        self.text = words
+        self.lexicon = lexicon(case.base)
+        self.mentions = case.mentions_in(sentence.start, sentence.end)
+        self.met = frozenset(_words.WORD.findall(words.lower()))
+
+    @cached_property
+    def words(self) -> str:
+        """The sentence with comforting denials blanked, so that only those that warn are left."""
+        return _words.REASSURED.sub(lambda match: " " * len(match.group()), self.text)
+
+    def danger(self) -> Danger | None:
+        """What the sentence advises that can hurt, None if nothing."""
+        hazards = [reading for seen, reading in self._hazards() if seen]
+        skippable = not self.met.isdisjoint(_words.SIGNS["doctor"])
+        if not (hazards or skippable) or self._question():
+            return None
+        skipped = skippable and self._skips_doctor()
+        if hazards and not self._cited() and (skipped or not self._warned()):
+            for reading in hazards:
+                if found := reading():
+                    return found
+        return self._result("skip_doctor", None) if skipped else None
+
+    def _warned(self) -> bool:
+        """Does the sentence name a danger, a source of what it says, or somebody who takes care of it?"""
+        return bool(
+            _words.WARNED.search(self.words)
+            or _words.CARED_FOR.search(self.words)
+            or any(self.case.base.is_a(m.concept, _TREATMENT) and self._by_means_of(m) for m in self.mentions)
+        )
+
+    def _by_means_of(self, mention: Mention) -> bool:
+        before = self.text[: mention.start - self.sentence.start]
+        return before.rstrip().lower().endswith(("with", "using", "on", "by", "like", "as"))
+
+    def _hazards(self) -> Iterator[tuple[object, Callable[[], Danger | None]]]:
+        """Each kind of hazard: a first sign of it, and how to read the sentence for it."""
+        met, signs = self.met.isdisjoint, _words.SIGNS
+        yield not (met(self.lexicon.acting) and met(signs["instead"])), self._medicine
+        yield not met(signs["anything"]) or any(map(self._risky, self.mentions)), self._combination
+        yield not met(signs["expecting"]), self._pregnancy
+        yield not (met(self.lexicon.driving) and met(signs["driving"])), self._wheel
+        yield not met(signs["amount"]), self._amount
+
+    def _result(self, kind: Kind, about: str | None) -> Danger:
+        return Danger(self.sentence.start, self.sentence.end, kind, about, self.sentence.block)
+
+    def _question(self) -> bool:
+        """A question asks; it advises only where the next sentence says yes, or where it takes the act for granted."""
+        if not self.text.rstrip("\"'”’) ").endswith("?"):
+            return False
+        if self.lexicon.loaded.search(self.text) and re.match(
+            r"\W*(?:why|how|ready|want|isn)", self.text, re.IGNORECASE
+        ):
+            return False
+        following = self._neighbour(1)
+        return not (
+            following
+            and re.match(
+                r"\W*(?:yes|absolutely|of course|definitely|certainly|you bet|sure)\b(?!.{0,30}\bbut\b)",
+                following,
+                re.IGNORECASE,
+            )
+            and not _words.WARNED.search(following)
+        )
+
+    def _neighbour(self, step: int) -> str:
+        at = self.index + step
+        if 0 <= at < len(self.case.sentences) and self.case.sentences[at][0].block == self.sentence.block:
+            return self.case.sentences[at][2]
+        return ""
+
+    def _cited(self) -> bool:
+        """A sentence that stands on a source reports and does not advise."""
+        return self.case.is_cited(self.sentence.start, self.sentence.end)
+
+    def _denied(self, at: int) -> bool:
+        return bool(_words.DENIED.search(self.words[:at]) or _words.OPENS_DENIED.match(self.words))
+
+    # --- medicines ---
+
+    def _is_medicine(self, mention: Mention) -> bool:
+        if mention.kind not in _MEDICINES or self.case.base.is_a(mention.concept, self.case.base.manifest.subject):
+            return False
+        word = self.case.document.text[mention.start : mention.end].lower()
+        return word not in _words.GENERIC or bool(
+            re.search(r"\b(?:your|prescri\w+)\s\Z", self.text[: mention.start - self.sentence.start])
+        )
+
+    def _medicine(self) -> Danger | None:
+        lexicon = self.lexicon
+        kinds: tuple[tuple[Kind, re.Pattern[str]], ...] = (("replace", lexicon.replace), ("stop", lexicon.stop))
+        for kind, pattern in kinds:
+            for match in pattern.finditer(self.words):
+                about = self._object(match.end())
+                if about is None or self._denied(match.start()) or not self._urged(match, kind):
+                    continue
+                mild = match.group().lower().startswith(("taper", "wean", "cut", "ease", "discontinu", "transition"))
+                if mild and not self._names_topic():
+                    continue
+                return self._result(kind, about)
+        for match in _words.INSTEAD.finditer(self.words):
+            about = self._object(match.end(), near=40)
+            if about and _words.TAKEN.search(self.words[: match.start()]) and not _words.OPENS_DENIED.match(self.words):
+                return self._result("replace", about)
+        unneeded = _words.NEEDLESS.search(self.text)
+        if unneeded and _words.THEIRS.search(self.text, unneeded.end()):
+            about = self._object(unneeded.end(), near=45)
+            return self._result("stop", about) if about else None
+        return None
+
+    def _urged(self, match: re.Match[str], kind: Kind) -> bool:
+        """Is the verb an order or an encouragement, or so loaded that its use alone is one?"""
+        before, verb = self.words[: match.start()], match.group().lower()
+        if verb in self.lexicon.plain and _words.ORDER.search(before):
+            return True
+        if (
+            verb.endswith("ing")
+            and (_words.GERUND.search(before) or not before.strip())
+            and not _words.REPORTS.search(before)
+        ):
+            return bool(before.strip())
+        if self.lexicon.loaded.fullmatch(verb) and not verb.endswith("ed") and not _words.FIRST.search(before):
+            return True
+        yours = re.match(r"\s+(?:\w+\s+){0,2}?your\b", self.words[match.end() :], re.IGNORECASE)
+        return kind == "replace" and bool(yours) and not _words.REPORTS.search(before)
+
+    def _object(self, at: int, near: int = 60) -> str | None:
+        """The medicine that stands as object behind position `at`, or that a pronoun there means."""
+        start = self.sentence.start + at
+        if _words.PRONOUN.match(self.words[at : at + 60]):
+            return self._antecedent(start)
+        for mention in self.mentions:
+            if mention.start < start:
+                continue
+            if mention.start > start + near:
+                break
+            if self._is_medicine(mention):
+                return mention.concept
+            if mention.kind in ("substance", "form", *_MEDICINES):
+                return None
+        found = _words.THEIRS.search(self.words, at, at + near)
+        return "medicines" if found and found.start() < at + 25 else None
+
+    def _antecedent(self, start: int) -> str | None:
+        """The medicine that a pronoun at `start` means: the last substance named before it in the sentence or the last."""
+        named = [m for m in self.mentions if m.end <= start]
+        if self._neighbour(-1):
+            before = self.case.sentences[self.index - 1][0]
+            named = [*self.case.mentions_in(before.start, before.end), *named]
+        named = [m for m in named if m.kind in ("substance", "form", *_MEDICINES)]
+        return named[-1].concept if named and self._is_medicine(named[-1]) else None
+
+    def _names_topic(self) -> bool:
+        base = self.case.base
+        return any(base.is_a(m.concept, base.manifest.subject) for m in self.mentions)
+
+    # --- combinations ---
+
+    def _combination(self) -> Danger | None:
+        anything = _words.ANYTHING.search(self.words)
+        if (
+            anything
+            and _words.MAY.search(self.text[: anything.start()])
+            and not self._denied(anything.start())
+            and not _words.REPORTS.search(self.words)
+        ):
+            return self._result("combine", None)
+        for mention in self.mentions:
+            if not self._risky(mention):
+                continue
+            at, end = mention.start - self.sentence.start, mention.end - self.sentence.start
+            joined = (
+                _words.JOINED.search(self.words[max(0, at - 80) : at])
+                or _words.BESIDE.match(self.words[end:])
+                or self._with_topic(mention)
+            )
+            if joined and not self._denied(at) and not _words.REPORTS.search(self.words) and self._enjoyed(at):
+                return self._result("combine", mention.concept)
+        return None
+
+    def _with_topic(self, mention: Mention) -> bool:
+        """Is the topic's subject added to what is mentioned: "half a Norco plus 3 grams of kratom"?"""
+        base, text = self.case.base, self.case.document.text
+        return any(
+            mention.end <= other.start <= mention.end + 50
+            and base.is_a(other.concept, base.manifest.subject)
+            and _words.ADDED.match(text, mention.end, other.start)
+            for other in self.mentions
+        )
+
+    def _risky(self, mention: Mention) -> bool:
+        if mention.kind not in ("substance", *_MEDICINES):
+            return False
+        base = self.case.base
+        if base.is_a(mention.concept, base.manifest.subject):
+            return False
+        return not _RISKY.isdisjoint(base.ancestors(mention.concept))
+
+    def _enjoyed(self, at: int) -> bool:
+        """Is the combination ordered, praised or told as a habit of the author's?"""
+        if (
+            re.match(
+                r"\W*(?:\w+:\s*)?(?:about |around |another |just )?(?:\d|half|an? |one |two |three |four )", self.words
+            )
+            and (self.block.kind == "list_item" or _words.AMOUNT.search(self.words[:at]))
+            and not re.search(r"\b(?:was|were|had|has|raised|increased|reduced|caused|can|may|could)\b", self.words)
+        ):
+            return True
+        if (
+            _words.GOOD.search(self.text)
+            or _words.OFFERED.search(self.text)
+            or _words.FIRST.search(self.words[: at + 40])
+        ):
+            return True
+        if any(
+            match.group().lower() in self.lexicon.plain and _words.ORDER.search(self.words[: match.start()])
+            for match in self.lexicon.combine.finditer(self.words)
+            if match.group().lower()
+            not in ("plus", "alongside", "together with", "along with", "on top of", "followed by")
+        ):
+            return True
+        return bool(
+            re.match(
+                rf"\W*{_words.LEAD}(?:try|take|have|add|enjoy|drink|sip|use|swallow|brew|mix|chase|wash|pour|grab|crack)\b",
+                self.words,
+                re.IGNORECASE,
+            )
+        )
+
+    # --- pregnancy, the wheel, amounts, doctors ---
+
+    def _pregnancy(self) -> Danger | None:
+        expecting = _words.EXPECTING.search(self.text)
+        if not expecting:
+            return None
+        comfort = next(
+            (m for m in _words.COMFORT.finditer(self.text) if not _words.DENIED.search(self.words[: m.start()])), None
+        )
+        if (
+            comfort is None
+            or _words.OPENS_DENIED.match(self.words)
+            or re.search(r"\b(?:not|n['’]t)\b(?! worry)", self.words)
+        ):
+            return None
+        about = next((m.concept for m in self.mentions if m.kind == "population"), "pregnancy")
+        return self._result("pregnancy", about)
+
+    def _wheel(self) -> Danger | None:
+        task = self.lexicon.task.search(self.words)
+        driven = task or _words.WHEEL.search(self.words)
+        if (
+            not driven
+            or _words.REPORTS.search(self.words)
+            or self._denied(driven.start())
+            or _words.DENIED.search(self.words)
+        ):
+            return None
+        context = self.words + " " + self._neighbour(-1)
+        dosed = self._names_topic() or bool(_words.AMOUNT.search(context))
+        if task and dosed and (_words.FIRST.search(self.words) or _words.AWAKE.search(self.words)):
+            return self._result("task", "drivers")
+        praised = re.search(
+            r"\b(?:drive|driving)\b[^.;]{0,25}\b(?:just fine|fine|safely|no problem|better|with ease)\b|\b(?:safe|fine|okay|ok|no problem) to (?:drive|operate)\b",
+            self.words,
+            re.IGNORECASE,
+        )
+        if praised and dosed:
+            return self._result("task", "drivers")
+        return None
+
+    def _amount(self) -> Danger | None:
+        if _words.REPORTS.search(self.words) or re.search(
+            r"\b(?:was|were|given|received|had taken|died|would|liver|blood)\b", self.words
+        ):
+            return None
+        heaped = _words.HEAPED.search(self.words)
+        more = _words.MORE.search(self.words)
+        found = more or heaped
+        if (
+            not found
+            or self._denied(found.start())
+            or re.search(r"\bwater|naloxone|breath|pulse\b", self.words, re.IGNORECASE)
+        ):
+            return None
+        if any(self._is_medicine(m) for m in self.mentions) and not self._names_topic():
+            return None
+        if heaped and (
+            more
+            or self.block.kind == "list_item"
+            or re.match(
+                rf"\W*{_words.LEAD}(?:take|use|have|swallow|stir|mix|drink|start|begin)\b", self.words, re.IGNORECASE
+            )
+        ):
+            return self._result("escalate", None)
+        if not more or not _words.AMOUNT.search(self.words):
+            return None
+        ordered = re.search(
+            rf"(?:\A\W*|[.;:!?—–]\s*|,\s*){_words.LEAD}(?:take|use|have|drink|keep|increase|raise|double|triple|up|top|add|redose|re-dose|repeat|sip|dose|go|work|bump)\b|\byou (?:can|may|should|could)\b|\bI\b",
+            self.words,
+            re.IGNORECASE,
+        )
+        return self._result("escalate", None) if ordered else None
+
+    def _skips_doctor(self) -> bool:
+        leaving = not self.met.isdisjoint(_words.SIGNS["leaving"])
+        if leaving and (found := _words.SKIPPED.search(self.text)):
+            return not _words.NOT_TO.search(self.text[: found.start()])
+        for match in self.lexicon.skip.finditer(self.text):
+            before = self.text[: match.start()]
+            if _words.NEEDED.search(before) or (match.group()[:6].lower() == "bother" and _words.NOT_TO.search(before)):
+                if not _words.TO_BUY.search(self.text, match.end()):
+                    return True
+            elif (
+                _words.WITHOUT.search(before)
+                and not _words.FORBIDDEN.search(before)
+                and _words.READER.search(self.text)
+            ):
+                return True
+        return False
