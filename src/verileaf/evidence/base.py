@@ -17,6 +17,10 @@ from verileaf.evidence.schema import CSL, Assessment, Concept, Cue, Fact, LawEnt
 from verileaf.model import Relation
 
 
+_KEPT = frozenset({"law", "negation"})
+"""Cues that count even inside a concept: "states that ban it", "lack of regulation"."""
+
+
 class Hit(NamedTuple):
     """Words of a text that name a concept or are a cue."""
 
@@ -53,7 +57,7 @@ class Base:
     def find(self, text: str) -> list[Hit]:
         """All concepts and cues in the text, in order.
 
-        Words inside longer hits are left out, but for those of the law: "states that ban it" is a concept and a ban.
+        Words inside longer hits are left out, but for the law's and for negations inside a concept.
         """
         folded = compiler.fold(text)
         found: list[tuple[int, int, int]] = []
@@ -74,7 +78,7 @@ class Base:
             end = -minus_end
             pattern = self._patterns[index]
             inside = end <= last_end and not (start == last_start and end == last_end)
-            if inside and not (pattern.cue and over_concept and self.topic.cues[pattern.owner].role == "law"):
+            if inside and not (pattern.cue and over_concept and self.topic.cues[pattern.owner].role in _KEPT):
                 continue
             if end > last_end:
                 last_start, last_end, over_concept = start, end, not pattern.cue

@@ -21,6 +21,7 @@ from verileaf.model import (
     Polarity,
     Quantity,
     Relation,
+    Strength,
 )
 
 OBJECTS: dict[str, frozenset[str]] = {
@@ -75,7 +76,7 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+\s
 _GOES_BACK = re.compile(r"\W*(?:\Z|(?:by|with|from|in|within|after|away|when|for|to|among|following|because|once|on)\b)", re.I)
 _PREDICATE = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|not|isn['’]t|aren['’]t|no|lack of|remains?|considered)\s+(?:\w+\s+){0,2}\Z", re.I)
 _USERS = re.compile(
-    r"\W*(?:(?:common|some|many|most|other|regular|daily|the|its|possible|reported)\s+){0,2}(?:users?|people|patients?|consumers?"
+    r"\W*(?:(?:common|some|many|most|other|regular|daily|the|its|possible|reported)\s+){0,2}(?:users?|people|you|patients?|consumers?|(?:the|your)\s+(?:body|brain)|body|brain|receptors?"
     r"|effects?|side effects?|adverse effects|symptoms|risks?|benefits?|doses?|amounts?|leaves|strains?|products?)\b",
     re.I,
 )
@@ -248,8 +249,9 @@ class _Reader:
         if flipped:
             polarity: Polarity = "affirmed" if claim.polarity == "negated" else "negated"
             attribution: Attribution = "rejected" if rejected else claim.attribution
+            strength: Strength = "possible" if polarity == "affirmed" else "established"  # not never is sometimes
             return msgspec.structs.replace(
-                claim, polarity=polarity, attribution=attribution, scope="generic", emphatic=False, strength="established"
+                claim, polarity=polarity, attribution=attribution, scope="generic", emphatic=False, strength=strength
             )
         return msgspec.structs.replace(claim, emphatic=True, strength="established") if emphatic else claim
 
@@ -330,7 +332,7 @@ class _Reader:
             if cue is None and target is not None and (verb := _NOT_SO.match(self.document.text, target.end, clause.end)):
                 edge = max(edge, verb.end())
             first = min((item.start for item in own), default=clause.start)
-            denied = modifiers.negated(self.document.text, hits, first, edge, cue)
+            denied = modifiers.negated(self.document.text, hits, first, edge, cue, target)
             until = max((item.start for item in own), default=clause.end)
             strength, attribution, emphatic = modifiers.strength(context, hits, carried, cue, until)
             if denied and strength == "possible" and modifiers.only_can(self.document.text, (*carried, *hits)):

@@ -37,13 +37,14 @@ _TOLD = re.compile(
     re.I,
 )
 """People who tell of themselves: "people who use it report that"."""
+_LISTED = re.compile(r"\s*(?:,|and|or|nor|/)\s+", re.I)
 LACK = frozenset({"lack", "lacks", "lacking", "without", "free of", "free from", "devoid of", "zero", "instead of", "rather than"})
 """Negations that open an aside: what follows them belongs to no list, and they do not reach over a \"that\"."""
 _FAR = 12
 """Words between a negation and the first word that it denies."""
 
 
-def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | None) -> bool:
+def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | None, target: Hit | None) -> bool:
     """Is a reading denied? An odd number of negations up to its last word; "neither ... nor" counts once.
 
     `first` is where the reading's words begin, `edge` where they end. A negation far before them denies something else,
@@ -54,6 +55,9 @@ def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | No
     for hit in hits:
         if hit.cue is None or hit.start >= edge:
             continue
+        around = next((item for item in hits if item.concept and item.start <= hit.start and hit.end <= item.end), None)
+        if around is not None and (target is None or not _LISTED.fullmatch(text, around.end, max(around.end, target.start))):
+            continue  # part of a concept: "lack of regulation" denies "and standardization" beside it, nothing more
         words = text[hit.start : hit.end].lower()
         if hit.cue.role == "negation":
             between = text[hit.end : first] if hit.end < first else ""

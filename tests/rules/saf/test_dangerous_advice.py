@@ -36,6 +36,7 @@ ESCALATE = [
     "Take as much as you like, there is no upper limit.",
     "If one cup does nothing, double the dose and go on until you feel it.",
     "Swallow three heaping tablespoons at once.",
+    "Increase the dose every hour until you experience what you are after.",
     "Start with a teaspoon and keep going until you can't feel your knee.",
 ]
 DOCTOR = [
@@ -92,6 +93,8 @@ SILENT = [
     "She used kratom through her pregnancy, and the newborn had withdrawal.",
     "Farmers chew leaves every few hours during the harvest.",
     "The agency says that people who swap treatment for kratom may relapse.",
+    "Start with a low dose and increase it gradually until you find what suits you.",
+    "I reach for kratom before I reach for an SSRI, says one user.",
     # other matters
     "Replace the lid and keep the powder dry.",
     "Mix the powder with water or juice.",
@@ -142,3 +145,4 @@ def test_words_of_advice_hide_no_other_cue_and_no_concept(run) -> None:
         words = form.split()
         parts = {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)} - {form}
         assert not parts & others, form
+/root/.pyenv/libexec/pyenv-hooks: line 24: enable: cannot open shared object /root/.pyenv/libexec/pyenv-realpath.dylib: /root/.pyenv/libexec/pyenv-realpath.dylib: cannot open shared object file: No such file or directory

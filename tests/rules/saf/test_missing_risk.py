@@ -35,6 +35,7 @@ def test_who_advises_use_has_to_tell_the_risks(run, text: str) -> None:
         "# Kratom: what we tell patients\n\nWe do not recommend a dose. It is not known whether it relieves pain.",
         "# Kratom studies\n\nIn a trial 26 men took 3 grams of kratom or a placebo and held a hand in ice water.",
         "# Kratom poisoning\n\nCall for help if someone is hard to wake. Give naloxone if you have it.",
+        "# Kratom, a review\n\nLow doses (1 to 5 g) of kratom stimulate, higher doses sedate. Reports of harm are on the rise.",
         "# Kratom\n\nThe tree grows in Thailand. Its leaves were first described in the nineteenth century.",
     ],
 )

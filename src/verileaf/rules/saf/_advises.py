@@ -49,7 +49,7 @@ _ORDERED = lazy(
     r"(?:\A\W*|[.;:!?—–]\s*|,\s*)(?:\w+:\s*)?(?:(?:so|then|just|simply|now|first|next|always|only|and|for beginners,?|beginners(?: should)?|new users(?: should)?)\s+)*"
     r"(?:take|use|start|begin|stir|mix|brew|swallow|drink|dose|add|measure|weigh|steep|boil|chew|dissolve|sip|increase|raise|repeat|aim for|stick to|work up)\b"
     r"|\b(?:you|beginners|new users|users|adults|most people|people) (?:can|should|may|might|could|will want to|usually|typically|often|generally|['’]ll want to)?\s?(?:\w+ )?(?:take|use|start|begin|need|dose|stick)\b"
-    r"|\b(?:recommended|suggested|typical|usual|ideal|optimal|best|starting|standard|effective|beginner['’]?s?|right|average|low|moderate) (?:\w+ )?(?:dose|dosage|serving|amount)s?\b",
+    r"|\b(?:recommended|suggested|typical|usual|ideal|optimal|best|starting|standard|effective|beginner['’]?s?|right) (?:\w+ )?(?:dose|dosage|serving|amount)s?\b",
     re.IGNORECASE,
 )
 _DOSE = lazy(

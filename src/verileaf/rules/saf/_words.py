@@ -116,7 +116,7 @@ COMFORT = lazy(
     re.IGNORECASE,
 )
 MORE = lazy(
-    r"\buntil (?:nothing|(?:all |the |your |my |every )?(?:\w+ )?(?:pain|ache|hurt|anxiety|craving|symptom|headache|migraine|withdrawal)s?|it (?:stops|hurts|works|hits|kicks)|you (?:feel|are|no longer|stop|can['’]t|forget|get|hit|reach|find)|i (?:feel|am|can['’]t))\b"
+    r"\buntil (?:nothing|(?:all |the |your |my |every )?(?:\w+ )?(?:pain|ache|hurt|anxiety|craving|symptom|headache|migraine|withdrawal)s?|it (?:stops|hurts|works|hits|kicks)|you (?:feel|are|no longer|stop|can['’]t|forget|get|hit|reach|find|experience|achieve|obtain|notice)|i (?:feel|am|can['’]t))\b"
     r"|\b(?:every|each) (?:(?:half|one|two|three|1|2|3|couple of|few|1[-–]2|2[-–]3|1 to 2|one to two|two to three|second|other) ?)?(?:an )?hours?\b"
     r"|\b(?:double|triple|quadruple|up|raise|increase|bump up) (?:the|your|that|my) (?:\w+ )?(?:dose|dosage|amount|serving|scoop)\b"
     r"|\bas (?:much|often|many) as (?:you|it|your)\b|\bthe more the better\b|\b(?:no|isn['’]t any|without(?: any)?) (?:upper |real |daily )?(?:limit|maximum|ceiling|such thing as too much)\b"
@@ -161,6 +161,11 @@ TO_BUY = lazy(r"\bto (?:buy|get|order|purchase)\b", re.IGNORECASE)
 WITHOUT = lazy(r"\bwithout (?:ever |even |first )?\Z", re.IGNORECASE)
 FORBIDDEN = lazy(r"\b(?:not|never|no one|nobody|avoid|unsafe|danger\w*)\b|n['’]t\b", re.IGNORECASE)
 READER = lazy(r"\b(?:you|your)\b", re.IGNORECASE)
+SLOWLY = lazy(
+    r"\b(?:gradual(?:ly)?|slow(?:ly)?|low(?:er|est)?|small(?:er|est)?|little by little|careful(?:ly)?|minimum)\b",
+    re.IGNORECASE,
+)
+"""Starting low and going slowly is advice on a dose, but not the one that is dangerous in itself."""
 
 WORD = lazy(r"[a-z]+")
 SIGNS = {
