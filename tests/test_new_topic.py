@@ -52,7 +52,7 @@ def test_other_remedies_are_nothing_to_it(tiny_topic: TopicFolder) -> None:
 
 def test_what_the_data_say_changes_the_verdict(tiny_topic: TopicFolder) -> None:
     item = tiny_topic.item("assessments/efficacy.yaml")
-    del item["steps"]
+    item["steps"] = [{"domain": "imprecision", "change": 0, "reason": "Many large trials agree."}]
     item["certainty"] = "high"
     report = judged("Moonleaf is proven to relieve pain.", tiny_topic.save())
     assert [claim.verdict for claim in report.documents[0].claims] == ["supported"]

@@ -162,6 +162,8 @@ def read_all(paths: Sequence[str]) -> Iterator[tuple[str, Document | InputError]
         except InputError as error:
             yield given, error
             continue
+        if not names:
+            yield given, InputError(f"{given}: no readable files in this folder")
         for name in names:
             try:
                 yield name, _read_stdin() if name == "-" else read_url(name) if "://" in name else read_path(name)

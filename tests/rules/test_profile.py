@@ -22,7 +22,10 @@ def checker() -> Checker:
         ("<p>Kratom powder. Add to cart. Free shipping on all orders.</p>", "seller"),
         ("<p>Kratom is ground in our own warehouse. Our products are fresh.</p>", "seller"),
         ('<p>Kratom, 100 g for $19.99 or 250 g for $39.99. <a href="/cart">Order</a></p>', "seller"),
-        ('<script type="application/ld+json">{"@type":"Product","name":"Kratom"}</script><p>Kratom powder.</p>', "seller"),
+        (
+            '<script type="application/ld+json">{"@type":"Product","name":"Kratom"}</script><p>Kratom powder.</p>',
+            "seller",
+        ),
         ("<p>Kratom reviews. As an affiliate partner we may earn a commission.</p>", "affiliate"),
         ('<p>Kratom from <a href="https://leaf.example/?aff=77">this shop</a> is fresh.</p>', "affiliate"),
         ('<p>Kratom from <a rel="sponsored" href="https://leaf.example/">Leaf</a> is fresh.</p>', "affiliate"),

@@ -185,7 +185,7 @@ class Assessment(Item, frozen=True, kw_only=True):
     certainty: Certainty
     """Start and steps must give it."""
     plain: Text
-    """One sentence for readers, grade 8 or easier."""
+    """One or two short sentences for readers, grade 8 or easier."""
     clinical: Text
     """One sentence for clinicians."""
     evidence: Annotated[tuple[Evidence, ...], Meta(min_length=1)]

@@ -76,7 +76,8 @@ def find(name: str) -> Rule:
     for rule in rules():
         if wanted.upper() == rule.code or wanted.lower().replace("-", "_") == rule.kind:
             return rule
-    near = get_close_matches(wanted.lower(), [r.kind for r in rules()] + [r.code.lower() for r in rules()], 3, 0.5)
+    known = {name: name for rule in rules() for name in (rule.kind, rule.code)} | {r.code.lower(): r.code for r in rules()}
+    near = sorted({known[name] for name in get_close_matches(wanted.lower(), list(known), 4, 0.6)})
     raise InputError(f"{name}: no such rule or verdict{'; did you mean ' + ', '.join(near) + '?' if near else ''}")
 
 

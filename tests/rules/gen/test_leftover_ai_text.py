@@ -70,8 +70,6 @@ def findings(run, text: str):
     return [item for item in run(text) if item.kind == "leftover_ai_text"]
 
 
-
-
 def test_the_safe_fix_removes_the_line_and_leaves_the_rest(run) -> None:
     text = "Sure! Here is a blog post of 500 words that explains the leaf.\n\n# The leaf\n\nThe tree grows in Asia.\n"
     (found,) = findings(run, text)

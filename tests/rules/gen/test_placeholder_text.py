@@ -13,7 +13,10 @@ HEAD = "# The leaf\n\n"
         ("Written by [Author Name], a writer in Ohio.", "[Author Name]"),
         ("Call us at [phone number] for more.", "[phone number]"),
         ("Hello {{first_name}}, welcome back.", "{{first_name}}"),
-        ("Lorem ipsum dolor sit amet, consectetur adipiscing elit.", "Lorem ipsum dolor sit amet, consectetur adipiscing elit."),
+        (
+            "Lorem ipsum dolor sit amet, consectetur adipiscing elit.",
+            "Lorem ipsum dolor sit amet, consectetur adipiscing elit.",
+        ),
         ("INSERT PRODUCT PHOTO HERE", "INSERT PRODUCT PHOTO HERE"),
         ("The shop opens at [time TBD].", "TBD"),
         ("TODO: write about the harvest", "TODO: write about the harvest"),

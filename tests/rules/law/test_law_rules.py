@@ -41,5 +41,7 @@ def test_the_law_as_it_stands(run, text: str) -> None:
 
 def test_the_law_is_an_error_for_everybody(run) -> None:
     for profile in ("editorial", "affiliate", "seller"):
-        found = [i.level for i in run("# Law, 2026\n\nKratom is banned in Texas.", profile=profile) if i.kind == "law_wrong"]
+        found = [
+            i.level for i in run("# Law, 2026\n\nKratom is banned in Texas.", profile=profile) if i.kind == "law_wrong"
+        ]
         assert found == ["error"]

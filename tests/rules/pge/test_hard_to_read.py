@@ -36,7 +36,8 @@ def test_plain_prose(quotes, text: str) -> None:
 def test_headings_tables_and_references_do_not_count(quotes) -> None:
     entries = "\n".join(
         f"{n}. Kruegel AC, Gassaway MM, Kapoor A, et al. Synthetic and receptor signaling explorations of the Mitragyna "
-        f"alkaloids. J Am Chem Soc. 2016;138(21):6754-676{n}." for n in range(1, 6)
+        f"alkaloids. J Am Chem Soc. 2016;138(21):6754-676{n}."
+        for n in range(1, 6)
     )
     assert not quotes("hard_to_read", f"# The leaf\n\n{EASY[0] * 5}\n\n## References\n\n{entries}\n")
 

@@ -12,9 +12,7 @@ DATA = (
     '<script type="application/ld+json">{"@context":"https://schema.org","@type":"MedicalWebPage",'
     '"datePublished":"2026-03-01","lastReviewed":"2026-05-04","author":{"@type":"Person","name":"Nora Finch"}}</script>'
 )
-BODY = (
-    '<p>Kratom relieves pain, <a href="https://doi.org/10.1016/j.drugalcdep.2014.03.017">a survey</a> says.</p>'
-)
+BODY = '<p>Kratom relieves pain, <a href="https://doi.org/10.1016/j.drugalcdep.2014.03.017">a survey</a> says.</p>'
 
 
 def page(*, title: str = TITLE, description: str = DESCRIPTION, data: str = DATA, body: str = BODY) -> str:
@@ -57,7 +55,10 @@ def without(*keys: str) -> str:
         (page(description=""), "missing_meta_description"),
         (page(description='<meta name="description" content="Kratom.">'), "missing_meta_description"),
         (page(data='<meta name="author" content="Nora Finch">'), "missing_structured_data"),
-        (page(data='<script type="application/ld+json">{"@type":"BreadcrumbList"}</script>'), "missing_structured_data"),
+        (
+            page(data='<script type="application/ld+json">{"@type":"BreadcrumbList"}</script>'),
+            "missing_structured_data",
+        ),
     ],
 )
 def test_one_thing_is_missing(run, text: str, kind: str) -> None:

@@ -7,7 +7,10 @@ import pytest
     ("sentence", "quote"),
     [
         ("A trial in nurses found the same [source?].", "[source?]"),
-        ("Half of the callers were admitted (cite the poison centre report, TBD).", "(cite the poison centre report, TBD)"),
+        (
+            "Half of the callers were admitted (cite the poison centre report, TBD).",
+            "(cite the poison centre report, TBD)",
+        ),
         ("See [insert link to the cohort study] for the rest.", "[insert link to the cohort study]"),
         ("The alkaloid was found in 1921 {{reference}}.", "{{reference}}"),
         ("That was shown in rats (reference to follow).", "(reference to follow)"),

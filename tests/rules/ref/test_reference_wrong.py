@@ -70,7 +70,9 @@ def test_a_field_that_stands_twice_is_not_touched(run) -> None:
     [
         RIGHT,
         AUTHORS + TITLE + "Drug and Alcohol Dependence. 2014;139:132–7.",
-        "Singh, D., Müller, C. P., & Vicknasingam, B. K. (2014). " + TITLE + "Drug and Alcohol Dependence, 139, 132-137.",
+        "Singh, D., Müller, C. P., & Vicknasingam, B. K. (2014). "
+        + TITLE
+        + "Drug and Alcohol Dependence, 139, 132-137.",
         "Singh D, et al. " + TITLE + "Drug Alcohol Depend 2014.",
     ],
 )

@@ -16,7 +16,10 @@ def page(body: str, footer: str = "") -> str:
         page("This is an independent review of kratom.", "Kratom Tested is a brand of Blue Leaf Kratom LLC."),
         page("An honest look at kratom. Every order ships from our own store."),
         page("We are unbiased testers of kratom. Use code LEAF20 at checkout."),
-        page("The only kratom vendor I trust is Hilltop. Fair prices.", "This site is operated by Hilltop Botanicals Inc."),
+        page(
+            "The only kratom vendor I trust is Hilltop. Fair prices.",
+            "This site is operated by Hilltop Botanicals Inc.",
+        ),
         page(
             "This kratom article was submitted by a reader. Hilltop LLC does not endorse the views of its author.",
         ),

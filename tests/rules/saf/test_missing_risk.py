@@ -48,7 +48,9 @@ def test_a_page_that_tells_all(run) -> None:
 
 
 def test_only_what_is_left_out_is_named(run) -> None:
-    text = f"# Brewing kratom\n\nTake 2 grams of kratom in tea.\n\n{FULL.replace('Liver injury has been reported. ', '')}"
+    text = (
+        f"# Brewing kratom\n\nTake 2 grams of kratom in tea.\n\n{FULL.replace('Liver injury has been reported. ', '')}"
+    )
     assert topics(run, text) == {"liver"}
 
 

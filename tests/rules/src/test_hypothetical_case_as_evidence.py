@@ -8,14 +8,26 @@ HEAD = "# Kratom and work\n\nKratom is a leaf.\n\n"
 @pytest.mark.parametrize(
     ("text", "quote"),
     [
-        ("## Case study 4: The night nurse\n\nRuth worked nights. The leaf kept her pain away.", "Case study 4: The night nurse"),
+        (
+            "## Case study 4: The night nurse\n\nRuth worked nights. The leaf kept her pain away.",
+            "Case study 4: The night nurse",
+        ),
         ("## Patient story: Omar\n\nOmar slept again after one week.", "Patient story: Omar"),
         ("**Scenario 2: Kim, 29, driver.** Kim swapped coffee for leaf and felt fine.", "Scenario 2: Kim, 29, driver."),
         ("Meet Carlos, a 52-year-old plumber. His back got better in days.", "Meet Carlos, a 52-year-old plumber."),
-        ("Consider Joan, a retired teacher with stiff hands. She knits again.", "Consider Joan, a retired teacher with stiff hands."),
+        (
+            "Consider Joan, a retired teacher with stiff hands. She knits again.",
+            "Consider Joan, a retired teacher with stiff hands.",
+        ),
         ("Example patient A: Mr. Brown had migraines. They left him.", "Example patient A: Mr. Brown had migraines."),
-        ("## Illustrative case: chronic back pain\n\nA woman of 40 felt better.", "Illustrative case: chronic back pain"),
-        ("## Stories from life\n\nElena, 37, teacher, had given up on sleep. Then it came back.", "Elena, 37, teacher, had given up on sleep."),
+        (
+            "## Illustrative case: chronic back pain\n\nA woman of 40 felt better.",
+            "Illustrative case: chronic back pain",
+        ),
+        (
+            "## Stories from life\n\nElena, 37, teacher, had given up on sleep. Then it came back.",
+            "Elena, 37, teacher, had given up on sleep.",
+        ),
     ],
 )
 def test_cases_without_a_source(quotes, text: str, quote: str) -> None:

@@ -49,7 +49,7 @@ schema.org `MedicalWebPage`; SEO-1: it promises no display on a search page.
 
 ## Fix safety
 
-There is no fix: `verileaf publish` writes such data from the article's own.
+There is no fix: the data have to say what the page says.
 """
 
 from __future__ import annotations

@@ -92,7 +92,7 @@ _CODE = lazy(
     r"\b(?i:use|with|enter|apply|my|our|discount|coupon|promo) (?:the )?(?:discount |coupon |promo |my |our )?code:? [“\"']?[A-Z0-9]{3,}\b|\b(?:coupon|promo|discount) code\b|\bsay (?:hi|hello) from \w+\b|\bmention (?:my name|this (?:blog|page|post))\b"
 )
 _DISCLOSED = lazy(
-    r"\b(?:disclosure|we sell (?:this|these|kratom|it|the)|we (?:may )?(?:earn|receive|get) (?:a |an )?(?:small )?(?:commission|fee)|affiliate (?:link|disclosure|partner)s?|this is an? (?:ad|advertisement|advertorial)|paid partnership|sponsored (?:post|content)"
+    r"\b(?:disclosure|we (?:also )?sell (?!no|nothing|out)|we (?:may )?(?:earn|receive|get) (?:a |an )?(?:small )?(?:commission|fee)|affiliate (?:link|disclosure|partner)s?|this is an? (?:ad|advertisement|advertorial)|paid partnership|sponsored (?:post|content)"
     r"|(?:read|treat|take) (?:what follows|this) as advertising|as (?:the )?(?:seller|makers?|owners?) of|we (?:are|['’]re) (?:a |the )?(?:seller|vendor|shop|store|maker|company)s?\b|I (?:own|work for|am paid by|run)\b[^.]{0,30}\b(?:company|shop|store|vendor|brand))",
     re.IGNORECASE,
 )
@@ -142,7 +142,7 @@ def _interest(case: Case, posing: bool) -> tuple[int, int] | None:
         words = (name["name"] if name else owner).split()
         if name and _recommended(case, words, owned.start()):
             return owned.span()
-        if name and posing and _sells(words):
+        if name and posing and (_sells(words) or _names_topic(case, *owned.span())):
             return owned.span()
     if not posing:
         return None
@@ -162,11 +162,15 @@ def _recommended(case: Case, words: list[str], but: int) -> bool:
     return any(wanted in sentence for place, _, sentence in case.zone("main") if place.start != but)
 
 
+def _names_topic(case: Case, start: int, end: int) -> bool:
+    """Does the owner's name hold the remedy's?"""
+    subject = case.base.manifest.subject
+    return any(case.base.is_a(mention.concept, subject) for mention in case.mentions_in(start, end))
+
+
 def _sells(words: list[str]) -> bool:
     """Does the firm's name say that it deals in the goods?"""
     goods = (
-        "leaf",
-        "kratom",
         "botanical",
         "herb",
         "vendor",

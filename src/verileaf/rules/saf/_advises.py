@@ -12,7 +12,7 @@ from verileaf.rules.saf._dangers import dangers
 _INVITED = lazy(
     r"\b(?:you (?:really |just |simply )?(?:have to|should|must|need to|owe it to yourself to|won['’]t regret)|why not|don['’]t hesitate to|go ahead and|ready to|time to"
     r"|we (?:recommend|suggest|encourage)|I (?:recommend|suggest)|(?:is|it['’]s|are|was) (?:well )?worth)\b[^.;!?]{0,40}?\b(?:try(?:ing)?|taste|tasting|give|giving|feel|taking|experience|order|buy)\b"
-    r"|\bgive (?:it|kratom|this \w+|them) a (?:try|shot|go|whirl|chance)\b|(?:\A|[.!?]\s+)(?:just )?try (?:it|one|some|this|our)\b|\btry it (?:for yourself|out|today|now)\b"
+    r"|\bgive (?:it|this \w+|them|[\w-]+) a (?:try|shot|go|whirl|chance)\b|(?:\A|[.!?]\s+)(?:just )?try (?:it|one|some|this|our)\b|\btry it (?:for yourself|out|today|now)\b"
     r"|\byou (?:may|might|will|['’]ll) be (?:very |pleasantly )+surprised\b",
     re.IGNORECASE,
 )

@@ -342,7 +342,11 @@ class Reading:
             )
         ):
             return self._result("escalate", None)
-        if not more or not _words.AMOUNT.search(self.words) or _words.SLOWLY.search(self.words):
+        if (
+            not more
+            or not (_words.AMOUNT.search(self.words) or self._names_topic())
+            or _words.SLOWLY.search(self.words)
+        ):
             return None
         ordered = re.search(
             rf"(?:\A\W*|[.;:!?—–]\s*|,\s*){_words.LEAD}(?:take|use|have|drink|keep|increase|raise|double|triple|up|top|add|redose|re-dose|repeat|sip|dose|go|work|bump)\b|\byou (?:can|may|should|could)\b|\bI\b",

@@ -124,7 +124,7 @@ MORE = lazy(
     re.IGNORECASE,
 )
 AMOUNT = lazy(
-    r"\b(?:dos(?:e|es|age|ing)|grams?|g|mg|milligrams?|(?:table|tea)?spoons?(?:fuls?)?|tbsp|tsp|scoops?|capsules?|cups?|servings?|spoonfuls?|tablets?|gumm(?:y|ies)|shots?|sips?|it|take|taken|drink|kratom|leaf|powder|tea)\b",
+    r"\b(?:dos(?:e|es|age|ing)|grams?|g|mg|milligrams?|(?:table|tea)?spoons?(?:fuls?)?|tbsp|tsp|scoops?|capsules?|cups?|servings?|spoonfuls?|tablets?|gumm(?:y|ies)|shots?|sips?|it|take|taken|drink|powder|tea)\b",
     re.IGNORECASE,
 )
 HEAPED = lazy(

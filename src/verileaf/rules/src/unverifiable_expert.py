@@ -73,7 +73,7 @@ _STOP = lazy(rf"[:“\"”;]|\b{_SAYS}\b", re.IGNORECASE)
 _UNIVERSITY = lazy(r"\b(?:University|Universit[àäéi]\w*|Institute of Technology|School of (?:Medicine|Pharmacy))\b")
 _NOT_NAMES = frozenset(
     "The This That These Those When While If But And For From With After Before Our Your Their His Her Some Many Most"
-    " January February March April May June July August September October November December Kratom".split()
+    " January February March April May June July August September October November December".split()
 )
 
 
