@@ -197,7 +197,7 @@ def build(
         required=(),
         cues=cues(),
     )
-    return Base(compiler.Compiled(version=__version__, topic=topic, patterns=compiler.patterns(topic)))
+    return Base(compiler.Compiled(version=__version__, topic=topic, vocabulary=compiler.vocabulary(topic)))
 
 
 @cache

@@ -11,13 +11,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from verileaf.version import __version__
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from verileaf.pipeline import Options, check, check_paths
+    from typing import Any
+
     from verileaf.errors import InputError, TopicError, VerileafError
+    from verileaf.pipeline import Options, check, check_paths
     from verileaf.report.model import Report
 
 __all__ = ["InputError", "Options", "Report", "TopicError", "VerileafError", "__version__", "check", "check_paths"]

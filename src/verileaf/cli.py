@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NoReturn
 
 from verileaf.version import __version__
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Sequence
+    from typing import NoReturn
+
     from verileaf.errors import TopicError
     from verileaf.model import Document
     from verileaf.pipeline import Options
     from verileaf.report.model import Report, RuleInfo
 
+    Command = Callable[[argparse.Namespace], int]
+
 LEVELS = ("error", "warning", "note")
-Command = Callable[[argparse.Namespace], int]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
+    if (sys.argv[1:] if arguments is None else list(arguments)) == ["--version"]:
+        print(f"verileaf {__version__}")  # before anything is imported
+        return 0
     from verileaf.errors import VerileafError
 
     for stream in (sys.stdout, sys.stderr):
@@ -44,14 +50,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        """One line, exit code 2."""
-        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="verileaf", description="Hold health articles against an evidence base, claim by claim.")
+    import argparse
+
+    class Parser(argparse.ArgumentParser):
+        def error(self, message: str) -> NoReturn:
+            """One line, exit code 2."""
+            self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+    parser = Parser(prog="verileaf", description="Hold health articles against an evidence base, claim by claim.")
     parser.add_argument("--version", action="version", version=f"verileaf {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
@@ -111,15 +118,18 @@ def _inputs(parser: argparse.ArgumentParser) -> None:
 
 
 def _date(text: str) -> object:
+    from argparse import ArgumentTypeError
     from datetime import date
 
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2026-11-22") from None
+        raise ArgumentTypeError(f"{text!r} is not a date like 2026-11-22") from None
 
 
 def _codes(text: str) -> tuple[str, ...]:
+    from argparse import ArgumentTypeError
+
     from verileaf.errors import InputError
     from verileaf.rules import find, rules
 
@@ -129,7 +139,7 @@ def _codes(text: str) -> tuple[str, ...]:
             try:
                 find(code)
             except InputError as error:
-                raise argparse.ArgumentTypeError(str(error)) from None
+                raise ArgumentTypeError(str(error)) from None
     return codes
 
 

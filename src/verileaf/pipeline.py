@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -16,13 +17,15 @@ from verileaf.extract import extract
 from verileaf.judge import judge
 from verileaf.model import Document, Extraction, Frozen, Match, Profile, Verdict
 from verileaf.references import check as check_references
-from verileaf.references.catalogue import Catalogue
 from verileaf.report.build import build, document_report
 from verileaf.report.model import DocumentReport, ErrorReport, Report, TopicReport
 from verileaf.rules import run
 from verileaf.rules.case import Case
 from verileaf.rules.profile import profile as recognise
 from verileaf.rules.waivers import waive
+
+if TYPE_CHECKING:
+    from verileaf.references.catalogue import Catalogue
 
 
 class Options(Frozen, frozen=True):
@@ -57,7 +60,13 @@ class Checker:
         self.options = options
         self.base: Base = evidence.load(options.topic)
         self.as_of = options.as_of or today()
-        self.catalogue = Catalogue(tuple(self.base.sources.values()), covers="all" if options.covers == "all" else None)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The works that references are held against: the base's sources."""
+        from verileaf.references.catalogue import Catalogue
+
+        return Catalogue(self.base.sources.values(), covers="all" if self.options.covers == "all" else None)
 
     def document(self, document: Document) -> DocumentReport:
         """The report of one document. What is not in the topic's language is read and not judged."""
@@ -85,8 +94,8 @@ class Checker:
         """What was found in a document, the verdicts on its claims, and its references against the catalogue."""
         extraction = extract(document, self.base)
         verdicts = judge(extraction, self.base, self.as_of)
-        matches = check_references(extraction.references, self.catalogue)
-        return extraction, verdicts, tuple(matches)
+        matches = check_references(extraction.references, self.catalogue) if extraction.references else ()
+        return extraction, verdicts, matches
 
     def report(self, documents: Iterable[DocumentReport], errors: Sequence[ErrorReport] = ()) -> Report:
         """The report of a run."""
@@ -189,6 +198,7 @@ def check_references_in(
     Raises `InputError` if the catalogue cannot be used.
     """
     from verileaf.extract.sentences import sentences
+    from verileaf.references.catalogue import Catalogue
     from verileaf.references.find import find, from_lines
 
     base = evidence.load(topic)

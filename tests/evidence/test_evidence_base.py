@@ -115,7 +115,7 @@ texts = st.lists(
 @given(text=texts)
 def test_every_hit_is_a_way_of_writing_what_it_names(base: Base, text: str) -> None:
     written: dict[tuple[str, bool], set[str]] = {}
-    for pattern in base._patterns:
+    for pattern in compiler.patterns(base.topic):
         owner = base.topic.cues[pattern.owner].id if pattern.cue else base.topic.concepts[pattern.owner].id
         written.setdefault((owner, pattern.cue), set()).add(pattern.form)
     hits = base.find(text)
@@ -134,7 +134,7 @@ def test_every_hit_is_a_way_of_writing_what_it_names(base: Base, text: str) -> N
 def test_nothing_is_missed_but_what_lies_in_longer_hits(base: Base, text: str) -> None:
     hits = base.find(text)
     folded = compiler.fold(text)
-    for pattern in base._patterns:
+    for pattern in compiler.patterns(base.topic):
         start = folded.find(pattern.form)
         while start >= 0:
             end = start + len(pattern.form)

@@ -32,7 +32,7 @@ def kratom() -> Topic:
 
 @pytest.fixture(scope="module")
 def base(kratom: Topic) -> Base:
-    return Base(compiler.Compiled(__version__, kratom, compiler.patterns(kratom)))
+    return Base(compiler.Compiled(__version__, kratom, compiler.vocabulary(kratom)))
 
 
 def cited(kratom: Topic) -> set[str]:

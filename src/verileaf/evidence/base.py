@@ -9,13 +9,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from verileaf.evidence import compile as compiler
 from verileaf.evidence import topic as topics
 from verileaf.evidence.schema import CSL, Assessment, Concept, Cue, Fact, LawEntry, PlaceLaw
 from verileaf.model import Relation
-
 
 _KEPT = frozenset({"law", "negation"})
 """Cues that count even inside a concept: "states that ban it", "lack of regulation"."""
@@ -40,52 +37,56 @@ class Base:
         self.concepts: dict[str, Concept] = {concept.id: concept for concept in topic.concepts}
         self.sources: dict[str, CSL] = {source["id"]: source for source in topic.sources}
         self.laws: dict[str, PlaceLaw] = {law.place: law for law in topic.laws}
-        self._patterns = compiled.patterns
+        self._vocabulary = compiled.vocabulary
         self._ancestors: dict[str, dict[str, int]] = {}
         self._histories: dict[tuple[str, str], tuple[LawEntry, ...]] = {}
 
     # --- vocabulary ---
 
     @cached_property
-    def _automaton(self) -> AhoCorasick:
-        return AhoCorasick(
-            [pattern.form for pattern in self._patterns],
-            matchkind=MatchKind.Standard,
-            implementation=Implementation.ContiguousNFA,
-        )
+    def _last(self) -> dict[str, int]:
+        """The number of the last pattern of each form; those of one form stand side by side."""
+        return {form: number for number, form in enumerate(self._vocabulary.forms)}
+
+    def _matches(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Start, end and number of each pattern that stands in the text and cuts through no word."""
+        folded = compiler.fold(text)
+        forms, exact, lengths, last = self._vocabulary.forms, self._vocabulary.exact, self._vocabulary.lengths, self._last
+        for token in compiler.TOKEN.finditer(folded):
+            start = token.start()
+            for length in lengths.get(token.group(), ()):
+                end = start + length
+                form = folded[start:end]
+                number = last.get(form, -1)
+                if number < 0 or end > len(folded):
+                    continue
+                if end < len(folded) and folded[end].isalnum() and folded[end - 1].isalnum():
+                    continue
+                while number >= 0 and forms[number] == form:
+                    if number not in exact or exact[number] == text[start:end]:
+                        yield start, end, number
+                    number -= 1
 
     def find(self, text: str) -> list[Hit]:
         """All concepts and cues in the text, in order.
 
         Words inside longer hits are left out, but for the law's and for negations inside a concept.
         """
-        folded = compiler.fold(text)
-        found: list[tuple[int, int, int]] = []
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if start and folded[start - 1].isalnum() and folded[start].isalnum():
-                continue
-            if end < len(folded) and folded[end].isalnum() and folded[end - 1].isalnum():
-                continue
-            exact = self._patterns[index].exact
-            if exact and text[start:end] != exact:
-                continue
-            found.append((start, -end, index))
-        found.sort()
+        owners, cues = self._vocabulary.owners, self._vocabulary.cues
         hits: list[Hit] = []
         last_start = last_end = -1
         over_concept = False
-        for start, minus_end, index in found:
-            end = -minus_end
-            pattern = self._patterns[index]
+        for start, end, number in sorted(self._matches(text), key=lambda match: (match[0], -match[1], match[2])):
+            owner, cue = owners[number], cues[number]
             inside = end <= last_end and not (start == last_start and end == last_end)
-            if inside and not (pattern.cue and over_concept and self.topic.cues[pattern.owner].role in _KEPT):
+            if inside and not (cue and over_concept and self.topic.cues[owner].role in _KEPT):
                 continue
             if end > last_end:
-                last_start, last_end, over_concept = start, end, not pattern.cue
-            if pattern.cue:
-                hits.append(Hit(start, end, None, self.topic.cues[pattern.owner]))
+                last_start, last_end, over_concept = start, end, not cue
+            if cue:
+                hits.append(Hit(start, end, None, self.topic.cues[owner]))
             else:
-                hits.append(Hit(start, end, self.topic.concepts[pattern.owner], None))
+                hits.append(Hit(start, end, self.topic.concepts[owner], None))
         return hits
 
     def ancestors(self, concept: str) -> tuple[str, ...]:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from verileaf.errors import InputError
-from verileaf.evidence import inflect
 from verileaf.evidence import topic as topics
-from verileaf.save import save
 from verileaf.version import __version__
 
 
-class Pattern(msgspec.Struct, frozen=True, array_like=True):
+class Pattern(msgspec.Struct, frozen=True):
     """A way of writing. Case and hyphens are folded in `form`; `exact` is set where capitals matter."""
 
     form: str
@@ -27,18 +26,32 @@ class Pattern(msgspec.Struct, frozen=True, array_like=True):
     exact: str = ""
 
 
+class Vocabulary(msgspec.Struct, frozen=True):
+    """All patterns, laid out to be loaded and found quickly: lists side by side, in the order of the forms."""
+
+    forms: list[str]
+    owners: list[int]
+    cues: list[bool]
+    exact: dict[int, str]
+    """For the few patterns in which capitals matter."""
+    lengths: dict[str, list[int]]
+    """For each word that forms begin with: how long these forms are, the shortest first."""
+
+
 class Compiled(msgspec.Struct, frozen=True):
     version: str
     """Of the Verileaf that packed it."""
     topic: topics.Topic
-    patterns: tuple[Pattern, ...]
+    vocabulary: Vocabulary
 
 
 SUFFIX = ".msgpack"
 _BROKEN = (msgspec.MsgspecError, ValueError, RecursionError)
 """What decoding a damaged file raises."""
 
-FOLD = str.maketrans("’‘´‐‑–-\u00a0\n\t\r", "'''        ")
+TOKEN = re.compile(r"[^\W_]+|\S")
+"""What a form begins with: a word, or any other sign."""
+_FOLDED = tuple(zip("’‘´‐‑–-\u00a0\n\t\r", "'''        ", strict=True))
 """Character by character, so that positions stay."""
 
 
@@ -47,7 +60,9 @@ def fold(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
-    return lower.translate(FOLD)
+    for written, plain in _FOLDED:
+        lower = lower.replace(written, plain)
+    return lower
 
 
 def patterns(topic: topics.Topic) -> tuple[Pattern, ...]:
@@ -56,6 +71,8 @@ def patterns(topic: topics.Topic) -> tuple[Pattern, ...]:
     What is written out comes before plurals that are formed here; where two concepts share one way of writing, the
     topic's own comes first.
     """
+    from verileaf.evidence import inflect
+
     found: dict[tuple[str, bool, str], Pattern] = {}
 
     def add(form: str, concept: int) -> None:
@@ -79,10 +96,27 @@ def patterns(topic: topics.Topic) -> tuple[Pattern, ...]:
     return tuple(sorted(found.values(), key=lambda p: (p.form, p.cue, p.owner, p.exact)))
 
 
+def vocabulary(topic: topics.Topic) -> Vocabulary:
+    """The patterns of a topic as they are packed."""
+    found = patterns(topic)
+    lengths: dict[str, set[int]] = {}
+    for pattern in found:
+        first = TOKEN.match(pattern.form)
+        if first is not None:
+            lengths.setdefault(first.group(), set()).add(len(pattern.form))
+    return Vocabulary(
+        forms=[pattern.form for pattern in found],
+        owners=[pattern.owner for pattern in found],
+        cues=[pattern.cue for pattern in found],
+        exact={number: pattern.exact for number, pattern in enumerate(found) if pattern.exact},
+        lengths={word: sorted(each) for word, each in lengths.items()},
+    )
+
+
 def compile(folder: Path) -> bytes:
     """Check the topic in `folder` and pack it. Raises `TopicError`."""
     topic = topics.read(folder)
-    return msgspec.msgpack.encode(Compiled(__version__, topic, patterns(topic)))
+    return msgspec.msgpack.encode(Compiled(__version__, topic, vocabulary(topic)))
 
 
 def unpack(file: Path) -> Compiled:
@@ -128,6 +162,8 @@ def load(folder: Path) -> Compiled:
     file = cache / f"{topic}-{stamp(folder)}{SUFFIX}"
     with suppress(OSError, *_BROKEN):
         return _decode(file.read_bytes())
+    from verileaf.save import save
+
     data = compile(folder)
     with suppress(OSError, InputError):
         cache.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ from verileaf.evidence.base import Base, Hit
 from verileaf.extract import legal, modifiers
 from verileaf.extract.clauses import Clause, clauses
 from verileaf.extract.context import Context
+from verileaf.extract.subjects import SUBJECTS, Subjects
 from verileaf.model import (
     Attribution,
     Claim,
@@ -23,6 +24,7 @@ from verileaf.model import (
     Relation,
     Strength,
 )
+from verileaf.patterns import lazy
 
 OBJECTS: dict[str, frozenset[str]] = {
     "treats": frozenset({"condition", "effect", "body"}),
@@ -42,51 +44,44 @@ OBJECTS: dict[str, frozenset[str]] = {
     "prevalence_or_number": frozenset({"measure"}),
 }
 """What kinds of concept the words of a relation can take as their object."""
-_SUBJECTS = frozenset({"substance", "form", "medicine", "medicine_class"})
-_AWAY = re.compile(r"\b(?:unlike|than|like|from|as|versus|vs|of|with|for|to|on|by|off|and|or|into|contrast to|compared with)\s+(?:\w+\s+)?\Z", re.I)
-_APART = re.compile(r"\b(?:unlike|than|in contrast to|compared with|compared to)\s+(?:[\w-]+,?\s+){0,3}\Z", re.I)
-_OF = re.compile(r"\s+of\s+(?:the\s+)?", re.I)
 _NEED_WORDS: frozenset[Relation] = frozenset({"treats", "contains", "interacts", "compares_to_drug", "prevalence_or_number", "dose_effect", "onset_duration"})
 """Relations that merely naming the object does not assert."""
 _LEAD_IN = 30
 """Characters before the colon within which a lead-in's verb stands: "It helps with:"."""
 _SHORT = 200
 """Characters: a text so short is taken to speak of the topic."""
-_PRONOUN = re.compile(r"\W*(?:it|its|they|their|this|these|there|used)\b", re.I)
-_DEFINITION = re.compile(r"\s+(?:is|are|means|refers\s+to|describes)\s+(?:an?|the|when|used)\b", re.I)
-_IT = re.compile(r"\W*(it|this)\b", re.I)
-_FINITE = re.compile(
+_PRONOUN = lazy(r"\W*(?:it|its|they|their|this|these|there|used)\b", re.I)
+_DEFINITION = lazy(r"\s+(?:is|are|means|refers\s+to|describes)\s+(?:an?|the|when|used)\b", re.I)
+_IT = lazy(r"\W*(it|this)\b", re.I)
+_FINITE = lazy(
     r"\b(?:is|are|was|were|has|have|had|can|could|may|might|will|would|do|does|did|get|gets|got|goes|comes|makes?|made|isn|aren"
     r"|doesn|don|won|can|cannot|contains?|causes?|needs?|requires?|leads?|found|finds?|shows?|showed|show|says?|said)\b|[’']s\b",
     re.I,
 )
 """Verbs that make a stretch of words a statement."""
+_COUNTED = frozenset({"people", "case", "report", "newborn", "sample"})
+"""Units of those whom a study counts."""
 _REACH = 8
 """Words between a relation and its object, or between one object of a list and the next."""
-_AGAINST = re.compile(
-    r"\b(?:stop\w*|quit\w*|without|instead of|like|such as|than|unlike|get off|come off|leav\w+|avoid\w*)\s+(?:\w+\s+){0,2}\Z",
-    re.I,
-)
-"""Words before a substance that keep it from being what the clause speaks of: "after you stop kratom"."""
-_NOT_SO = re.compile(
+_NOT_SO = lazy(
     r"\s+(?:never|cannot|can['’]t|won['’]t|don['’]t|doesn['’]t|isn['’]t|aren['’]t|(?:do|does|did|will|can|could|is|are|was|were) not)\b", re.I
 )
 """A denial that follows what is denied: "tolerance never develops"."""
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+\s+){0,2}\Z", re.I)
-_GOES_BACK = re.compile(r"\W*(?:\Z|(?:by|with|from|in|within|after|away|when|for|to|among|following|because|once|on)\b)", re.I)
-_PREDICATE = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|not|isn['’]t|aren['’]t|no|lack of|remains?|considered)\s+(?:\w+\s+){0,2}\Z", re.I)
-_USERS = re.compile(
+_PASSIVE = lazy(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+\s+){0,2}\Z", re.I)
+_GOES_BACK = lazy(r"\W*(?:\Z|(?:by|with|from|in|within|after|away|when|for|to|among|following|because|once|on)\b)", re.I)
+_PREDICATE = lazy(r"\b(?:is|are|was|were|be|been|has|have|had|not|isn['’]t|aren['’]t|no|lack of|remains?|considered)\s+(?:\w+\s+){0,2}\Z", re.I)
+_USERS = lazy(
     r"\W*(?:(?:common|some|many|most|other|regular|daily|the|its|possible|reported)\s+){0,2}(?:users?|people|you|patients?|consumers?|(?:the|your)\s+(?:body|brain)|body|brain|receptors?"
     r"|effects?|side effects?|adverse effects|symptoms|risks?|benefits?|doses?|amounts?|leaves|strains?|products?)\b",
     re.I,
 )
 """Openings that speak of the topic once the paragraph has named it."""
-_LEANS = re.compile(r"\W*(?:these|those|they|such|other|others|among them|symptoms|effects)\b", re.I)
-_RELATIVE = re.compile(r"\b(?:which|who|that)\s+\Z", re.I)
-_RESULT = re.compile(
+_LEANS = lazy(r"\W*(?:these|those|they|such|other|others|among them|symptoms|effects)\b", re.I)
+_RELATIVE = lazy(r"\b(?:which|who|that)\s+\Z", re.I)
+_RESULT = lazy(
     r"\b(?:was|were)\s+(?:\w+\s+)?(?:reported|observed|seen|noted|found|detected|recorded)\b(?!.*\b(?:ever|anyone)\b)", re.I
 )
-_INSTEAD = re.compile(r"\W*(?:instead of|rather than)\b", re.I)
+_INSTEAD = lazy(r"\W*(?:instead of|rather than)\b", re.I)
 
 
 def claims(
@@ -142,7 +137,8 @@ class _Reader:
         self.base = base
         self.contexts = contexts
         self.topic = base.manifest.subject
-        named = any(self._ours(hit) for context in contexts for hit in context.hits)
+        self.subjects = Subjects(base, document.text)
+        named = any(self.subjects.ours(hit) for context in contexts for hit in context.hits)
         self.on_topic = named or len(document.text) < _SHORT
         self.subject = self.topic
         self.block = -1
@@ -180,8 +176,8 @@ class _Reader:
             self.lead = [
                 hit
                 for hit in context.cues
-                if hit.cue
-                and (hit.cue.role in ("strength", "attribution", "negation"))
+                if (hit.cue
+                and (hit.cue.role in ("strength", "attribution", "negation")))
                 or (hit.cue and hit.cue.role == "relation" and context.sentence.end - hit.end < _LEAD_IN)
             ]
 
@@ -215,8 +211,8 @@ class _Reader:
             if number and (_RELATIVE.search(before) or self.document.text.startswith("which ", clause.start)):
                 subject = self._last_substance(context, clause) or subject
             else:
-                subject = self._subject(clause, hits, subject)
-            self.spoken = self.spoken or any(self._ours(hit) or self._relative(hit) for hit in hits)
+                subject = self.subjects.of(clause, hits, subject or self.subject)
+            self.spoken = self.spoken or any(self.subjects.known(hit) for hit in hits)
             if subject is not None and clause.end > skip and not (number and context.instructs(clause.start)) and not self._hypothetical(hits, cues):
                 for claim in self._clause(
                     context, clause, hits, cues or relations, carried, laws, subject, quantities, dates
@@ -239,7 +235,7 @@ class _Reader:
 
     def _last_substance(self, context: Context, clause: Clause) -> str | None:
         """The substance named last before a relative clause."""
-        before = [hit for hit in context.hits if hit.start < clause.start and hit.concept and hit.concept.kind in _SUBJECTS]
+        before = [hit for hit in context.hits if hit.start < clause.start and hit.concept and hit.concept.kind in SUBJECTS]
         return before[-1].concept.id if before and before[-1].concept else None
 
     @staticmethod
@@ -267,47 +263,6 @@ class _Reader:
 
     # --- a clause ---
 
-    def _ours(self, hit: Hit) -> bool:
-        return hit.concept is not None and self.base.is_a(hit.concept.id, self.topic)
-
-    def _subject(self, clause: Clause, hits: list[Hit], inherited: str | None) -> str | None:
-        """What the clause speaks of: the first substance that is not merely compared with or acted upon.
-
-        None if it names the topic only to say what happens without it.
-        """
-        acts = min((hit.start for hit in hits if hit.cue and hit.cue.role == "relation"), default=clause.end)
-        begin = clause.start
-        for hit in hits:
-            if hit.concept is None or hit.concept.kind not in _SUBJECTS:
-                continue
-            before = self.document.text[begin : hit.start]
-            if self._ours(hit) or self._relative(hit):
-                if not _APART.search(before) and not _AGAINST.search(before):
-                    return hit.concept.id
-                if self.document.text.startswith(",", hit.end):  # "Unlike the extract, the leaf ..."
-                    begin = hit.end
-            elif self._measured(hit, hits) or (
-                hit.start < acts and not _AWAY.search(before) and len(before.split()) < 6
-            ):
-                return hit.concept.id
-        ours = [hit for hit in hits if self._ours(hit)]
-        if ours and all(_AGAINST.search(self.document.text[clause.start : hit.start]) for hit in ours):
-            return None
-        return inherited or self.subject
-
-    def _measured(self, hit: Hit, hits: list[Hit]) -> bool:
-        """Is it that of which something is measured: "the half-life of caffeine"?"""
-        return any(
-            item.concept is not None
-            and item.concept.kind == "measure"
-            and _OF.fullmatch(self.document.text, item.end, hit.start) is not None
-            for item in hits
-        )
-
-    def _relative(self, hit: Hit) -> bool:
-        """A substance on which the base has evidence of its own."""
-        return hit.concept is not None and hit.concept.id in self.base.subjects
-
     def _clause(
         self,
         context: Context,
@@ -325,6 +280,7 @@ class _Reader:
         when = next((d for d in dates if clause.start <= d.start < clause.end), dates[0] if dates else None)
         species = next((h.concept.id for h in context.hits if h.concept and h.concept.kind == "species"), None)
         surroundings = self._surroundings(context)
+        counted = any(quantity.unit in _COUNTED for quantity in quantities)
 
         def claim(relation: Relation, cue: Hit | None, target: Hit | None, object_: str | None, **more: object) -> Claim:
             own = [item for item in (cue, target) if item]
@@ -337,7 +293,9 @@ class _Reader:
             strength, attribution, emphatic = modifiers.strength(context, hits, carried, cue, until)
             if denied and strength == "possible" and modifiers.only_can(self.document.text, (*carried, *hits)):
                 strength = "established"
-            near = [hit for hit in hits if hit is target or self._ours(hit) or _is_user(hit)]
+            if strength in ("established", "probable") and not emphatic and modifiers.result(context, cue, target, counted):
+                strength, attribution = "reported", "study"
+            near = [hit for hit in hits if hit is target or self.subjects.ours(hit) or _is_user(hit)]
             return Claim(
                 start=clause.start,
                 end=clause.end,
@@ -356,7 +314,7 @@ class _Reader:
             )
 
         here = self._named(context, clause, hits)
-        named = here or (clause.start > context.sentence.start and any(map(self._ours, context.hits)))
+        named = here or (clause.start > context.sentence.start and any(map(self.subjects.ours, context.hits)))
         if self._defines(clause, hits) or _INSTEAD.match(self.document.text, clause.start):
             return
         if not any(hit.concept and hit.concept.kind == "condition" for hit in concepts):
@@ -397,7 +355,7 @@ class _Reader:
             return True
         if len(self.document.text[clause.start : clause.end].split()) < 3:
             return False
-        if len(self.document.text) < _SHORT or any(self._ours(hit) or self._relative(hit) for hit in hits):
+        if len(self.document.text) < _SHORT or any(self.subjects.known(hit) for hit in hits):
             return True
         return bool(_PRONOUN.match(self.document.text, clause.start, clause.start + 20))
 
@@ -409,14 +367,14 @@ class _Reader:
             return bool(_PREDICATE.search(before))
         if modifiers.purpose(before):
             return False
-        ours = [hit for hit in hits if self._ours(hit) or self._relative(hit)]
+        ours = [hit for hit in hits if self.subjects.known(hit)]
         if not ours or any(hit.start < target.start for hit in ours):
             return True
         return any(map(_told, hits)) or len(self.document.text) < _SHORT
 
     def _defines(self, clause: Clause, hits: list[Hit]) -> bool:
         """Does the clause say what a word means ("Hyperalgesia is a heightened sensitivity") and name no substance?"""
-        if not hits or hits[0].concept is None or hits[0].concept.kind in _SUBJECTS or any(map(self._ours, hits)):
+        if not hits or hits[0].concept is None or hits[0].concept.kind in SUBJECTS or any(map(self.subjects.ours, hits)):
             return False
         before = self.document.text[clause.start : hits[0].start]
         after = self.document.text[hits[0].end : hits[0].end + 30]
@@ -446,7 +404,7 @@ class _Reader:
             if hit.concept
             and hit.concept.kind in ("medicine", "medicine_class", "substance")
             and hit.concept.id != subject
-            and not self._ours(hit)
+            and not self.subjects.ours(hit)
         ]
         if others:
             self.comparator = others[0]
@@ -529,7 +487,7 @@ class _Reader:
         own = frozenset(
             hit.concept.id
             for hit in hits
-            if hit.concept and not _APART.search(self.document.text, clause.start, hit.start)
+            if hit.concept and not self.subjects.apart(clause, hit)
         )  # the law tells product forms apart: those of other clauses are not meant
         for place, code, status, words in found:
             yield claim("legal_status", words, None, place, place=code, status=status, context=own)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from verileaf.model import Frozen
+from verileaf.patterns import lazy
 
 _PRONOUN = r"(?:it|they|he|she|we|you|i|there|this|that|these|those|people|nobody|no\sone|none|nothing|not|neither|both)"
 _VERB = r"(?:is|are|was|were|has|have|had|can|may|might|could|will|would|does|do|did|cannot)"
 _SUBJECT = rf"(?:{_PRONOUN}\s|(?:the|a|an|its|their|users?|some|many|most|all|each|every\w*|any\w*)\s(?:[\w-]+\s){{0,5}}?{_VERB}\s)"
-_BREAK = re.compile(
-    rf"""(?:(?<!\s)|(?=\S)) (?: \s*[;]\s+ | :\s+ | \s+[–—]\s* | \s-{{1,2}}\s | [—]
+_BREAK = lazy(
+    rf"""(?=[\s;:,—]) (?:(?<!\s)|(?=\S)) (?: \s*[;]\s+ | :\s+ | \s+[–—]\s* | \s-{{1,2}}\s | [—]
     | ,?\s+(?:but|although|though|whereas|while|because|since|yet|even\ though|so\ that|even\ if|despite|however)\s+
     | ,\s+(?:so|which|who|where)\s+ | ,\s+or\s+(?={_SUBJECT})
     | ,\s+(?:and\s+)?(?={_SUBJECT})
@@ -25,13 +26,13 @@ _BREAK = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ITEM = r"(?:[\w-]+\s+)?[\w-]+"
-_CONDITION = re.compile(
+_CONDITION = lazy(
     r"\W*(?:if|unless|as long as|provided that)\s[^,;:]+"
     rf"(?:(?:,\s+{_ITEM})*(?<!\s),?\s+(?:and|or)\s+{_ITEM})?(?P<end>,\s+)",
     re.I,
 )
 """A condition that opens the sentence, up to the comma after it; a list may be part of it."""
-_WORD = re.compile(r"\w")
+_WORD = lazy(r"\w")
 
 
 class Clause(Frozen, frozen=True):

@@ -6,6 +6,7 @@ import re
 
 from verileaf.evidence.base import Hit
 from verileaf.model import Document, Sentence
+from verileaf.patterns import lazy
 
 _IMPERATIVE = frozenset(
     "check ask tell talk keep store avoid use take start stop try begin consult see read call seek remember consider "
@@ -13,34 +14,35 @@ _IMPERATIVE = frozenset(
     "subscribe join sign stir carry put remember do don't don’t never always please choose follow let be jump breathe "
     "sip measure weigh switch swap skip swallow brew visit support combine".split()
 )
-_ANSWER_YES = re.compile(
+_ANSWER_YES = lazy(
     r"\A\W*(?:in one word[:,]\s*)?(?:yes|absolutely|definitely|of course|certainly|without a doubt|you bet|sure)\b", re.I
 )
-_ANSWER_NO = re.compile(r"\A\W*(?:in one word[:,]\s*)?(?:no|not at all|absolutely not|hardly|never)\b(?!\s+(?:one|evidence|study|trial))", re.I)
-_REJECTION_AFTER = re.compile(
+_ANSWER_NO = lazy(r"\A\W*(?:in one word[:,]\s*)?(?:no|not at all|absolutely not|hardly|never)\b(?!\s+(?:one|evidence|study|trial))", re.I)
+_REJECTION_AFTER = lazy(
     r"\A\W*(?:(?:he|she|they|it|this|that|which|both)\s+(?:is|are|was|were)\s+(?:simply\s+|quite\s+|plainly\s+|just\s+)?"
     r"(?:mistaken|wrong|false|untrue|nonsense|a myth|incorrect|not true|not so|misleading)"
     r"|(?:it|they|that|this|he|she|we|you)\s+(?:isn['’]t|aren['’]t|hasn['’]t|haven['’]t|doesn['’]t|don['’]t|didn['’]t|wasn['’]t|can['’]t)\W*\Z"
     r"|(?:not true|not so|wrong|false|nonsense|untrue)\W*\Z)",
     re.I,
 )
-_KNOW = re.compile(r"\A\W*(?:did|do) you know\b", re.I)
+_KNOW = lazy(r"\A\W*(?:did|do) you know\b", re.I)
 
 
-_FURNITURE = re.compile(
-    r"\A\W*(?:tags?|filed under|categor(?:y|ies)|jump to|related(?: posts)?|share(?: this)?|keywords?|menu|posted in|sort by)\s*:"
-    r"|(?:\S+\s+[·|•»]\s+){2}",
+_FURNITURE = lazy(
+    r"\W*(?:tags?|filed under|categor(?:y|ies)|jump to|related(?: posts)?|share(?: this)?|keywords?|menu|posted in|sort by)\s*:",
     re.I,
 )
+_BARS = "·|•»"
+_BARRED = lazy(rf"(?:\S+\s+[{_BARS}]\s+){{2}}")
 
 
 _SPEECH = r"(?:said|says|added|adds|explain\w*|note[sd]|told|tells|writes|wrote|warn\w*|argue[sd]?|believe[sd]?|thinks?|is|was|puts)"
-_ONE_PERSON = re.compile(
+_ONE_PERSON = lazy(
     rf"\b(?:he|she)\s+(?!{_SPEECH}\b)\w+|\b(?:himself|herself)\b|\b\w+,\s+(?:an?\s+)?\d\d(?:-year-old\b|,)|\ban?\s+\d\d-year-old\b",
     re.I,
 )
-_POSSESSIVE = re.compile(r"\b(?:his|her|my)\s+(?:\w+\s+)?\Z", re.I)
-CASE_HEADING = re.compile(
+_POSSESSIVE = lazy(r"\b(?:his|her|my)\s+(?:\w+\s+)?\Z", re.I)
+CASE_HEADING = lazy(
     r"\A\W*(?:(?:hypothetical\s+|patient\s+|real[- ]life\s+)?(?:case|patient|client)(?:\s+(?:study|stories|studies|story|report|example))?\s*"
     r"(?:#?\d+|[A-Z]\b|one|two|three|four|five)?\s*(?:[:.–—-]|\Z)|case (?:study|studies|stories|reports?)\b)",
     re.I,
@@ -76,7 +78,9 @@ class Context:
     @property
     def furniture(self) -> bool:
         """A line of the page's furniture: tags, menus, share bars."""
-        return bool(_FURNITURE.search(self.text))
+        if _FURNITURE.match(self.text):
+            return True
+        return any(bar in self.text for bar in _BARS) and _BARRED.search(self.text) is not None
 
     @property
     def story(self) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from verileaf.evidence.base import Base, Hit
 from verileaf.model import Quantity
+from verileaf.patterns import lazy
 
-_UNNAMED = re.compile(
+_UNNAMED = lazy(
     r"\b(?:some|other|certain|several|many|a few|few|individual|various|most|these|those|different|neighbou?ring|where)\s+"
     r"(?:u\.?s\.?\s+|local\s+|other\s+)?(?:cities|states|counties|countries|places|jurisdictions|towns|municipalities"
     r"|localities|areas|parts|nations)\b",

@@ -8,28 +8,29 @@ from collections.abc import Iterable, Sequence
 from verileaf.evidence.base import Hit
 from verileaf.extract.context import Context
 from verileaf.model import Attribution, Scope, Strength
+from verileaf.patterns import lazy
 
 HEDGED: tuple[Strength, ...] = ("denied", "uncertain", "reported", "possible", "probable")
 """From the weakest: the weakest hedge in force decides."""
 _ANY = frozenset({"any", "anyone", "anybody", "ever"})
 _COUNTING = frozenset({"most", "all", "every", "each", "all of", "any other", "every one of", "in every"})
 """Quantifiers that need something to count: "all kratom", "every user"; not "every effort"."""
-_WHOLE = re.compile(
+_WHOLE = lazy(
     r"\W+(?:[\w-]+\W+){0,2}?(?:people|person|users?|patients?|drinkers?|one|man|men|woman|women|adults?|consumers?"
     r"|customers?|kinds?|types?|sorts?|brands?|products?|batch(?:es)?|bags?|times?|cases?|doses?|capsules?|strains?|sold"
     r"|single)\b",
     re.I,
 )
-RESET = re.compile(r"\b(?:but|although|though|whereas|yet|however|despite)\b|;", re.I)
+RESET = lazy(r"\b(?:but|although|though|whereas|yet|however|despite)\b|;", re.I)
 """Words after which a sentence no longer leans on who was said to speak."""
-_PURPOSE = re.compile(
+_PURPOSE = lazy(
     r"\b(?:us(?:e|es|ed|ing)|tak(?:e|es|ing|en)|took|brew\w*|drink\w*|drank|swallow\w*|chew\w*|turn(?:s|ed|ing)?"
     r"|tr(?:y|ies|ied|ying)|reach\w*|seek\w*|sought|bought|buy\w*)\b"
     r"[^.;:]*\b(?:to|for|as(?:\s+an?)?)\b(?!\s+(?:centuries|generations|thousands|hundreds|decades|years|long|a long))(?:[\s,]+[\w%()-]+){0,7}[\s,]*\Z",
     re.I,
 )
 """What people do it for, which is not what it does: "they drink it to ease pain"."""
-_TOLD = re.compile(
+_TOLD = lazy(
     r"\b(?:people|persons|users?|patients?|those|consumers|respondents|participants|customers|drinkers|fans|enthusiasts"
     r"|members|callers|many|some|others)\b(?:[\s,]+(?!(?:not|never|we|i|can|may|should|must|that|is|are|was|were)\b)[\w’'-]+){0,6}?[\s,]+(?:report|say|claim|describe|mention"
     r"|believe|feel|find|swear|rave|tell|state|note|cite|said|felt|told|found|reported|described|claimed|mentioned"
@@ -37,7 +38,9 @@ _TOLD = re.compile(
     re.I,
 )
 """People who tell of themselves: "people who use it report that"."""
-_LISTED = re.compile(r"\s*(?:,|and|or|nor|/)\s+", re.I)
+_LISTED = lazy(r"\s*(?:,|and|or|nor|/)\s+", re.I)
+_THEN_NO = lazy(r"\s+(?:no|none|nothing|neither)\b", re.I)
+"""A denial right after the verb: "has approved no medicine"."""
 LACK = frozenset({"lack", "lacks", "lacking", "without", "free of", "free from", "devoid of", "zero", "instead of", "rather than"})
 """Negations that open an aside: what follows them belongs to no list, and they do not reach over a \"that\"."""
 _FAR = 12
@@ -52,6 +55,8 @@ def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | No
     """
     count = 0
     neither = False
+    if _THEN_NO.match(text, edge):
+        count += 1
     for hit in hits:
         if hit.cue is None or hit.start >= edge:
             continue
@@ -71,6 +76,32 @@ def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | No
         count = 1
     own = bool(cue and cue.cue and cue.cue.negated)
     return (count % 2 == 1) != own
+
+
+_PAST = lazy(
+    r"\b(?:\w+ed|rose|went|fell|grew|had|were|was|found|showed|led|began|became|got|took|left|saw|gave)\b", re.I
+)
+_CITED = lazy(r"\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]|\([^()]*\b(?:19|20)\d\d[a-z]?\)")
+
+
+def result(context: Context, cue: Hit | None, target: Hit | None, counted: bool) -> bool:
+    """Does the clause tell what a study saw ("raised it by 40 % in 12 volunteers") rather than what is so?
+
+    It is in the past tense and names a study or counts people; praise must also cite the study.
+    """
+    told = counted or any(
+        (hit.cue and hit.cue.role == "attribution" and hit.cue.value == "study")
+        or (hit.concept and hit.concept.kind in ("study", "species"))
+        for hit in context.hits
+    )
+    first, last = context.sentence.start, context.sentence.end
+    if not told or not any(
+        _PAST.search(context.document.text, max(first, at.start - 12), min(last, at.end + 25))
+        for at in (cue, target)
+        if at is not None
+    ):
+        return False
+    return not (cue and cue.cue and cue.cue.value == "treats") or _CITED.search(context.text) is not None
 
 
 def purpose(before: str) -> bool:

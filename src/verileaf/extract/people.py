@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from verileaf.model import Document, Person, Sentence
+from verileaf.patterns import lazy
 
 _NAME = r"(?:[A-Z]\.\s?)*[A-Z][\w'’-]+(?:\s+(?:[A-Z]\.\s?)+)?(?:\s+(?:van|von|de|der|da|di|la|bin|al|el)\b)*(?:\s+[A-Z][\w'’-]+){0,3}"
 _CREDENTIALS = r"(?:M\.?D\.?|Ph\.?D\.?|PharmD|Pharm\.D\.|D\.?O\.?|R\.?N\.?|N\.?P\.?|FNP|PA-C|N\.?D\.?|DC|LPC|LCSW|RPh|MPH|MBBS|FRCP)"
-_TITLED = re.compile(
+_TITLED = lazy(
     rf"\b(?P<title>(?:(?:Assistant|Associate)\s)?(?:Dr|Prof|Professor|Doctor)\b\.?(?:\s(?:Dr|Med)\.)?)\s+(?P<name>{_NAME})"
 )
-_LETTERED = re.compile(rf"\b(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z]\.)?\s+[A-Z][\w'’-]+),?\s+(?P<title>{_CREDENTIALS}(?:,\s*{_CREDENTIALS})*)(?![\w])")
-_ROLE = re.compile(
+_LETTERED = lazy(rf"\b(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z]\.)?\s+[A-Z][\w'’-]+),?\s+(?P<title>{_CREDENTIALS}(?:,\s*{_CREDENTIALS})*)(?![\w])")
+_ROLE = lazy(
     r"\A(?:,\s*|\s+\(|\s+[–—-]\s+|:\s*)(?P<role>(?:(?:our|a|an|the)\s+)?[A-Za-z][\w ,&'’/-]{2,70}?)(?=[:;.)“\"]|,\s+(?:puts|says|said|who|adds|explains|notes|of)|\s+(?:says|said|puts|adds|explains|notes)\b|$)"
 )
-_AFFILIATION = re.compile(
+_AFFILIATION = lazy(
     r"\b(?:of|at|from|with)\s+(?:the\s+)?(?P<place>[A-Z][\w&'’.-]+(?:\s+(?:of|for|the|and|in|[A-Z][\w&'’.-]+)){0,7})"
 )
 _EVERYDAY = frozenset("Pepper Bronner Seuss Who Feelgood Google Dre Oz".split())

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from verileaf.model import DateMention, Quantity
+from verileaf.patterns import lazy
 
 _UNIT_NAMES = (
     ("hour", 1 / 3600, "s sec secs second seconds"),
@@ -86,11 +87,11 @@ _LEAD = (
     r"less\ than|fewer\ than|under|below|at\ most|within|close\ to|an\ estimated|just\ under|just\ over|between|from|"
     r"every)\s+(?:an?\s+)?\Z"
 )
-_BEFORE = re.compile(_LEAD, re.IGNORECASE)
+_BEFORE = lazy(_LEAD, re.IGNORECASE)
 """Words before a number that bound it, up to the end of what is searched."""
 _FRACTION = "|".join(name.replace(" ", "[ -]") for name in sorted(_FRACTIONS, key=len, reverse=True))
 _NOT_A_YEAR = rf"(?!(?:19|20)\d\d\b(?!\s?(?:{_MEASURED}|patients|participants)))"
-_QUANTITY = re.compile(
+_QUANTITY = lazy(
     rf"""
     (?: (?P<part>\b(?:{_WORD}|\d+))\s(?:out\ of|in)\s(?:every\s)?(?P<whole>(?:{_WORD}|\d{{1,3}})\b)
       | (?P<fraction>\b(?:{_FRACTION})\b)(?=\s+(?:of|the|scored|were|are|had)\b)
@@ -103,7 +104,7 @@ _QUANTITY = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_TRIGGER = re.compile(
+_TRIGGER = lazy(
     rf"[0-9]|(?<![a-z])(?:{'|'.join(word.replace(' ', '[ -]') for word in sorted({*_FRACTIONS, *WORDS}))})"
 )
 """Where a quantity can begin, in lower case."""
@@ -250,7 +251,7 @@ MONTHS = {
     for name in names
 }
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DATE = re.compile(
+_DATE = lazy(
     rf"""\b(?:
       (?P<y1>(?:19|20)\d\d)-(?P<m1>\d\d)-(?P<d1>\d\d)
     | (?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>(?:1[5-9]|20)\d\d)
@@ -262,7 +263,7 @@ _DATE = re.compile(
 )
 
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEAR = lazy(r"(?:1[5-9]|20)\d\d")
 """What every date holds; around it one is looked for."""
 
 

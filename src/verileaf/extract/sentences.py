@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from verileaf.model import Document, Sentence
+from verileaf.patterns import lazy
 
 _NEVER = frozenset(
     "dr prof mr mrs ms mx st ft mt sen rep gov hon rev gen col lt sgt capt fr sr "
@@ -29,20 +30,20 @@ _STARTERS = frozenset(
 )
 """Words that begin sentences far more often than they follow an abbreviation within one."""
 
-_SUBJECT_AND_VERB = re.compile(r"[A-Z][a-z]+\s(?:is|are|was|were|has|have|had|can|may|does|will)\b")
+_SUBJECT_AND_VERB = lazy(r"[A-Z][a-z]+\s(?:is|are|was|were|has|have|had|can|may|does|will)\b")
 """What else a sentence opens with: "It is legal in the U.S. Silverwort is banned elsewhere."."""
 
-_COUNTED = re.compile(r"\d[\d,]*\s(?!times\b|x\b|days?\b|weeks?\b|hours?\b)[a-z]{3,}s\b")
+_COUNTED = lazy(r"\d[\d,]*\s(?!times\b|x\b|days?\b|weeks?\b|hours?\b)[a-z]{3,}s\b")
 """A number that begins a sentence by counting something: "0.5 mg. 5 patients"; not "2 g. 3 times a day"."""
 
-_VOLUME = re.compile(r"(?:19|20)\d\d\s?[;:]\s?\d")
+_VOLUME = lazy(r"(?:19|20)\d\d\s?[;:]\s?\d")
 """What follows a journal's name: "Pain Med. 2021;22"."""
 
-_END = re.compile(r"[.!?…]+")
+_END = lazy(r"[.!?…]+")
 _CLOSERS = "\"'”’»)]"
-_MARK = re.compile(r"(?:\[\d{1,3}(?:[,–-]\s?\d{1,3})*\])+|(?<=[a-z]\.)\d{1,3}(?:,\d{1,3})*(?=\s|$)")
+_MARK = lazy(r"(?:\[\d{1,3}(?:[,–-]\s?\d{1,3})*\])+|(?<=[a-z]\.)\d{1,3}(?:,\d{1,3})*(?=\s|$)")
 """A citation mark that follows the stop: [3], [4,5], or a superscript number."""
-_WORD = re.compile(r"[\w.&'’-]*\Z")
+_WORD = lazy(r"[\w.&'’-]*\Z")
 
 
 def sentences(document: Document) -> tuple[Sentence, ...]:
@@ -139,7 +140,7 @@ def _abbreviated(before: str, text: str, at: int, rest: str) -> bool:
         lead = text[line : at - len(before)].strip()
         return lead == "" or (lead.endswith((",", ":", "and", ";")) and not rest[:1].isupper())
     if len(before) == 1 and before.isalpha():
-        if next_word in _STARTERS and not rest.startswith(("I ", "A ")) or next_word in {"i"}:
+        if (next_word in _STARTERS and not rest.startswith(("I ", "A "))) or next_word in {"i"}:
             return False
         previous = text[max(0, at - 14) : at - 1].rstrip()
         if re.search(r"\b(?:vitamin|hepatitis|type|grade|class|group|schedule|phase|appendix|table|plan)$", previous.lower()):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from verileaf.model import Diagnostic, Edit, Fix, Span
+from verileaf.patterns import lazy
 from verileaf.report.model import DiagnosticReport
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE = lazy(r"[^\n]*\n|[^\n]+")
 
 
 def plan(diagnostics: Iterable[Diagnostic | DiagnosticReport], *, unsafe: bool = False) -> tuple[Edit, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from verileaf.evidence.base import Base
@@ -34,7 +35,7 @@ def best(items: Iterable[Item], claim: Claim, base: Base) -> Item | None:
 
 def fit(item: Assessment | Fact, claim: Claim, base: Base) -> float | None:
     """How specifically the item speaks of the claim: higher is closer; None if it does not."""
-    subject = _distance(base, claim.subject, item.subject)
+    subject = base.distance(claim.subject, item.subject)
     if subject is None:
         return None
     if item.object is None:
@@ -42,14 +43,14 @@ def fit(item: Assessment | Fact, claim: Claim, base: Base) -> float | None:
             return None
         distance: int | None = 0
     else:
-        distance = _object_distance(base, claim, item.object)
+        distance = _object_distance(base, claim.relation, claim.object, item.object)
     if distance is None or not met(base, item.context, claim.context):
         return None
     if not _species(base, item.species, claim):
         return None
     comparator = 0
     if isinstance(item, Assessment) and item.comparator is not None:
-        found = _distance(base, claim.comparator, item.comparator) if claim.comparator else None
+        found = base.distance(claim.comparator, item.comparator) if claim.comparator else None
         if found is None:
             return None
         comparator = found
@@ -63,28 +64,48 @@ def _fitting(items: Iterable[Item], claim: Claim, base: Base) -> Iterator[tuple[
             yield item, value
 
 
-def _distance(base: Base, concept: str, of: str) -> int | None:
-    ancestors = base.ancestors(concept)
-    return ancestors.index(of) if of in ancestors else None
-
-
-def _object_distance(base: Base, claim: Claim, wanted: str) -> int | None:
-    if claim.object is None:
-        if claim.relation == "compares_to_drug":
-            return 1
-        return None
-    found = _distance(base, claim.object, wanted)
+def _object_distance(base: Base, relation: Relation, object: str | None, wanted: str) -> int | None:
+    if object is None:
+        return 1 if relation == "compares_to_drug" else None
+    found = base.distance(object, wanted)
     if found is not None:
         return found
     concept = base.concepts.get(wanted)
-    if concept is not None and claim.object in concept.site and claim.relation == "causes_harm":
+    if concept is not None and object in concept.site and relation == "causes_harm":
         return 1
     return None
 
 
+@lru_cache(maxsize=4096)
+def assessments(base: Base, relation: Relation, object: str | None) -> tuple[Assessment, ...]:
+    """The assessments that can speak of a claim with this relation and object."""
+    return tuple(_about(base.assessments, base, relation, object))
+
+
+@lru_cache(maxsize=4096)
+def facts(base: Base, relation: Relation, object: str | None) -> tuple[Fact, ...]:
+    """The plain facts, not numbers, that can speak of a claim with this relation and object."""
+    return tuple(fact for fact in _about(base.facts, base, relation, object) if fact.value is None)
+
+
+def _about(
+    groups: Mapping[Relation, Sequence[Item]], base: Base, relation: Relation, object: str | None
+) -> Iterator[Item]:
+    for item in (item for name in kin(relation) for item in groups.get(name, ())):
+        if item.object is None or _object_distance(base, relation, object, item.object) is not None:
+            yield item
+
+
 def met(base: Base, needed: Iterable[str], named: frozenset[str]) -> bool:
     """Does the sentence name every needed concept, or a kind of it?"""
-    return all(any(base.is_a(name, need) for name in named) for need in needed)
+    covered = _covered(base, named)
+    return all(need in covered for need in needed)
+
+
+@lru_cache(maxsize=1024)
+def _covered(base: Base, named: frozenset[str]) -> frozenset[str]:
+    """The concepts that are named and all that they are kinds of."""
+    return frozenset(of for name in named for of in base.ancestors(name))
 
 
 def _species(base: Base, wanted: str | None, claim: Claim) -> bool:

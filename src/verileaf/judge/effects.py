@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from verileaf.evidence.base import Base
 from verileaf.evidence.schema import Assessment
-from verileaf.judge.candidates import best, kin
+from verileaf.judge.candidates import assessments, best
 from verileaf.model import Certainty, Claim, Verdict, VerdictName
 
 HARMS = frozenset({"causes_harm", "dependence", "risk_level", "interacts", "safety_general"})
@@ -19,8 +19,7 @@ WORDS: dict[Certainty, str] = {"high": "high", "moderate": "moderate", "low": "l
 
 def judge(claim: Claim, base: Base) -> Verdict | None:
     """The verdict on a claim about an effect, harm, comparison or quality; None if no assessment speaks of it."""
-    items = [item for relation in kin(claim.relation) for item in base.assessments.get(relation, ())]
-    assessment = best(items, claim, base)
+    assessment = best(assessments(base, claim.relation, claim.object), claim, base)
     if assessment is None:
         return None
     name, why = weigh(claim, assessment)

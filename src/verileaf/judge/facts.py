@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from verileaf.evidence.base import Base
 from verileaf.evidence.schema import Fact
-from verileaf.judge.candidates import best, kin, met
-from verileaf.model import Claim, Verdict, VerdictName
+from verileaf.judge.candidates import best, facts, kin, met
+from verileaf.model import Claim, Relation, Verdict, VerdictName
 
 _QUANTIFIED = frozenset({"product_quality", "causes_harm", "contains"})
 """Relations of which "all" says more than a plain fact does."""
@@ -19,11 +20,10 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
         return None
     if claim.relation == "legal_status" and _elsewhere(claim, base):
         return None
-    facts = [fact for relation in kin(claim.relation) for fact in base.facts.get(relation, ()) if fact.value is None]
-    fact = best(facts, claim, base)
+    fact = best(facts(base, claim.relation, claim.object), claim, base)
     if fact is not None:
         return _verdict(claim, fact, as_of, false_object=False)
-    fact = _excluded(facts, claim, base)
+    fact = _excluded(claim, base)
     return _verdict(claim, fact, as_of, false_object=True) if fact is not None else None
 
 
@@ -33,15 +33,19 @@ def _elsewhere(claim: Claim, base: Base) -> bool:
     return any(place is not None and "-" in place for place in places)
 
 
-def _excluded(facts: list[Fact], claim: Claim, base: Base) -> Fact | None:
+@lru_cache(maxsize=64)
+def _exclusive(base: Base, relation: Relation) -> tuple[Fact, ...]:
+    facts = (fact for name in kin(relation) for fact in base.facts.get(name, ()))
+    return tuple(fact for fact in facts if fact.value is None and fact.exclusive and fact.truth)
+
+
+def _excluded(claim: Claim, base: Base) -> Fact | None:
     """An exclusive fact that has another object of the same kind in the claim's place."""
     asserted = base.concepts.get(claim.object or "")
-    for fact in facts:
+    for fact in _exclusive(base, claim.relation):
         true = base.concepts.get(fact.object or "")
         if (
-            fact.exclusive
-            and fact.truth
-            and asserted is not None
+            asserted is not None
             and true is not None
             and asserted.kind == true.kind
             and base.is_a(claim.subject, fact.subject)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from verileaf.evidence.base import Base
 from verileaf.evidence.schema import LawEntry
@@ -85,6 +86,7 @@ def _count(claim: Claim, base: Base, as_of: date) -> Verdict | None:
     return Verdict(claim, "contradicted", f"The count is another. {plain}", identity, None, sources[:5])
 
 
+@lru_cache(maxsize=1024)
 def _banning(base: Base, country: str, day: date) -> tuple[int, int]:
     """How many states of the country ban the topic on a day: surely, and at most."""
     sure = unclear = 0

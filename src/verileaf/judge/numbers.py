@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 from verileaf.evidence.base import Base
 from verileaf.evidence.schema import Fact
@@ -24,7 +25,7 @@ def judge(claims: Sequence[Claim], base: Base) -> list[Verdict]:
     wrong: list[Verdict] = []
     for claim in claims:
         quantity = claim.quantities[0]
-        facts = [fact for fact in base.measures if _speaks(fact, quantity, claim, base)]
+        facts = [fact for fact in _measures(base, quantity.unit) if _speaks(fact, claim, base)]
         agreeing = next((fact for fact in facts if agrees(quantity, *interval(fact))), None)
         if agreeing is not None:
             supported.append(
@@ -36,6 +37,13 @@ def judge(claims: Sequence[Claim], base: Base) -> list[Verdict]:
             why = f"The published number is another. {fact.plain}"
             wrong.append(Verdict(claim, "contradicted", why, fact.id, None, fact.sources))
     return supported or wrong
+
+
+@lru_cache(maxsize=256)
+def _measures(base: Base, unit: str) -> tuple[Fact, ...]:
+    """The published numbers in a unit; a bare number may be a count of anything."""
+    units = _COUNTS if unit == "" else {unit}
+    return tuple(fact for fact in base.measures if fact.value is not None and unit_of(fact.value.unit) in units)
 
 
 def _meant(rivals: list[Fact]) -> Fact | None:
@@ -59,11 +67,9 @@ def _identified(fact: Fact, claim: Claim, base: Base) -> bool:
     return bool(own) or fact.year is not None
 
 
-def _speaks(fact: Fact, quantity: Quantity, claim: Claim, base: Base) -> bool:
+def _speaks(fact: Fact, claim: Claim, base: Base) -> bool:
     assert fact.value is not None
     unit = unit_of(fact.value.unit)
-    if quantity.unit != unit and not (quantity.unit == "" and unit in _COUNTS):
-        return False
     if fact.measure is not None and unit == "hour" and claim.object is not None and not base.is_a(claim.object, fact.measure):
         return False
     if fact.measure is not None and not met(base, (fact.measure,), claim.context):

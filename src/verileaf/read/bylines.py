@@ -9,6 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from verileaf.model import Author, Block, Metadata
+from verileaf.patterns import lazy
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -21,38 +22,42 @@ _DATE = (
     r"|(?P<y3>\d{4})[-/.](?P<m3>\d{1,2})[-/.](?P<d3>\d{1,2})"
     r"|(?P<a4>\d{1,2})[/.](?P<b4>\d{1,2})[/.](?P<y4>\d{4}))(?!\d)"
 )
-_ANY_DATE = re.compile(r"(?<![\d/.-])" + _DATE, re.IGNORECASE)
-_LABEL = re.compile(
+_ANY_DATE = lazy(r"(?<![\d/.-])" + _DATE, re.IGNORECASE)
+_YEAR = lazy(r"\d{4}")
+"""What every date holds."""
+_LABEL = lazy(
     r"\b(?:(?P<reviewed>reviewed|fact[- ]checked|medical review|review date)"
     r"|(?P<modified>updated?|modified|revised|last edited|last changed)"
     r"|(?P<published>published|posted|written|publication|released|created|issued)|(?P<bare>date))\b",
     re.IGNORECASE,
 )
 """What a date may be the date of; it stands before the date."""
-_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!Dr)[.!?]\s")
-_BY = re.compile(
+_SENTENCE_END = lazy(r"(?<![A-Z])(?<!Dr)[.!?]\s")
+_BY = lazy(
     r"(?:^|(?<=[\s|·•*_]))(?P<label>"
     r"(?:(?:medically|clinically|expert|scientifically)[ -])?(?:reviewed|fact[- ]checked|checked)\s+by"
     r"|(?:written|posted|published|article|words|text|story|post|authored|updated)?\s*by|authors?\s*:|reviewers?\s*:)"
     r"\s*:?\s*(?P<names>[^\n|·•]{2,160})",
     re.IGNORECASE,
 )
-_NAMES_END = re.compile(
+_BY_SIGNS = ("by", "author", "reviewer")
+"""Without one of these a line names nobody."""
+_NAMES_END = lazy(
     r"(?i:\s+(?:on|in|at|for|with|from|—|–|-|updated|published|posted|reviewed|medically|last|and\s+(?:medically\s+)?reviewed)\s)"
     r"|\s*[(\[/]|(?<![A-Z])(?<!Dr)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Prof)(?<!St)(?<!Jr)(?<!Sr)(?<!Ph)\.(?:\s|$)|[:;!?]"
 )
-_CREDENTIAL = re.compile(
+_CREDENTIAL = lazy(
     r"(?:[A-Z]{2,6}(?:-[A-Z]{1,4})*|(?:[A-Z]\.){2,5}|Ph\.?\s?D\.?|Pharm\.?\s?D\.?|Psy\.?D\.?|Ed\.?D\.?|Dr\.?P\.?H\.?|RPh|M\.?Sc\.?|B\.?Sc\.?|M\.?Ed"
     r"|LAc|L\.Ac\.?|MBChB|MMed|MPhil|D\.?Phil|Pharm\.?B|CPhT)\.?"
 )
-_SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
-_NAME = re.compile(r"(?:(?:the|our)\s+)?(?P<name>[^\W\d_].{0,80})", re.IGNORECASE)
-_NOT_NAMES = re.compile(
+_SUFFIX = lazy(r"(?:Jr|Sr|II|III|IV)\.?")
+_NAME = lazy(r"(?:(?:the|our)\s+)?(?P<name>[^\W\d_].{0,80})", re.IGNORECASE)
+_NOT_NAMES = lazy(
     r"\b(?:clicking|using|signing|subscribing|contrast|then|now|law|far|itself|himself|herself|themselves|default"
     r"|definition|phone|email|mail|continuing|entering|which|that|this|these|those|is|are|was|were|you|your|it|its|their|his|her|a|an|my)\b",
 )
 
-_PROSE_BEFORE = re.compile(r"\b(?:on|in|since|until|by|before|after|from|was|is|were|are|has|had)\s*\Z", re.IGNORECASE)
+_PROSE_BEFORE = lazy(r"\b(?:on|in|since|until|by|before|after|from|was|is|were|are|has|had)\s*\Z", re.IGNORECASE)
 _TOP = 10
 """Blocks from the title on that may hold bylines."""
 _BOTTOM = 4
@@ -72,7 +77,7 @@ class Bylines(NamedTuple):
 
 def parse_date(text: str | None) -> str | None:
     """The first full calendar date in `text` as ISO 8601. Days and months that could be exchanged are no date."""
-    match = _ANY_DATE.search(text) if text else None
+    match = _ANY_DATE.search(text) if text and _YEAR.search(text) else None
     return _iso(match) if match else None
 
 
@@ -133,16 +138,18 @@ def read_bylines(lines: list[str]) -> Bylines:
     for line in lines:
         labelled = False
         after = 0
-        for match in _ANY_DATE.finditer(line):
+        dated = _YEAR.search(line) is not None
+        for match in _ANY_DATE.finditer(line) if dated else ():
             label = _label(line[max(after, match.start() - _REACH) : match.start()])
             value = _iso(match) if label else None
             if label and value:
                 labelled = True
                 dates.setdefault(label, value)
             after = match.end()
-        if not labelled and not loose:
+        if dated and not labelled and not loose:
             loose = _loose_date(line)
-        for match in _BY.finditer(line):
+        lower = line.lower()
+        for match in _BY.finditer(line) if any(sign in lower for sign in _BY_SIGNS) else ():
             names = parse_people(match["names"])
             if names:
                 reviewing = "review" in match["label"].lower() or "checked" in match["label"].lower()

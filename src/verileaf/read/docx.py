@@ -10,6 +10,7 @@ from typing import Any
 
 from verileaf.errors import InputError
 from verileaf.model import BlockKind, Document, Metadata, Zone
+from verileaf.patterns import lazy
 from verileaf.read.builder import DocumentBuilder
 from verileaf.read.bylines import parse_people
 
@@ -24,7 +25,7 @@ _MAX_PARTS = 10_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_NOTES = re.compile(r"/(?:footnotes|endnotes)$")
+_NOTES = lazy(r"/(?:footnotes|endnotes)$")
 _ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """First bytes of the container that Office wraps around encrypted files (and of the old .doc)."""
 

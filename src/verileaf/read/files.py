@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from verileaf.errors import InputError
+from verileaf.patterns import lazy
 
 if TYPE_CHECKING:
     from verileaf.model import Format
@@ -26,18 +27,18 @@ SUFFIXES: dict[str, Format] = {
     ".pdf": "pdf",
 }
 
-_HTML_START = re.compile(
+_HTML_START = lazy(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*"
     r"<(?:!doctype\s+html|html|head|body|meta|title|div|main|article|section|header|nav|h[1-6]|p|table|ul|ol)[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
 _MARKDOWN_SIGNS = (
-    re.compile(r"^#{1,6} \S", re.MULTILINE),
-    re.compile(r"\]\((?:https?://|/|#|mailto:)[^\s)]*\)"),
-    re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]*\*\*(?![\w*])"),
-    re.compile(r"^(?:```|~~~)", re.MULTILINE),
-    re.compile(r"^\[[^\]\n]+\]: +https?://", re.MULTILINE),
-    re.compile(r"\A---\n(?:[\w-]+:.*\n)+---\n"),
+    lazy(r"^#{1,6} \S", re.MULTILINE),
+    lazy(r"\]\((?:https?://|/|#|mailto:)[^\s)]*\)"),
+    lazy(r"(?<![\w*])\*\*[^\s*][^*\n]*\*\*(?![\w*])"),
+    lazy(r"^(?:```|~~~)", re.MULTILINE),
+    lazy(r"^\[[^\]\n]+\]: +https?://", re.MULTILINE),
+    lazy(r"\A---\n(?:[\w-]+:.*\n)+---\n"),
 )
 
 

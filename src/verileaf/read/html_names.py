@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from verileaf.model import Zone
+from verileaf.patterns import lazy
 from verileaf.read.html_tree import Element, names
 
 DROPPED = names(
@@ -73,14 +74,14 @@ _PHRASES: dict[str, Zone] = {
     "success stories": "testimonial",
 }
 """These must be the whole name, its words joined by spaces."""
-_INNOCENT = re.compile(
+_INNOCENT = lazy(
     r"^(?:no|has|have|with|without|hide|is|js|hentry|post|page|single|type|status|format|category|tag|col|row|grid|wp"
     r"|elementor)$"
 )
 """First words of names that describe the page and not the part: `has-sidebar`, `category-popular`, `tag-diet`."""
 _QUALIFIERS = frozenset({"has", "have", "with", "without", "no", "is", "hide", "show"})
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_WORD = lazy(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_HIDDEN_STYLE = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def zone_of_element(element: Element, *, inside_article: bool) -> Zone | None:

@@ -12,19 +12,20 @@ from html import unescape
 from typing import NamedTuple
 
 from verileaf.model import Span
+from verileaf.patterns import lazy
 
 RAW_TEXT = frozenset({"script", "style", "noscript", "xmp", "iframe", "noembed", "noframes", "textarea", "title"})
 """Elements whose content holds no tags."""
 
-_MARKUP = re.compile(r"<(?:(?P<close>/?)(?P<name>[A-Za-z][^\s/>]{0,60})|!--|[!?]|/)")
-_ATTRIBUTE = re.compile(
+_MARKUP = lazy(r"<(?:(?P<close>/?)(?P<name>[A-Za-z][^\s/>]{0,60})|!--|[!?]|/)")
+_ATTRIBUTE = lazy(
     r"[\s/]*(?:(?P<end>>)|(?P<name>[^\s/>][^\s/>=]*)"
     r"(?:\s*=\s*(?:\"(?P<v1>[^\"]*)\"|'(?P<v2>[^']*)'|(?P<v3>[^\s>\"'][^\s>]*)))?)"
 )
-_COMMENT_END = re.compile(r"--!?>")
-_RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW_TEXT}
-_REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,31});?")
-_PIECE = re.compile(r"[^ \t\n\r\f&]+(?: [^ \t\n\r\f&]+)*|(?P<space>[ \t\n\r\f]+)|" + _REFERENCE.pattern + "|&")
+_COMMENT_END = lazy(r"--!?>")
+_RAW_ENDS = {name: lazy(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW_TEXT}
+_REFERENCE = lazy(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,31});?")
+_PIECE = lazy(r"[^ \t\n\r\f&]+(?: [^ \t\n\r\f&]+)*|(?P<space>[ \t\n\r\f]+)|" + _REFERENCE.pattern + "|&")
 _SPACE = " \t\n\r\f"
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-import re
+
+from verileaf.patterns import lazy
 
 MIN_WORDS = 40
 """Shorter texts are taken as English: too little to tell."""
@@ -23,7 +24,7 @@ _LANGUAGES = (
     "ar bg ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv nl no pl pt ro ru sk sl sr sv th tr uk vi zh"
 )
 """Those that are told apart; their rarer neighbours are found by mistake more often than not."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 
 
 def detect_language(text: str) -> str:

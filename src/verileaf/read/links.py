@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from verileaf.model import Document, Link
+from verileaf.patterns import lazy
 
-_ADDRESS = re.compile(
+_ADDRESS = lazy(
     r"(?<![\w@/.])(?:https?://|www\.(?=[a-z0-9])|(?:dx\.)?doi\.org/(?=10\.))[^\s<>\"“”„«»|\\^`\x00-\x1f]{1,2000}",
     re.IGNORECASE,
 )
-_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_SCHEME = lazy(r"https?://", re.IGNORECASE)
 _TRAIL = ".,;:!?'’‘…*_"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 

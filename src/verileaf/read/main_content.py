@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from verileaf.model import Zone
+from verileaf.patterns import lazy
 from verileaf.read.html_names import DROPPED, zone_of_element
 from verileaf.read.html_tree import BLOCKS, HEADINGS, Element, Tree, names
 
@@ -23,7 +24,7 @@ _PROSE = 40
 """Characters from which a block counts as prose."""
 _CONTAINERS = names("html body main article section div td table tbody tr form center dl dd ul ol fieldset")
 _GROUPS = frozenset({"ul", "ol", "div", "section", "table", "dl", "p", "td", "menu"})
-_SOURCES = re.compile(
+_SOURCES = lazy(
     r"\b(?:references?|sources?|bibliography|citations?|footnotes?|endnotes?|notes|further reading|literature"
     r"|works cited|resources|research links|studies)\b",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from verileaf.model import Author, Metadata
+from verileaf.patterns import lazy
 from verileaf.read.bylines import parse_date, parse_people
 from verileaf.read.html_tokens import Text, resolve
 from verileaf.read.html_tree import Element, Tree
@@ -28,11 +29,11 @@ _META: dict[str, tuple[str, ...]] = {
 """Names of meta elements for a field, the most trusted first."""
 _TITLES = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title")
 _AUTHORS = "author citation_author article:author dc.creator dcterms.creator parsely-author sailthru.author"
-_ARTICLE_TYPES = re.compile(r"Article|Posting|WebPage|Report|Review$|CreativeWork", re.IGNORECASE)
-_BYLINE = re.compile(
+_ARTICLE_TYPES = lazy(r"Article|Posting|WebPage|Report|Review$|CreativeWork", re.IGNORECASE)
+_BYLINE = lazy(
     r"(?:^|[\s_-])(?:byline|author[-_]?name|(?:post|entry)[-_]?author|p-author|author)(?=$|[\s_-])", re.IGNORECASE
 )
-_BY = re.compile(r"^(?:(?:written|posted|published|article|words)\s+)?by:?\s+|^author:\s*", re.IGNORECASE)
+_BY = lazy(r"^(?:(?:written|posted|published|article|words)\s+)?by:?\s+|^author:\s*", re.IGNORECASE)
 _MAX_NODES = 2000
 _MAX_JSON = 1_000_000
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from verileaf.errors import InputError
 from verileaf.model import BlockKind, Document, Metadata
+from verileaf.patterns import lazy
 from verileaf.read.builder import DocumentBuilder
 from verileaf.read.bylines import parse_people
 
@@ -21,8 +22,8 @@ _LARGER = 1.12
 """A font over this many times the usual size is a heading's."""
 _HYPHEN = ("\ufffe", "\x02", "\xad")
 """What the library writes for the hyphen of a divided word."""
-_ITEM = re.compile(r"(?:[•●◦▪‣·–-]|\(?\d{1,3}[.)]|\[\d{1,3}\])\s+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+_ITEM = lazy(r"(?:[•●◦▪‣·–-]|\(?\d{1,3}[.)]|\[\d{1,3}\])\s+")
+_CONTROL = lazy(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
 
 class _Line(NamedTuple):

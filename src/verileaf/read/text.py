@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from verileaf.model import Block, BlockKind, Document, Metadata, Run
+from verileaf.patterns import lazy
 from verileaf.read.assemble import assemble
 from verileaf.read.bylines import parse_date
 
-_LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
-_BULLET = re.compile(r"\s*(?:[•●◦▪‣∙·*+–-]|\(?(?P<number>\d{1,3})[.)])(?:[ \t\xa0]+|$)")
+_LINE = lazy(r"[^\n\r\f\v\x85\u2028\u2029]+")
+_BULLET = lazy(r"\s*(?:[•●◦▪‣∙·*+–-]|\(?(?P<number>\d{1,3})[.)])(?:[ \t\xa0]+|$)")
 _SENTENCE_END = tuple(".!?:;…\"”'’)]»")
 _WRAP = 120
 """Characters: text with longer lines is not wrapped, each line is a paragraph."""

@@ -7,8 +7,9 @@ import re
 from msgspec.structs import replace
 
 from verileaf.model import Block, Zone
+from verileaf.patterns import lazy
 
-_COMMENTS = re.compile(
+_COMMENTS = lazy(
     r"""(?: (?:leave|post|write|add|submit) \s+ (?:a|your|us\s+a|an?\s+new) \s+
             (?:comment|reply|response|thought)s? (?:\s+below)?
         | (?:(?:\d+|no|one|two|three|latest|recent|reader|readers['’]|reader['’]s|visitor|user|your|view|show|all) \s+)?
@@ -18,12 +19,12 @@ _COMMENTS = re.compile(
         | replies | (?:cancel\s+)? reply ) \s* [:.!]?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_FORM_TAIL = re.compile(
+_FORM_TAIL = lazy(
     r"your email address will not be published|required fields are marked|you must be logged in to (?:post|leave)"
     r"|save my name, email",
     re.IGNORECASE,
 )
-_REVIEWS = re.compile(
+_REVIEWS = lazy(
     r"""(?: (?:(?:customer|client|buyer|our|verified|real|member|google|product)s?['’]?s? \s+)+
             (?:testimonials?|reviews?|stories|feedback|experiences)
           | (?:(?:customer|client|patient|user|reader|real|our)s?['’]?s? \s+)* (?:testimonials?|success\s+stories)
@@ -34,7 +35,10 @@ _REVIEWS = re.compile(
         ) (?:\s*\(\d+\))? \s* [:.!…]*""".replace("_PEOPLE_", "(?:customers|clients|users|readers|buyers|members)"),
     re.IGNORECASE | re.VERBOSE,
 )
-_FURNITURE = re.compile(
+_COMMENT_SIGNS = ("comment", "repl", "response", "thought", "discussion", "conversation")
+_REVIEW_SIGNS = ("testimonial", "review", "stories", "feedback", "experiences", "what", "from")
+"""Without one of the signs a heading opens no section of the kind."""
+_FURNITURE = lazy(
     r"""(?: (?:related|similar|recommended|popular|latest|recent|more|trending|featured) \s+
             (?:posts?|articles?|stories|content|reads?|reading|products?|news|topics?|videos?|links?|blogs?)
           | (?:you|we) \s+ (?:may|might|could) \s+ (?:also\s+)?
@@ -51,14 +55,14 @@ _FURNITURE = re.compile(
 )
 
 _SIGNATURE = r"(?:[—–―]|--?|~)\s*\**_?(?P<name>[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3})_?\**(?:\s*[,(|·-]\s*.{1,50})?"
-_SIGNED = re.compile(r"[\s.!?\"”'’*_)]" + _SIGNATURE + r"\s*\Z")
-_ONLY_SIGNATURE = re.compile(r"\s*" + _SIGNATURE + r"\s*\Z")
-_QUOTED = re.compile(r"\s*[\"“„«‘'].{20,}[\"”“»’']", re.DOTALL)
-_EXPERT = re.compile(
+_SIGNED = lazy(r"[\s.!?\"”'’*_)]" + _SIGNATURE + r"\s*\Z")
+_ONLY_SIGNATURE = lazy(r"\s*" + _SIGNATURE + r"\s*\Z")
+_QUOTED = lazy(r"\s*[\"“„«‘'].{20,}[\"”“»’']", re.DOTALL)
+_EXPERT = lazy(
     r"\b(?:Dr|Prof|Professor|Doctor|M\.?D|D\.?O|Ph\.?D|PharmD|R\.?N|RPh|director|professor|researcher|scientist|author"
     r"|FDA|NIH|DEA|CDC|WHO)\b"
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|myself|mine)\b", re.IGNORECASE)
+_FIRST_PERSON = lazy(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|myself|mine)\b", re.IGNORECASE)
 
 
 def section_zone(heading: str) -> Zone | None:
@@ -66,11 +70,12 @@ def section_zone(heading: str) -> Zone | None:
     heading = heading.strip().strip("*#_ ")
     if len(heading) > 200:
         return None
-    if _COMMENTS.fullmatch(heading):
+    lower = heading.lower()
+    if any(sign in lower for sign in _COMMENT_SIGNS) and _COMMENTS.fullmatch(heading):
         return "comment"
     if _FURNITURE.fullmatch(heading):
         return "boilerplate"
-    if _REVIEWS.fullmatch(heading):
+    if any(sign in lower for sign in _REVIEW_SIGNS) and _REVIEWS.fullmatch(heading):
         return "testimonial"
     return None
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Literal
 
+from verileaf.patterns import lazy
 from verileaf.references.placeholders import is_placeholder
 
 Heading = Literal["bibliography", "reading"]
 """What a heading announces: works that the article rests on, or links and reading in general."""
 
-NUMBER = re.compile(
+NUMBER = lazy(
     r"\s{0,12}(?:\[\^?[\w-]{1,4}\]:?|\(\d{1,3}\)|\d{1,3}[.)](?=\s|[A-Z])|\^\d{1,3}|[•‣◦▪●*+–—-](?=\s))\s{0,12}"
 )
 """The number or bullet before an entry."""
@@ -25,13 +26,13 @@ _BIBLIOGRAPHY = (
     r"(?:references?|bibliograph(?:y|ies)|sources?|citations?|works cited|literature(?: cited)?|reference list)"
 )
 _READING = r"(?:(?:further )?reading(?: list)?|research links|resources|foot ?notes|end ?notes|links|notes)"
-_HEADING = re.compile(
+_HEADING = lazy(
     rf"(?:[ivx\d]{{1,4}}[.)]\s+)?{_ADJECTIVE}(?:(?P<bibliography>{_BIBLIOGRAPHY})|{_READING})"
     rf"(?:\s*(?:,|&|and|/)\s*(?:[a-z-]+\s+){{0,2}}(?:(?P<also>{_BIBLIOGRAPHY})|{_READING}))?"
     r"(?:\s+(?:used|cited|consulted|for this article|and links))?\s*:?",
     re.IGNORECASE,
 )
-_SOURCE = re.compile(
+_SOURCE = lazy(
     r"\s{0,12}[*_(\[]{0,3}(?:sources?|references?|citations?|further reading|adapted from|data from|study|read more)"
     r"\s?[*_]{0,3}:[*_]{0,3}\s{1,8}",
     re.IGNORECASE,

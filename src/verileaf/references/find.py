@@ -8,16 +8,19 @@ from collections.abc import Sequence
 from typing import Literal
 
 from verileaf.model import Block, Document, Link, Reference, Sentence
+from verileaf.patterns import lazy
 from verileaf.references import identifiers
 from verileaf.references.entries import NUMBER, Heading, entry_ranges, heading_kind, is_entry, lines, source_ranges
 from verileaf.references.placeholders import is_placeholder, placeholder_spans
 
 _Kind = Literal["entry", "link", "identifier", "mention", "placeholder"]
 
-_BARE = re.compile(
+_BARE = lazy(
     rf"(?:\bdoi\s?:?\s{{0,2}})?\b{identifiers.DOI.pattern}|{identifiers.PMID.pattern}|{identifiers.PMCID.pattern}",
     re.IGNORECASE,
 )
+_BARE_SIGNS = ("10.", "pmid", "pubmed", "pmc")
+"""Without one of these there is no bare identifier."""
 
 
 def from_lines(text: str) -> tuple[Reference, ...]:
@@ -127,7 +130,8 @@ class _Finder:
                 if self._cites(url):
                     self._add(start, end, "link", url)
                 taken.add(start, end)
-        for match in _BARE.finditer(text):
+        lower = text.lower()
+        for match in _BARE.finditer(text) if any(sign in lower for sign in _BARE_SIGNS) else ():
             start = block.start + match.start()
             end = start + len(identifiers.trim(match.group()))
             if not taken.overlap(start, end):

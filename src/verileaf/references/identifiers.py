@@ -6,31 +6,32 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from verileaf.patterns import lazy
 from verileaf.references.words import word_set
 
 UrlKind = Literal["record", "document", "page", "homepage", "shop", "social", "other"]
 """`record`: names a published work; `document`: a page of an authority or institution; `page`: any other page;
 `homepage`: a site without a path; `other`: not a web address."""
 
-DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,9}){0,3}/[^\s\"“”<>]{1,300}")
-PMID = re.compile(r"\b(?:PMID|PubMed(?:\s+ID)?)\s{0,3}[:#]?\s{0,3}(\d{4,8})\b", re.IGNORECASE)
-PMCID = re.compile(r"\b(?:PMC\s?|PMCID\s{0,3}:?\s{0,3}(?:PMC)?)(\d{4,9})\b", re.IGNORECASE)
-URL = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"“”]{2,2000}", re.IGNORECASE)
-BARE_HOST = re.compile(
+DOI = lazy(r"10\.\d{4,9}(?:\.\d{1,9}){0,3}/[^\s\"“”<>]{1,300}")
+PMID = lazy(r"\b(?:PMID|PubMed(?:\s+ID)?)\s{0,3}[:#]?\s{0,3}(\d{4,8})\b", re.IGNORECASE)
+PMCID = lazy(r"\b(?:PMC\s?|PMCID\s{0,3}:?\s{0,3}(?:PMC)?)(\d{4,9})\b", re.IGNORECASE)
+URL = lazy(r"(?:https?://|\bwww\.)[^\s<>\"“”]{2,2000}", re.IGNORECASE)
+BARE_HOST = lazy(
     r"(?:retrieved\s+from|available\s+(?:at|from|online)|accessed\s+at|sources?|visit)\s{0,3}:?\s{0,3}"
     r"((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}(?:/[^\s<>\"]{0,500})?)(?![\w@])",
     re.IGNORECASE,
 )
-DOI_LABEL = re.compile(r"(?:https?://)?(?:dx\.)?doi(?:\.org/?|\s{0,2}:|\b)\s{0,3}(?:10\.)?", re.IGNORECASE)
+DOI_LABEL = lazy(r"(?:https?://)?(?:dx\.)?doi(?:\.org/?|\s{0,2}:|\b)\s{0,3}(?:10\.)?", re.IGNORECASE)
 
-_TAIL = re.compile(r"(?:/(?:full|fulltext|full-text|abstract|abs|pdf|epdf|pdfdirect|html|meta|summary|epub)|\.pdf)+$")
-_PATH_PMID = re.compile(
+_TAIL = lazy(r"(?:/(?:full|fulltext|full-text|abstract|abs|pdf|epdf|pdfdirect|html|meta|summary|epub)|\.pdf)+$")
+_PATH_PMID = lazy(
     r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed|/med|medline)/\??(?:term=)?(\d{4,8})\b"
 )
-_PATH_PMCID = re.compile(r"/pmc(?:id)?/?(?:articles/)?(?:pmc)?(\d{4,9})\b|articles/pmc(\d{4,9})\b")
-_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]{0,20}:(?!\d)", re.IGNORECASE)
-_HOME = re.compile(r"^(?:(?:index|home|default|main)(?:\.[a-z]{2,5})?|[a-z]{2}(?:[-_][a-z]{2})?)?$", re.IGNORECASE)
-_SHOP = re.compile(
+_PATH_PMCID = lazy(r"/pmc(?:id)?/?(?:articles/)?(?:pmc)?(\d{4,9})\b|articles/pmc(\d{4,9})\b")
+_SCHEME = lazy(r"^[a-z][a-z0-9+.-]{0,20}:(?!\d)", re.IGNORECASE)
+_HOME = lazy(r"^(?:(?:index|home|default|main)(?:\.[a-z]{2,5})?|[a-z]{2}(?:[-_][a-z]{2})?)?$", re.IGNORECASE)
+_SHOP = lazy(
     r"(?:^|[./_-])(?:shop|shops|store|stores|buy|cart|basket|checkout|products?|collections|coupons?|vendors?|wholesale)"
     r"(?:$|[./_-])"
 )
@@ -52,7 +53,7 @@ _WORK_HOSTS = word_set(
     "psychiatryonline.org aappublications.org publications.aap.org dovepress.com jpet.aspetjournals.org",
     "rsc.org",
 )
-_AUTHORITY = re.compile(
+_AUTHORITY = lazy(
     r"(?:^|\.)(?:gov|mil|int|edu|nhs|europa|gouv|gob|go|gc|govt|ac)(?:\.[a-z]{2})?$|(?:^|\.)(?:europa\.eu|nhs\.uk|gc\.ca)$"
 )
 
@@ -181,6 +182,8 @@ def from_url(url: str) -> Identifiers:
 
 def urls(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and address of every web address in `text`, without trailing punctuation."""
+    if "://" not in text and "www." not in text.lower():
+        return
     for found in URL.finditer(text):
         url = trim(re.split(r"\]\(|\)\]|\]\[", found.group(), maxsplit=1)[0])
         if url:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from verileaf.patterns import lazy
 from verileaf.references.identifiers import trim
 from verileaf.references.words import STOP, fold, tokens, word_set
 
-_PLACE = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
-_USA = re.compile(r"\bU\.? ?S\.? ?A\b\.?")
+_PLACE = lazy(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
+_USA = lazy(r"\bU\.? ?S\.? ?A\b\.?")
 _NOISE = word_set(
     "online print epub ahead press inpress published first electronic resource internet",
 )

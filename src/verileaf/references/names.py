@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from verileaf.patterns import lazy
 from verileaf.references.words import fold, near, tokens, word_set
 
 
@@ -26,20 +27,20 @@ class Names(NamedTuple):
     gap: int | None = None
 
 
-_ET_AL = re.compile(
+_ET_AL = lazy(
     r",?\s*(?:\bet\.?\s?al(?:ii|ia)?\b\.?|(?:,|&|\band)?\s*\b(?:colleagues|co-?workers|others|co-?authors)\b)", re.I
 )
-_ELLIPSIS = re.compile(r"\s*(?:…|\.\s?\.\s?\.)\s*(?:&|\band\b)?")
-_SEPARATOR = re.compile(r"\s*(?:,?\s*&\s*|,?\s+and\s+|,?\s+und\s+|,?\s+y\s+|;|,)\s*")
-_CREDENTIALS = re.compile(
+_ELLIPSIS = lazy(r"\s*(?:…|\.\s?\.\s?\.)\s*(?:&|\band\b)?")
+_SEPARATOR = lazy(r"\s*(?:,?\s*&\s*|,?\s+and\s+|,?\s+und\s+|,?\s+y\s+|;|,)\s*")
+_CREDENTIALS = lazy(
     r"\b(?:MD|M\.D\.|PhD|Ph\.D\.|PharmD|Pharm\.D\.|MPH|MSc|Jr\.?|Sr\.?|III?)(?=\W|$)|\((?:eds?|hrsg)\.?\)",
     re.IGNORECASE,
 )
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĚĞİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ]"
-_INITIALS = re.compile(rf"{_CAPITAL}\.?[\s-]?(?:(?:{_CAPITAL}\.?|[a-z]\.)[\s-]?){{0,4}}$")
+_INITIALS = lazy(rf"{_CAPITAL}\.?[\s-]?(?:(?:{_CAPITAL}\.?|[a-z]\.)[\s-]?){{0,4}}$")
 _FAMILY = r"[^\W\d_]+(?:['’.-][^\W\d_]+){0,4}[.]?"
-_FAMILY_INITIALS = re.compile(rf"({_FAMILY}(?:\s{_FAMILY}){{0,3}})\s((?:{_CAPITAL}\.?[\s-]?){{1,4}})$")
-_INITIALS_FAMILY = re.compile(
+_FAMILY_INITIALS = lazy(rf"({_FAMILY}(?:\s{_FAMILY}){{0,3}})\s((?:{_CAPITAL}\.?[\s-]?){{1,4}})$")
+_INITIALS_FAMILY = lazy(
     rf"((?:{_CAPITAL}\.[\s-]?){{1,4}}|{_CAPITAL}{{1,2}}\s)\s?({_FAMILY}(?:\s{_FAMILY}){{0,3}})$"
 )
 _PARTICLES = word_set(

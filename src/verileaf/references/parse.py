@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from verileaf.patterns import lazy
 from verileaf.references import identifiers
 from verileaf.references.journals import bare_name
 from verileaf.references.names import Names, read_names
@@ -32,20 +33,24 @@ MAX_LENGTH = 3000
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE_PART = rf"(?:{_MONTH}|\d{{1,2}}(?:st|nd|rd|th)?|{_YEAR}|\d{{1,4}}[-/]\d{{1,2}}[-/]\d{{1,4}})"
-_CONSULTED = re.compile(
+_CONSULTED = lazy(
     r"[\[(]?\b(?:accessed|retrieved|last (?:accessed|viewed|visited|checked|updated)|viewed|cited|archived)"
     rf"\b(?: on)?:?(?:[\s,]{{1,3}}{_DATE_PART}){{0,4}}(?:[\s,]{{1,2}}from\b)?[\])]?[:.]?"
     r"|\b(?:available (?:at|from|online)|from)\s?:"
     rf"|\bEpub(?: ahead of print)?(?:[\s,]{{1,2}}{_DATE_PART}\b){{0,4}}",
     re.IGNORECASE,
 )
-_DAY = re.compile(rf"\b\d{{1,2}}\s{_MONTH}(?=\s{_YEAR}\b)|\b{_MONTH}\s\d{{1,2}}(?=,?\s{_YEAR}\b)")
-_QUOTED = re.compile(r"(?:^|(?<=[.,:;)\]])|(?<=[.,:;)\]]\s))[\"“«‘]([^\"”»]{3,500}?)[.,?!]?[\"”»](?=[\s.,;:)(]|$)")
-_YEAR_IN_BRACKETS = re.compile(rf"[(\[]\s?(?:c\.\s?)?({_YEAR})[a-z]?(?:\s?[,/][^()\[\]]{{0,40}})?\s?[)\]]")
-_YEAR_BARE = re.compile(rf"(?:^|(?<=[\s.,;]))({_YEAR})[a-z]?(?=[.,;:\s]|$)")
-_STOP = re.compile(r"[.?!]\s+(?=[\"“‘\[(\w])")
-_SHORT_FORMS = re.compile(r"(?:\b(?:[A-Z]|St|Dr|vs|No|Vol|spp?|subsp|var|al|Inc|Ltd|ca|cf|e\.g|i\.e)|\.[A-Z])$")
-_NEXT_AUTHOR = re.compile(
+_CONSULTED_SIGNS = (
+    *("access", "retriev", "view", "visit", "check", "update", "cited", "archived", "available", "epub", "from:", "from :"),
+)
+"""Without one of these nothing says when or whence the work was taken."""
+_DAY = lazy(rf"\b\d{{1,2}}\s{_MONTH}(?=\s{_YEAR}\b)|\b{_MONTH}\s\d{{1,2}}(?=,?\s{_YEAR}\b)")
+_QUOTED = lazy(r"(?:^|(?<=[.,:;)\]])|(?<=[.,:;)\]]\s))[\"“«‘]([^\"”»]{3,500}?)[.,?!]?[\"”»](?=[\s.,;:)(]|$)")
+_YEAR_IN_BRACKETS = lazy(rf"[(\[]\s?(?:c\.\s?)?({_YEAR})[a-z]?(?:\s?[,/][^()\[\]]{{0,40}})?\s?[)\]]")
+_YEAR_BARE = lazy(rf"(?:^|(?<=[\s.,;]))({_YEAR})[a-z]?(?=[.,;:\s]|$)")
+_STOP = lazy(r"[.?!]\s+(?=[\"“‘\[(\w])")
+_SHORT_FORMS = lazy(r"(?:\b(?:[A-Z]|St|Dr|vs|No|Vol|spp?|subsp|var|al|Inc|Ltd|ca|cf|e\.g|i\.e)|\.[A-Z])$")
+_NEXT_AUTHOR = lazy(
     r"[A-Z]\.|[&,]|and\s|et\.?\s?al\b|(?:[A-Z]\.\s?){1,4}[A-Z]"
     r"|[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){0,2},?\s(?:[A-Z]\.?\s?){1,4}(?:[,.;&]|and\s)"
 )
@@ -58,26 +63,26 @@ _VOLUME_NO = (
     rf"(?P<issue>(?:{_PART})?[A-Z]?\d{{1,4}}(?:\s?[-–/]\s?\d{{1,4}})?)\)?)?"
 )
 _LOCATORS = (
-    re.compile(rf"\bvol(?:ume|\.)?\s?(?P<volume>[A-Z]?\d{{1,5}}[A-Z]?){_VOLUME_NO}", re.IGNORECASE),
-    re.compile(rf"(?P<volume>\d{{1,4}}),\s?[Nn]o\.?\s?(?P<issue>(?:{_PART})?[A-Z]?\d{{1,4}}(?:[-–/]\d{{1,4}})?)"),
-    re.compile(r"(?<![\d.])(?P<volume>\d{1,4})\.(?P<issue>\d{1,3})\s?(?=\((?:[A-Za-z. ]{0,12})\d{4}\))"),
-    re.compile(rf"(?<![\d.])(?P<volume>\d{{1,4}})\s?\((?!{_YEAR}\))(?P<issue>{_ISSUE})\)"),
-    re.compile(rf";\s?(?P<volume>[A-Z]?\d{{1,4}}[A-Z]?)\s?(?:\((?P<issue>{_ISSUE})\))?(?=\s?[:,.]|\s?$|\s?;)"),
-    re.compile(r"\b(?P<volume>\d{1,3})\s(?:Fed\. ?Reg\.|FR|Federal Register)\s?(?P<pages>\d[\d,]{0,7}\d)"),
-    re.compile(
+    lazy(rf"\bvol(?:ume|\.)?\s?(?P<volume>[A-Z]?\d{{1,5}}[A-Z]?){_VOLUME_NO}", re.IGNORECASE),
+    lazy(rf"(?P<volume>\d{{1,4}}),\s?[Nn]o\.?\s?(?P<issue>(?:{_PART})?[A-Z]?\d{{1,4}}(?:[-–/]\d{{1,4}})?)"),
+    lazy(r"(?<![\d.])(?P<volume>\d{1,4})\.(?P<issue>\d{1,3})\s?(?=\((?:[A-Za-z. ]{0,12})\d{4}\))"),
+    lazy(rf"(?<![\d.])(?P<volume>\d{{1,4}})\s?\((?!{_YEAR}\))(?P<issue>{_ISSUE})\)"),
+    lazy(rf";\s?(?P<volume>[A-Z]?\d{{1,4}}[A-Z]?)\s?(?:\((?P<issue>{_ISSUE})\))?(?=\s?[:,.]|\s?$|\s?;)"),
+    lazy(r"\b(?P<volume>\d{1,3})\s(?:Fed\. ?Reg\.|FR|Federal Register)\s?(?P<pages>\d[\d,]{0,7}\d)"),
+    lazy(
         rf"(?:^|[\s,])(?P<volume>\d{{1,4}})\s?(?:\(\s?{_YEAR}\s?\))?\s?[:,]\s?"
         rf"(?=(?:pp?\.?\s?)?{_PAGES}(?:\s?[.,;)(]|\s?$))"
     ),
-    re.compile(rf"[A-Za-z.]\s(?P<volume>\d{{1,3}})\s?\(\s?{_YEAR}\s?\)"),
-    re.compile(r"(?<!\d{4})(?<!\d\d),\s?(?P<volume>\d{1,3})(?=\.?$)"),
+    lazy(rf"[A-Za-z.]\s(?P<volume>\d{{1,3}})\s?\(\s?{_YEAR}\s?\)"),
+    lazy(r"(?<!\d{4})(?<!\d\d),\s?(?P<volume>\d{1,3})(?=\.?$)"),
 )
 _PAGE_FORMS = (
-    re.compile(rf"\b(?:pp?\.?|pages?)\s?(?P<pages>{_PAGES})", re.IGNORECASE),
-    re.compile(rf":\s?(?P<pages>{_PAGES})(?=[\s.,;)\]]|$)"),
-    re.compile(rf",\s?(?P<pages>{_PAGES})(?=\s?[.;)\]]|\s?$|,\s)"),
-    re.compile(r"\b(?P<pages>[eE]\d{4,8})\b"),
+    lazy(rf"\b(?:pp?\.?|pages?)\s?(?P<pages>{_PAGES})", re.IGNORECASE),
+    lazy(rf":\s?(?P<pages>{_PAGES})(?=[\s.,;)\]]|$)"),
+    lazy(rf",\s?(?P<pages>{_PAGES})(?=\s?[.;)\]]|\s?$|,\s)"),
+    lazy(r"\b(?P<pages>[eE]\d{4,8})\b"),
 )
-_VOLUME_HERE = re.compile(rf"\bvol|\bno\.|\bpp?\.|\b{_YEAR}\b|\b[a-z]{{0,3}}\d", re.IGNORECASE)
+_VOLUME_HERE = lazy(rf"\bvol|\bno\.|\bpp?\.|\b{_YEAR}\b|\b[a-z]{{0,3}}\d", re.IGNORECASE)
 
 
 def parse(raw: str) -> Entry:
@@ -157,7 +162,10 @@ def fields(text: str, start: int, end: int, authors: Names | None = None) -> Ent
 def clean(raw: str) -> str:
     """The citation without identifiers, addresses and dates of access, with single spaces, cut to `MAX_LENGTH`."""
     text = unicodedata.normalize("NFC", raw[: 2 * MAX_LENGTH]).replace("\u200b", "").replace("\u00ad", "")
-    text = _CONSULTED.sub(" ", identifiers.without(" ".join(text.split())))
+    text = identifiers.without(" ".join(text.split()))
+    lower = text.lower()
+    if any(sign in lower for sign in _CONSULTED_SIGNS):
+        text = _CONSULTED.sub(" ", text)
     text = re.sub(r"[\[(]\s*[\])]", " ", text)
     return " ".join(text.split())[:MAX_LENGTH].strip()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from verileaf.patterns import lazy
 from verileaf.references import identifiers
 from verileaf.references.words import tokens, word_set
 
@@ -18,36 +19,38 @@ _ASKING = word_set(
 _LACKING = word_set(
     "needed required missing pending forthcoming tbd tba tbc tk tktk todo fixme placeholder here xx xxx",
 )
-_LACKING_PHRASES = re.compile(
+_LACKING_PHRASES = lazy(
     r"\bto (?:be (?:added|inserted|confirmed|supplied|provided|determined|completed|found|linked|cited)"
     r"|come|follow|add|insert)\b|\b(?:coming soon|not yet (?:added|found|known)|goes here)\b"
 )
 _LONE = word_set(
     "citation citations cite ref refs reference references source sources link links url doi",
 )
-_OTHER_LINKS = re.compile(
+_OTHER_LINKS = lazy(
     r"\b(?:internal|affiliate|products?|shop|store|buy|order|discount|coupon|call to action|cta|images?|photos?"
     r"|pictures?|logo|videos?|phone|e ?mail|newsletter|sign ?up|contact|button)\b"
 )
-_BRACKETED = re.compile(
+_BRACKETED = lazy(
     r"\[{1,2}([^\[\]]{1,240})\]{1,2}(?!\()|\(([^()]{1,240})\)|\{{1,2}([^{}]{1,240})\}{1,2}"
     r"|<{1,2}([^<>]{1,160})>{1,2}|【([^】]{1,160})】"
 )
-_NOTE = re.compile(
+_NOTE = lazy(
     r"\b(?:TODO|TO DO|FIXME|TK|TBD|XXX)\b[^\n]{0,60}?"
     r"\b(?:cite|citation|reference|ref|source|link|study|paper|doi|url)s?\b"
     r"|\b(?:[Cc]ite|[Cc]itation|[Rr]eference|[Ss]ource|[Ll]ink)s?[ :]{1,3}(?:TODO|FIXME|TK|TBD|TBA|XXX)\b"
 )
-_LOOSE = re.compile(
+_LOOSE = lazy(
     r"(?<!\bno )\b(?:citation|reference)s? (?:needed|missing|pending|goes here"
     r"|to be (?:added|inserted|supplied|provided))\b(?! to\b)"
     r"|\b(?:insert|add) (?:a |the |your )?(?:citation|reference|source|doi)s? here\b",
     re.IGNORECASE,
 )
-_BLANK_DOI = re.compile(
+_NOTE_SIGNS = ("TODO", "TO DO", "FIXME", "TK", "TBD", "TBA", "XXX")
+_LOOSE_SIGNS = ("citation", "reference", "insert", "add ")
+_BLANK_DOI = lazy(
     r"(?:doi\.org/|\bdoi:\s?|\b)10\.(?:x{2,}|X{2,}|n{4,}|#+|\.\.\.)|doi\.org/(?:x{2,}|X{2,}|\.\.\.|#+|\[|\{|<)"
 )
-_TEMPLATE = re.compile(
+_TEMPLATE = lazy(
     r"\bAuthors?(?:\(s\))?(?: Name)?,\s?[A-Z]\.(?:\s?[A-Z]\.)?|\bAuthor,? (?:Initials?|et al)\b|\bLast ?[Nn]ame,\s?F"
     r"|[(\[](?:Year|YYYY|year|Publication [Yy]ear|Date)[)\]]"
     r"|[Tt]itle of (?:the )?(?:article|work|book|periodical|journal|web ?page|page|paper|study)\b"
@@ -55,6 +58,12 @@ _TEMPLATE = re.compile(
     r"|[\[(](?:Volume|Pages|DOI|URL|Publisher)[\])]|\b(?:Journal|Periodical|Publisher) (?:Name|Title)\b"
     r"|\bx{2,}\s?\(x{1,3}\)|\bpp?\s?[–-]\s?pp?\b|\bVol(?:ume)?\.? X+\b"
 )
+_DOI_SIGNS = ("10.", "doi.org/")
+_TEMPLATE_SIGNS = (
+    *("Author", "Last", "itle of", "Journal", "Periodical", "Publisher", "Vol", "Pages", "YYYY", "xx"),
+    *(word + close for word in ("ear", "Date", "itle", "DOI", "URL") for close in ")]"),
+)
+"""Without one of the signs their pattern cannot match."""
 
 
 def placeholder_spans(text: str) -> list[tuple[int, int]]:
@@ -65,10 +74,10 @@ def placeholder_spans(text: str) -> list[tuple[int, int]]:
     ['[citation needed]']
     """
     found = [m.span() for m in _BRACKETED.finditer(text) if _is_slot(m)]
-    for pattern in (_NOTE, _LOOSE):
-        for m in pattern.finditer(text):
-            end = _end_of_statement(text, m.end()) if pattern is _NOTE else m.end()
-            found.append((m.start(), end))
+    if _any(_NOTE_SIGNS, text):
+        found += [(m.start(), _end_of_statement(text, m.end())) for m in _NOTE.finditer(text)]
+    if _any(_LOOSE_SIGNS, text.lower()):
+        found += [m.span() for m in _LOOSE.finditer(text)]
     found += _templates(text)
     kept: list[tuple[int, int]] = []
     for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
@@ -107,16 +116,23 @@ def _is_slot(found: re.Match[str]) -> bool:
 
 
 def _templates(text: str) -> list[tuple[int, int]]:
+    templates, dois = _any(_TEMPLATE_SIGNS, text), _any(_DOI_SIGNS, text)
+    if not templates and not dois:
+        return []
     spans = []
     offset = 0
     for line in text.splitlines(keepends=True):
-        fields = {m.group().lower() for m in _TEMPLATE.finditer(line)}
-        if len(fields) + 2 * bool(_BLANK_DOI.search(line)) >= 2:
+        fields = {m.group().lower() for m in _TEMPLATE.finditer(line)} if templates else ()
+        if len(fields) >= 2 or (dois and _BLANK_DOI.search(line)):
             body = line.strip()
             start = offset + line.find(body)
             spans.append((start, start + len(body)))
         offset += len(line)
     return spans
+
+
+def _any(signs: tuple[str, ...], text: str) -> bool:
+    return any(sign in text for sign in signs)
 
 
 def _end_of_statement(text: str, at: int) -> int:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from verileaf.patterns import lazy
 from verileaf.references import identifiers
 
 Record = Mapping[str, Any]
 """A CSL-JSON item. `custom.status` may be "retracted"."""
 
 _DATES = ("issued", "published", "published-print", "published-online", "available-date", "epub-date", "original-date")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,60}>")
+_TAG = lazy(r"</?[a-zA-Z][^<>]{0,60}>")
 _WORKS_OF_JOURNALS = frozenset(("article-journal", "journal-article", "article", "paper-conference", "review"))
 _PAGES_OF_SITES = frozenset(("webpage", "post", "post-weblog", "website", "entry", "dataset", ""))
 

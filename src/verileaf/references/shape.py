@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from verileaf.patterns import lazy
 from verileaf.references import identifiers
 from verileaf.references.parse import Entry
 from verileaf.references.words import content
 
-_CITED = re.compile(
+_CITED = lazy(
     r"\bet\.? al\b|\b(?:retrieved|available) (?:from|at|online)\b|\bin press\b|\bepub\b|\baccessed\b"
     r"|\[(?:letter|abstract|preprint|internet)\]|\bfed\. ?reg\.|\bU\.?S\.?C\. ?§|\b(?:isbn|issn)\b"
     r"|\b\d{1,3} C\.?F\.?R\.?\b|\bpress release\b|\bPress\.?$",

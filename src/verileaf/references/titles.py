@@ -8,24 +8,25 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from verileaf.patterns import lazy
 from verileaf.references.words import NEGATIONS, Word, near, telling, word_set, words
 
 Sameness = Literal["same", "shortened", "changed"]
 
-_PART = re.compile(r"\s*(?::\s|[?!](?:\s|$)|\.\s|\s[–—-]\s|—|;\s)\s*")
-_LABEL = re.compile(
+_PART = lazy(r"\s*(?::\s|[?!](?:\s|$)|\.\s|\s[–—-]\s|—|;\s)\s*")
+_LABEL = lazy(
     r"[\[(]\s{0,3}(?:letter(?: to the editor)?|comment|editorial|(?:conference )?abstract|preprint|review|erratum"
     r"|correction|retracted(?: article)?|internet|online|published correction[^\])]{0,80}|pdf|web ?page|poster)"
     r"\s{0,3}[\])]",
     re.IGNORECASE,
 )
-_INSET = re.compile(r"\([^()]{0,160}\)|\[[^\[\]]{0,160}\]")
+_INSET = lazy(r"\([^()]{0,160}\)|\[[^\[\]]{0,160}\]")
 _FILLER = word_set(
     "study studies review article report note paper letter abstract case brief original full text",
 )
-_BREAK = re.compile(r"[.?!:;,\"“”«»\n]|\s[–—-]\s|\)\s{0,2}$")
-_SUBTITLE = re.compile(r"\s?:\s|\s[–—-]\s|—")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_BREAK = lazy(r"[.?!:;,\"“”«»\n]|\s[–—-]\s|\)\s{0,2}$")
+_SUBTITLE = lazy(r"\s?:\s|\s[–—-]\s|—")
+_YEAR = lazy(r"(?:19|20)\d\d")
 _LIMIT = 8
 
 

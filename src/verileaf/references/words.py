@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
+
+from verileaf.patterns import lazy
 
 _LETTERS = str.maketrans(
     {
@@ -33,8 +34,8 @@ _LETTERS = str.maketrans(
         "ʼ": "",
     }
 )
-_BRITISH = re.compile(r"([iy])s(e|ed|er|ing|ation)$")
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_BRITISH = lazy(r"([iy])s(e|ed|er|ing|ation)$")
+_WORD = lazy(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 
 
 def word_set(*lines: str) -> frozenset[str]:

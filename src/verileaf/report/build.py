@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import msgspec
 
 from verileaf.model import Diagnostic, Difference, Document, Match, Profile, Sentence, Span, Verdict, Waived
+from verileaf.patterns import lazy
 from verileaf.report.model import (
     SCHEMA,
     ClaimReport,
@@ -25,7 +25,7 @@ from verileaf.report.model import (
 from verileaf.report.place import Places
 from verileaf.version import __version__
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazy("[\ud800-\udfff]")
 
 
 def document_report(

@@ -8,12 +8,13 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
+from verileaf.patterns import lazy
 from verileaf.report.view import one_line
 
 AUTHORS = 6
 """Authors that are named before "et al."."""
 
-_WEB = re.compile(r"https?://[^\s\"'<>\\^`{|}]+", re.IGNORECASE)
+_WEB = lazy(r"https?://[^\s\"'<>\\^`{|}]+", re.IGNORECASE)
 
 
 def citation_html(source: Mapping[str, Any]) -> str:

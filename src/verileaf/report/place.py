@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
 from verileaf.model import Block, Document, Run, Sentence, Span
+from verileaf.patterns import lazy
 from verileaf.report.model import Excerpt
 
 MARGIN = 160
 """Code points of context on either side of the words of an excerpt, at most."""
 
-_NEWLINE = re.compile(r"\r\n|\r|\n")
-_SPACE = re.compile(r"\s+")
+_NEWLINE = lazy(r"\r\n|\r|\n")
+_SPACE = lazy(r"\s+")
 
 
 class Places:

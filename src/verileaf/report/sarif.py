@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from verileaf.model import Edit, Fix
+from verileaf.patterns import lazy
 from verileaf.report.model import DiagnosticReport, DocumentReport, ErrorReport, Report, RuleInfo, WaivedReport
 from verileaf.report.view import json_safe, short_sources
 
@@ -18,8 +19,8 @@ SCHEMA_URI = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas
 FINGERPRINT = "verileaf/1"
 """Key of the fingerprint: a digest of code and quoted words, and which of several like it."""
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
-_NEWLINE = re.compile(r"\r\n|\r|\n")
+_SCHEME = lazy(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_NEWLINE = lazy(r"\r\n|\r|\n")
 
 Json = dict[str, Any]
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from verileaf.model import Certainty, Level, ReferenceStatus, Span, VerdictName
+from verileaf.patterns import lazy
 from verileaf.report.model import ClaimReport, DocumentReport, Report
 
 CERTAINTY: dict[Certainty, str] = {
@@ -22,12 +23,12 @@ STATUSES: tuple[ReferenceStatus, ...] = get_args(ReferenceStatus)
 NO_ADVICE = "This report checks statements against published evidence. It is not medical advice."
 
 _LAW_VERDICTS = {"law_wrong": "contradicted", "law_outdated": "outdated"}
-_INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")  # soft hyphen, zero-width space, byte-order mark
-_UNSAFE = re.compile(
+_INVISIBLE = lazy("[\u00ad\u200b\ufeff]")  # soft hyphen, zero-width space, byte-order mark
+_UNSAFE = lazy(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
 )
-_SPACE = re.compile(r"[ \t\n\r]+")
+_SPACE = lazy(r"[ \t\n\r]+")
 
 
 def visible(text: str) -> str:

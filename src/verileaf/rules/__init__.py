@@ -12,7 +12,6 @@ SRC. The module holds
 
 from __future__ import annotations
 
-import inspect
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
@@ -50,7 +49,7 @@ def rules() -> tuple[Rule, ...]:
             if module_info.name.startswith("_"):
                 continue
             module = import_module(f"verileaf.rules.{family}.{module_info.name}")
-            document = inspect.cleandoc(module.__doc__ or "")
+            document = (module.__doc__ or "").strip()
             found.append(
                 Rule(
                     module.CODE,

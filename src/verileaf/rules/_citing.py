@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from verileaf.model import Extraction, Reference
-from verileaf.rules._lazy import lazy
+from verileaf.patterns import lazy
 from verileaf.rules._ranges import Ranges
 
 _MARK = lazy(

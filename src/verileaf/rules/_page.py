@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from verileaf.rules._lazy import lazy
+from verileaf.patterns import lazy
 from verileaf.rules._ranges import Ranges
 from verileaf.rules.case import Case
 

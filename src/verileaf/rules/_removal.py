@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from verileaf.model import Block, Edit, Fix, Span
-from verileaf.rules._lazy import lazy
+from verileaf.patterns import lazy
 from verileaf.rules.case import Case
 
 _BEFORE = lazy(r"[ \t]*(?:[-*+>#•]+[ \t]+|\d{1,3}[.)][ \t]+)?[*_]{0,3}\Z")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from verileaf.model import Diagnostic, Verdict, VerdictName
+from verileaf.patterns import lazy
 from verileaf.rules.case import Case
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")
+_SENTENCE = lazy(r"(?<=[.!?])\s+(?=[A-Z“])")
 _MOST = 3
 """Reasons that one finding names; the rest are counted."""
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from verileaf.model import Document, Extraction, Profile
+from verileaf.patterns import lazy
 
-_OFFER = re.compile(
+_OFFER = lazy(
     r"""\b(?:
       add\ to\ (?:cart|basket|bag) | buy\ now | shop\ (?:now|our|all|online|the) | order\ (?:now|yours|today|online\ from\ us)
     | free\ shipping | ships?\ (?:the\ )?same\ day | same[- ]day\ shipping | (?:in|from|at)\ our\ (?:own\ )?(?:shop|store|warehouse|checkout)
@@ -20,14 +21,14 @@ _OFFER = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PRICE = re.compile(r"(?:[$€£]\s?\d+(?:\.\d\d)?)(?!\s?(?:million|billion|m\b|bn\b))")
-_AFFILIATE = re.compile(
+_PRICE = lazy(r"(?:[$€£]\s?\d+(?:\.\d\d)?)(?!\s?(?:million|billion|m\b|bn\b))")
+_AFFILIATE = lazy(
     r"\b(?:affiliate (?:link|partner|commission|disclosure|program)s?|we (?:may )?(?:earn|receive) a (?:small )?commission"
     r"|sponsored (?:post|by|content)|paid partnership|in partnership with|as an amazon associate)\b",
     re.IGNORECASE,
 )
-_SHOP_LINK = re.compile(r"(?:^|//|\.)shop\.|/(?:cart|checkout|products?|shop|store|basket|collections)(?:[/?#]|$)", re.IGNORECASE)
-_AFFILIATE_LINK = re.compile(r"[?&](?:aff|affid|aff_id|affiliate|ref|tag|partner|coupon)=", re.IGNORECASE)
+_SHOP_LINK = lazy(r"(?:^|//|\.)shop\.|/(?:cart|checkout|products?|shop|store|basket|collections)(?:[/?#]|$)", re.IGNORECASE)
+_AFFILIATE_LINK = lazy(r"[?&](?:aff|affid|aff_id|affiliate|ref|tag|partner|coupon)=", re.IGNORECASE)
 
 
 def offers(document: Document) -> tuple[tuple[int, int], ...]:

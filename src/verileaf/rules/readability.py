@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import sqrt
 
 from verileaf.model import Frozen
-from verileaf.rules._lazy import lazy
+from verileaf.patterns import lazy
 
 _WORD = lazy(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
 _VOWELS = lazy(r"[aeiouy]+")

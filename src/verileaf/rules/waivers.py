@@ -15,9 +15,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from verileaf.model import Diagnostic, Frozen, Span, Waived
+from verileaf.patterns import lazy
 from verileaf.rules.case import Case
 
-_WAIVER = re.compile(
+_WAIVER = lazy(
     r"^[ \t]*(?:<!--|\[//\]:\s*#\s*\(|/\*)?[ \t]*verileaf:[ \t]*ignore[ \t]+(?P<codes>[A-Za-z0-9_:, ]+?)"
     r"(?:[ \t]+until[ \t]+(?P<until>\S+?))?(?:[ \t]*:[ \t]*(?P<reason>[^\n]*?))?[ \t]*(?:-->|\)|\*/)?[ \t]*$",
     re.MULTILINE | re.IGNORECASE,

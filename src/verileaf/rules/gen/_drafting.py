@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from verileaf.model import Block, Document, Sentence
-from verileaf.rules._lazy import lazy
+from verileaf.patterns import lazy
 from verileaf.rules.case import Case
 
 _WORK = (
@@ -44,7 +44,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ("reply", "^below|here is|here are", r"\A\W*(?:below|here),? (?:is|are|you(?:['’]ll| will| can)? find) (?:an? |some |several |the )?(?:hypothetical|sample|illustrative|fictional|fictitious|made-up|example)\b"),
     ("reply", "^below is|below are|here is|here are", r"\A\W*(?:below|here) (?:is|are) (?:an? |some )?examples? of how\b"),
     ("reply", "^below|here", rf"\A\W*(?:below|here),? you(?:['’]ll| will| can)? find (?:\w+ ){{0,5}}?(?:suggestions|{_WORK})\b"),
-    ("reply", "let me know|feel free|would you like|do you want|shall i|i hope this|if you|just say|happy to", r"\A\W*(?:please )?(?:let me know|feel free to (?:ask|reach out|let me know|adjust|modify|edit|customi[sz]e|tweak|expand|adapt)|would you like me to|do you want me to|shall I|I hope this (?:helps|meets|article|draft|version|is what)|if you(?:['’]d| would) like(?: me)?,? (?:I can|me to|another|more|a (?:shorter|longer|different))|just say the word|happy to (?:revise|adjust|expand|tweak|rewrite))\b(?!.{0,60}\b(?:doctor|pharmacist|in the comments|by (?:e-?mail|phone))\b)"),
+    ("reply", "^please |let me know|feel free|would you like|do you want|shall i|i hope this|if you|just say|happy to", r"\A\W*(?:please )?(?:let me know|feel free to (?:ask|reach out|let me know|adjust|modify|edit|customi[sz]e|tweak|expand|adapt)|would you like me to|do you want me to|shall I|I hope this (?:helps|meets|article|draft|version|is what)|if you(?:['’]d| would) like(?: me)?,? (?:I can|me to|another|more|a (?:shorter|longer|different))|just say the word|happy to (?:revise|adjust|expand|tweak|rewrite))\b(?!.{0,60}\b(?:doctor|pharmacist|in the comments|by (?:e-?mail|phone))\b)"),
     # the draft speaks of itself
     ("draft", "draft|outline|template|mock|sample|example|placeholder|rewrite|revised|version|ai-generated", r"\b(?:this|the (?:above|following|preceding)) (?:\w+ )?(?:draft(?! (?:bill|law|rule|order|guidance|report|regulation|standard|scheduling))|outline|template|mock-?up|sample(?: (?:article|text|copy|bibliography))?|example (?:article|text|copy)|placeholder(?: text)?|rewrite|revised version|version of the article|AI-generated \w+)\b(?=.{0,30}\b(?:outlines?|provides?|covers?|presents?|offers?|aims?|is (?:meant|intended|designed|written|only|about|approximately|just)|gives?|includes?|should|can be|needs?|contains?|will|balances|serves?|follows|keeps|uses)\b)"),
     ("draft", "starting point|template|framework|illustrat|example|placeholder|demonstration|guide for your", r"\b(?:these|the above|the following|those|this) (?:FAQs?|questions|case studies|examples?|references|bibliography|list|outline|section|suggestions|meta (?:title|description)s?)\b.{0,30}?\b(?:(?:aims?|is meant|are meant|is intended|are intended|is designed|are designed|serves?|is|are) (?:only |merely |just |solely |purely )?(?:to (?:provide|serve as|act as|give|offer)|as|for)? ?(?:an? )?(?:starting point|template|frameworks?|illustrati(?:ve|on|ons)|examples? only|placeholders?|demonstration|guide for your))"),
@@ -52,10 +52,10 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ("draft", "hypothetical|fictional|fictitious|invented", r"\b(?:hypothetical|fictional|fictitious|invented) (?:examples?|scenarios?|case stud(?:y|ies)|accounts?) (?:that|to|which|below|meant|designed|created)\b.{0,40}\b(?:illustrat|demonstrat|show|represent|highlight)"),
     # instructions to the one who finishes it
     ("task", "update|replace|fill in|insert|swap out|customi|personali|populate|proofread|fact-check|double-check|cross-check|finali", rf"\A\W*(?:note: ?|reminder: ?|important: ?|tip: ?|nb: ?)?(?:please |always |also |and )?(?:remember|be sure|make sure|ensure|don['’]t forget|do not forget|take care|you may (?:also )?want|you(?:['’]ll| will) (?:need|want))? ?(?:to |that )?(?:also )?\b(?:update|replace|fill in|insert|swap out|customi[sz]e|personali[sz]e|populate|proofread|fact-check|double-check|cross-check|finali[sz]e)\b.{{0,60}}?\b(?:the |any |all |these |those |your |each )?(?:\w+ ){{0,2}}?{_SLOTS}\b(?=.{{0,120}}(?:\b(?:actual|real|your|own|specific|final|accurate|latest|current|correct|relevant|before (?:publishing|publication|posting))\b))"),
-    ("task", "note|reminder|nb|important", r"\A\W*(?:note|reminder|nb|important)\s*[:!—–-].{0,40}?\b(?:ensure|make sure|verify|check|confirm|replace|update)\b.{0,60}?\b(?:links?|citations?|references?|sources?|urls?|statistics|quotes?)\b.{0,60}?\b(?:provided|above|below|used|listed|cited|are|before)\b"),
+    ("task", "^note|reminder|nb|important", r"\A\W*(?:note|reminder|nb|important)\s*[:!—–-].{0,40}?\b(?:ensure|make sure|verify|check|confirm|replace|update)\b.{0,60}?\b(?:links?|citations?|references?|sources?|urls?|statistics|quotes?)\b.{0,60}?\b(?:provided|above|below|used|listed|cited|are|before)\b"),
     ("task", " be accessed| be verified| be checked| be updated| be replaced| be confirmed| be filled| be added| be inserted| be validated| be double| be cross", r"\b(?:links?|urls?|citations?|references?|sources?|documents?|titles?|quotes?|statistics|placeholders?)(?: and (?:links?|urls?|titles?|citations?|references?|sources?|documents?))? (?:\w+ ){0,3}?(?:would need to|will need to|need to|needs to|should|must|have to) be (?:accessed|verified|checked|updated|replaced|confirmed|filled|added|inserted|validated|double-checked|cross-checked)\b"),
     ("task", "access|availability|currentness", r"\baccess(?:ing)? (?:these|the) (?:resources|sources|references|documents|links) (?:requires?|will require|means|involves|may require)\b|\b(?:check|verify|checking|verifying) (?:their|the) (?:availability|currentness|currency) (?:online|through|and)\b"),
-    ("task", "incorporating|creating|writing|crafting|drafting|developing|including|adding|using|presenting|citing|integrating|quoting|composing|compiling|generating|producing|preparing", rf"\A\W*(?:when|while|in) (?:incorporating|{_MAKING}|including|adding|using|presenting|citing|integrating|quoting)\b.{{0,80}}?\b(?:advice|reviews?|testimonials?|quotes?|opinions?|sources?|references?|citations?|case stud(?:y|ies)|statistics|keywords?|{_WORK})\b.{{0,140}}?\b(?:it(?:['’]s| is) (?:crucial|important|essential|vital|best|key|advisable|necessary)|be sure|make sure|ensure|you should|aim to|consider)\b.{{0,120}}?\b(?:present|balanced|maintain|include|reader|audience|accura|perspective|cite|credib|tone|transparen|ethic|disclos|attribut)"),
+    ("task", "^when |while |in ", rf"\A\W*(?:when|while|in) (?:incorporating|{_MAKING}|including|adding|using|presenting|citing|integrating|quoting)\b.{{0,80}}?\b(?:advice|reviews?|testimonials?|quotes?|opinions?|sources?|references?|citations?|case stud(?:y|ies)|statistics|keywords?|{_WORK})\b.{{0,140}}?\b(?:it(?:['’]s| is) (?:crucial|important|essential|vital|best|key|advisable|necessary)|be sure|make sure|ensure|you should|aim to|consider)\b.{{0,120}}?\b(?:present|balanced|maintain|include|reader|audience|accura|perspective|cite|credib|tone|transparen|ethic|disclos|attribut)"),
     ("task", "^creating|writing|crafting|drafting|developing|composing|compiling|generating|producing|preparing|constructing", rf"\A\W*{_MAKING} (?:an? |the |effective |engaging |compelling |detailed |comprehensive |informative |realistic |balanced |high-quality |and |,\s?){{0,6}}(?:[\w-]+ ){{0,3}}?{_WORK}\b.{{0,220}}?\b(?:involves?|requires?|means|calls for|entails?|can (?:help|be)|is (?:about|essential|crucial))\b"),
     ("task", "keyword|word count|internal link|meta|h1|h2", r"\A\W*(?:target|aim for|keep|include|use|mention|repeat)\b.{0,30}\b(?:the )?(?:focus |target |primary |main |secondary |SEO )?(?:keywords?|keyword density|word count|h[12]s?|internal links?|meta)\b"),
 )  # fmt: skip
@@ -124,6 +124,7 @@ _OPENER = lazy(
     r"\W*(?:certainly|sure(?: thing)?|of course|absolutely|gladly|great question|happy to help|understood|got it)[!.]\W*\Z",
     re.IGNORECASE,
 )
+_START = lazy(r"\A\W+")
 _LONGEST = 600
 """Characters of a sentence that are looked at."""
 
@@ -160,7 +161,7 @@ def _find(case: Case) -> tuple[Talk, ...]:
 
 def _kind(words: str, sorts: list[_Sort]) -> str | None:
     lower = words.lower()
-    opening = lower.lstrip(" \"'“”‘’*_#-–—([>")
+    opening = _START.sub("", lower, count=1)
     for sort in sorts:
         met = opening.startswith(sort.signs) if sort.opens else any(sign in lower for sign in sort.signs)
         if met and sort.pattern.search(words):

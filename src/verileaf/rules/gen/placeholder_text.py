@@ -39,7 +39,7 @@ import re
 from collections.abc import Iterator
 
 from verileaf.model import Diagnostic, Fix
-from verileaf.rules._lazy import lazy
+from verileaf.patterns import lazy
 from verileaf.rules._ranges import Ranges
 from verileaf.rules._removal import remove
 from verileaf.rules.case import Case

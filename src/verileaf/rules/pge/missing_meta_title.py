@@ -57,7 +57,7 @@ import re
 from collections.abc import Iterator
 
 from verileaf.model import Diagnostic
-from verileaf.rules._lazy import lazy
+from verileaf.patterns import lazy
 from verileaf.rules._page import element, is_html
 from verileaf.rules.case import Case
 

@@ -57,7 +57,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verileaf.model import Diagnostic
-from verileaf.rules._lazy import lazy
+from verileaf.patterns import lazy
 from verileaf.rules._page import is_html, types
 from verileaf.rules.case import Case
 

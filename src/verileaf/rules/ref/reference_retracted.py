@@ -47,7 +47,7 @@ import re
 from collections.abc import Iterator
 
 from verileaf.model import Diagnostic
-from verileaf.rules._lazy import lazy
+from verileaf.patterns import lazy
 from verileaf.rules.case import Case
 
 CODE = "REF004"

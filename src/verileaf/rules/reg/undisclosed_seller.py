@@ -43,7 +43,7 @@ import re
 from collections.abc import Iterator
 
 from verileaf.model import Diagnostic
-from verileaf.rules._lazy import lazy
+from verileaf.patterns import lazy
 from verileaf.rules.case import Case
 
 CODE = "REG002"
@@ -113,6 +113,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     text = case.document.text
     lower = text.lower()
     if not any(sign in lower for sign in _SIGNS):
+        return
+    if _interest(case, True) is None:  # before the longer patterns
         return
     posing = [(m.start(), m.end()) for m in _POSE.finditer(text) if _in(case, m.start(), "main", "boilerplate")]
     trusting = [(m.start(), m.end()) for m in _TRUSTED.finditer(text) if _in(case, m.start(), "main")]

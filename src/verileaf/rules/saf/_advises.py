@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from verileaf.model import Claim
-from verileaf.rules._lazy import lazy
+from verileaf.patterns import lazy
 from verileaf.rules.case import Case
 from verileaf.rules.saf._dangers import dangers
 

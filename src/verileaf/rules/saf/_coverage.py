@@ -6,7 +6,7 @@ import re
 
 from verileaf.evidence.schema import RequiredTopic
 from verileaf.model import Claim, Relation
-from verileaf.rules._lazy import lazy
+from verileaf.patterns import lazy
 from verileaf.rules._ranges import Ranges
 from verileaf.rules.case import Case
 from verileaf.rules.saf._dangers import dangers
@@ -41,6 +41,8 @@ class Coverage:
             if words.rstrip("\"'”’) ").endswith("?"):
                 continue
             for mention in case.mentions_in(sentence.start, sentence.end):
+                if mention.concept in self.named:
+                    continue
                 told = (
                     mention.kind in _PEOPLE
                     or not _DENIED.search(words[: mention.start - sentence.start])

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from verileaf.evidence import inflect
 from verileaf.evidence.base import Base
+from verileaf.patterns import lazy
 from verileaf.rules.saf import _words
 
 
@@ -43,7 +44,7 @@ def lexicon(base: Base) -> Lexicon:
 
     def pattern(value: str, more: str = "") -> re.Pattern[str]:
         words = sorted(forms.get(value, ()), key=lambda word: (-len(word), word))
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, words)) or '(?!)'}){more}\b", re.IGNORECASE)
+        return lazy(rf"\b(?:{'|'.join(map(re.escape, words)) or '(?!)'}){more}\b", re.IGNORECASE)
 
     return Lexicon(
         stop=pattern("stop"),

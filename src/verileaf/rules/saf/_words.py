@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from verileaf.rules._lazy import lazy
+from verileaf.patterns import lazy
 
 DOCTOR = (
     r"(?:doctors?|physicians?|prescribers?|GPs?|pharmacists?|clinicians?|(?:health[- ]?care )?providers?|nurses?"

@@ -39,7 +39,7 @@ import re
 from collections.abc import Iterator
 
 from verileaf.model import Block, Diagnostic
-from verileaf.rules._lazy import lazy
+from verileaf.patterns import lazy
 from verileaf.rules.case import Case
 
 CODE = "SRC003"

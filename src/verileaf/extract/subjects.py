@@ -1,0 +1,83 @@
+"""What a clause speaks of: the topic, another substance, or neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from verileaf.evidence.base import Base, Hit
+from verileaf.extract.clauses import Clause
+from verileaf.patterns import lazy
+
+SUBJECTS = frozenset({"substance", "form", "medicine", "medicine_class"})
+"""Kinds of concept that a clause can speak of."""
+_AWAY = lazy(
+    r"\b(?:unlike|than|like|from|as|versus|vs|of|with|for|to|on|by|off|and|or|into|contrast to|compared with)\s+"
+    r"(?:\w+\s+)?\Z",
+    re.I,
+)
+_APART = lazy(r"\b(?:unlike|than|in contrast to|compared with|compared to)\s+(?:[\w-]+,?\s+){0,3}\Z", re.I)
+_OF = lazy(r"\s+of\s+(?:the\s+)?", re.I)
+_AGAINST = lazy(
+    r"\b(?:stop\w*|quit\w*|without|instead of|like|such as|than|unlike|get off|come off|leav\w+|avoid\w*)\s+"
+    r"(?:\w+\s+){0,2}\Z",
+    re.I,
+)
+"""Words before a substance that keep it from being what the clause speaks of: "after you stop the tea"."""
+
+
+class Subjects:
+    """Finds the subject of clauses for one topic."""
+
+    def __init__(self, base: Base, text: str) -> None:
+        self.base = base
+        self.text = text
+        self.topic = base.manifest.subject
+
+    def ours(self, hit: Hit) -> bool:
+        """Is it the topic's subject, or a part or form of it?"""
+        return hit.concept is not None and self.base.is_a(hit.concept.id, self.topic)
+
+    def known(self, hit: Hit) -> bool:
+        """Is it ours, or another substance on which the base has evidence of its own?"""
+        return self.ours(hit) or (hit.concept is not None and hit.concept.id in self.base.subjects)
+
+    def apart(self, clause: Clause, hit: Hit) -> bool:
+        """Is it named only to be set apart: "unlike the extract"?"""
+        return _APART.search(self.text, clause.start, hit.start) is not None
+
+    def of(self, clause: Clause, hits: Sequence[Hit], inherited: str) -> str | None:
+        """The first substance that is not merely compared with or acted upon, else the one inherited.
+
+        None if the clause names the topic only to say what happens without it.
+        """
+        acts = min((hit.start for hit in hits if hit.cue and hit.cue.role == "relation"), default=clause.end)
+        begin = clause.start
+        for hit in hits:
+            if hit.concept is None or hit.concept.kind not in SUBJECTS:
+                continue
+            before = self.text[begin : hit.start]
+            if self.known(hit):
+                used = before.rstrip().lower().endswith(" of")  # "long use of opioids"
+                acted_on = not self.ours(hit) and not used and _AWAY.search(before)
+                if not acted_on and not _APART.search(before) and not _AGAINST.search(before):
+                    return hit.concept.id
+                if self.text.startswith(",", hit.end):  # "Unlike the extract, the leaf ..."
+                    begin = hit.end
+            elif self._measured(hit, hits) or (
+                hit.start < acts and not _AWAY.search(before) and len(before.split()) < 6
+            ):
+                return hit.concept.id
+        ours = [hit for hit in hits if self.ours(hit)]
+        if ours and all(_AGAINST.search(self.text[clause.start : hit.start]) for hit in ours):
+            return None
+        return inherited
+
+    def _measured(self, hit: Hit, hits: Sequence[Hit]) -> bool:
+        """Is it that of which something is measured: "the half-life of caffeine"?"""
+        return any(
+            item.concept is not None
+            and item.concept.kind == "measure"
+            and _OF.fullmatch(self.text, item.end, hit.start) is not None
+            for item in hits
+        )
