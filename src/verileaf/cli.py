@@ -66,7 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     _inputs(check)
     check.add_argument("--format", choices=("text", "json", "sarif", "html", "github"), default="text")
     check.add_argument("--output", "-o", metavar="FILE", help="write the report there instead of to standard output")
-    check.add_argument("--fail-on", choices=(*LEVELS, "never"), default="warning", help="lowest level that makes exit code 1")
+    check.add_argument(
+        "--fail-on", choices=(*LEVELS, "never"), default="warning", help="lowest level that makes exit code 1"
+    )
     check.add_argument("--verbose", "-v", action="store_true", help="give the reasons for what holds, too")
     check.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     check.add_argument("--online", action="store_true", help="permit look-ups on the network (no rule needs any yet)")
@@ -89,7 +91,9 @@ def _parser() -> argparse.ArgumentParser:
     refcheck.add_argument("--input", choices=("auto", "list", "article"), default="auto")
     refcheck.add_argument("--format", choices=("text", "json", "sarif"), default="text")
     refcheck.add_argument("--topic", default="kratom", metavar="TOPIC")
-    refcheck.add_argument("--catalogue", metavar="FILE", help="a CSL-JSON file to look in besides the base's own sources")
+    refcheck.add_argument(
+        "--catalogue", metavar="FILE", help="a CSL-JSON file to look in besides the base's own sources"
+    )
     refcheck.add_argument("--covers", choices=("all",), help="declare that the catalogue holds every work there is")
     refcheck.set_defaults(run=_references_check)
 
@@ -112,8 +116,12 @@ def _inputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH|URL|-", nargs="+")
     parser.add_argument("--topic", default="kratom", metavar="TOPIC", help="a topic's id or folder (kratom)")
     parser.add_argument("--as-of", metavar="DATE", type=_date, help="judge as on this day, ISO 8601 (today, UTC)")
-    parser.add_argument("--profile", choices=("editorial", "affiliate", "seller"), help="what the site is, if not recognised")
-    parser.add_argument("--select", metavar="CODES", type=_codes, default=(), help="only these codes, kinds or families")
+    parser.add_argument(
+        "--profile", choices=("editorial", "affiliate", "seller"), help="what the site is, if not recognised"
+    )
+    parser.add_argument(
+        "--select", metavar="CODES", type=_codes, default=(), help="only these codes, kinds or families"
+    )
     parser.add_argument("--ignore", metavar="CODES", type=_codes, default=(), help="without these")
 
 
@@ -247,7 +255,10 @@ def _fix(options: argparse.Namespace) -> int:
             continue
         print(f"{document.path}: {len(edits)} edit{'s' if len(edits) != 1 else ''} made")
     if left:
-        print(f"{left} more {'is' if left == 1 else 'are'} possible with --unsafe; look at them with --unsafe --diff", file=sys.stderr)
+        print(
+            f"{left} more {'is' if left == 1 else 'are'} possible with --unsafe; look at them with --unsafe --diff",
+            file=sys.stderr,
+        )
     for message in failed:
         print(f"verileaf: {message}", file=sys.stderr)
     return 2 if failed else 0
@@ -297,8 +308,9 @@ def _topic_check(options: argparse.Namespace) -> int:
     except TopicError as error:
         return _faults(error)
     print(
-        f"{read.manifest.id} {read.manifest.version}: {len(read.sources)} sources, {len(read.assessments)} assessments, "
-        f"{len(read.facts)} facts, law of {len(read.laws)} places, {len(read.concepts)} concepts; no faults"
+        f"{read.manifest.id} {read.manifest.version}: {len(read.sources)} sources, "
+        f"{len(read.assessments)} assessments, {len(read.facts)} facts, law of {len(read.laws)} places, "
+        f"{len(read.concepts)} concepts; no faults"
     )
     return 0
 

@@ -72,7 +72,10 @@ class Checker:
         """The report of one document. What is not in the topic's language is read and not judged."""
         language = self.base.manifest.language
         if document.language not in (language, "und"):
-            note = f"The text is in the language “{document.language}”; the topic judges “{language}” only, so nothing is judged."
+            note = (
+                f"The text is in the language “{document.language}”; the topic judges “{language}” only, "
+                "so nothing is judged."
+            )
             document = msgspec.structs.replace(document, notes=(*document.notes, note))
             return document_report(document, profile=self.options.profile or "editorial")
         extraction, verdicts, matches = self.analyse(document)
@@ -131,7 +134,16 @@ def _is_file(source: str | Path) -> bool:
             return True
     except (OSError, ValueError):
         return False
-    if " " not in source and Path(source).suffix in (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".pdf"):
+    if " " not in source and Path(source).suffix in (
+        ".txt",
+        ".md",
+        ".markdown",
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".docx",
+        ".pdf",
+    ):
         raise InputError(f"{source}: no such file")
     return False
 
@@ -193,8 +205,9 @@ def check_references_in(
 ) -> Run:
     """Only the references of a file or of standard input.
 
-    `kind` "list": each line that is not blank is one entry; "article": entries and links are looked for in prose; "auto":
-    plain text and standard input are lists. `catalogue` names a CSL-JSON file to look in besides the base's sources.
+    `kind` "list": each line that is not blank is one entry; "article": entries and links are looked for in prose;
+    "auto": plain text and standard input are lists. `catalogue` names a CSL-JSON file to look in besides the base's
+    sources.
     Raises `InputError` if the catalogue cannot be used.
     """
     from verileaf.extract.sentences import sentences

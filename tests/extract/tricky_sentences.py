@@ -3,8 +3,6 @@
 A passage is its sentences joined by one space.
 """
 
-# ruff: noqa: E501
-
 PASSAGES: list[tuple[str, list[str]]] = [
     ("title", ["Dr. Oliver Grundmann surveyed 2,798 users.", "Most were men."]),
     ("title", ["Prof. Singh and Mrs. Ahmad disagreed with Sen. Lee on the ban."]),

@@ -51,7 +51,12 @@ class Base:
     def _matches(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Start, end and number of each pattern that stands in the text and cuts through no word."""
         folded = compiler.fold(text)
-        forms, exact, lengths, last = self._vocabulary.forms, self._vocabulary.exact, self._vocabulary.lengths, self._last
+        forms, exact, lengths, last = (
+            self._vocabulary.forms,
+            self._vocabulary.exact,
+            self._vocabulary.lengths,
+            self._last,
+        )
         for token in compiler.TOKEN.finditer(folded):
             start = token.start()
             for length in lengths.get(token.group(), ()):

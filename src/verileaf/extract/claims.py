@@ -13,6 +13,7 @@ from verileaf.evidence.base import Base, Hit
 from verileaf.extract import legal, modifiers
 from verileaf.extract.clauses import Clause, clauses
 from verileaf.extract.context import Context
+from verileaf.extract.objects import NEED_WORDS, objects, unasserted
 from verileaf.extract.subjects import SUBJECTS, Subjects
 from verileaf.model import (
     Attribution,
@@ -26,26 +27,6 @@ from verileaf.model import (
 )
 from verileaf.patterns import lazy
 
-OBJECTS: dict[str, frozenset[str]] = {
-    "treats": frozenset({"condition", "effect", "body"}),
-    "causes_harm": frozenset({"condition", "effect", "body"}),
-    "dependence": frozenset({"condition"}),
-    "safety_general": frozenset({"condition"}),
-    "risk_level": frozenset({"condition"}),
-    "interacts": frozenset({"medicine", "medicine_class", "enzyme", "substance"}),
-    "compares_to_drug": frozenset({"medicine", "medicine_class", "substance"}),
-    "mechanism": frozenset({"receptor", "enzyme", "substance", "medicine_class", "term"}),
-    "contains": frozenset({"substance", "contaminant", "medicine"}),
-    "product_quality": frozenset({"contaminant", "term", "substance", "measure"}),
-    "history_botany": frozenset({"plant_family", "substance", "place", "term", "medicine_class"}),
-    "legal_status": frozenset({"term", "organisation"}),
-    "onset_duration": frozenset({"measure"}),
-    "dose_effect": frozenset({"effect", "condition"}),
-    "prevalence_or_number": frozenset({"measure"}),
-}
-"""What kinds of concept the words of a relation can take as their object."""
-_NEED_WORDS: frozenset[Relation] = frozenset({"treats", "contains", "interacts", "compares_to_drug", "prevalence_or_number", "dose_effect", "onset_duration"})
-"""Relations that merely naming the object does not assert."""
 _LEAD_IN = 30
 """Characters before the colon within which a lead-in's verb stands: "It helps with:"."""
 _SHORT = 200
@@ -61,15 +42,15 @@ _FINITE = lazy(
 """Verbs that make a stretch of words a statement."""
 _COUNTED = frozenset({"people", "case", "report", "newborn", "sample"})
 """Units of those whom a study counts."""
-_REACH = 8
-"""Words between a relation and its object, or between one object of a list and the next."""
 _NOT_SO = lazy(
-    r"\s+(?:never|cannot|can['’]t|won['’]t|don['’]t|doesn['’]t|isn['’]t|aren['’]t|(?:do|does|did|will|can|could|is|are|was|were) not)\b", re.I
+    r"\s+(?:never|cannot|can['’]t|won['’]t|don['’]t|doesn['’]t|isn['’]t|aren['’]t|(?:do|does|did|will|can|could|is|are|was|were) not)\b",
+    re.I,
 )
 """A denial that follows what is denied: "tolerance never develops"."""
-_PASSIVE = lazy(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+\s+){0,2}\Z", re.I)
-_GOES_BACK = lazy(r"\W*(?:\Z|(?:by|with|from|in|within|after|away|when|for|to|among|following|because|once|on)\b)", re.I)
-_PREDICATE = lazy(r"\b(?:is|are|was|were|be|been|has|have|had|not|isn['’]t|aren['’]t|no|lack of|remains?|considered)\s+(?:\w+\s+){0,2}\Z", re.I)
+_PREDICATE = lazy(
+    r"\b(?:is|are|was|were|be|been|has|have|had|not|isn['’]t|aren['’]t|no|lack of|remains?|considered)\s+(?:\w+\s+){0,2}\Z",
+    re.I,
+)
 _USERS = lazy(
     r"\W*(?:(?:common|some|many|most|other|regular|daily|the|its|possible|reported)\s+){0,2}(?:users?|people|you|patients?|consumers?|(?:the|your)\s+(?:body|brain)|body|brain|receptors?"
     r"|effects?|side effects?|adverse effects|symptoms|risks?|benefits?|doses?|amounts?|leaves|strains?|products?)\b",
@@ -79,7 +60,8 @@ _USERS = lazy(
 _LEANS = lazy(r"\W*(?:these|those|they|such|other|others|among them|symptoms|effects)\b", re.I)
 _RELATIVE = lazy(r"\b(?:which|who|that)\s+\Z", re.I)
 _RESULT = lazy(
-    r"\b(?:was|were)\s+(?:\w+\s+)?(?:reported|observed|seen|noted|found|detected|recorded)\b(?!.*\b(?:ever|anyone)\b)", re.I
+    r"\b(?:was|were)\s+(?:\w+\s+)?(?:reported|observed|seen|noted|found|detected|recorded)\b(?!.*\b(?:ever|anyone)\b)",
+    re.I,
 )
 _INSTEAD = lazy(r"\W*(?:instead of|rather than)\b", re.I)
 
@@ -99,7 +81,9 @@ def claims(
         yield from reader.sentence(context, quantity_of.get(context.index, []), date_of.get(context.index, []))
 
 
-def _by_sentence(contexts: Sequence[Context], items: Sequence[Quantity] | Sequence[DateMention]) -> dict[int, list[Quantity | DateMention]]:
+def _by_sentence(
+    contexts: Sequence[Context], items: Sequence[Quantity] | Sequence[DateMention]
+) -> dict[int, list[Quantity | DateMention]]:
     found: dict[int, list[Quantity | DateMention]] = {}
     at = 0
     for item in items:
@@ -176,8 +160,7 @@ class _Reader:
             self.lead = [
                 hit
                 for hit in context.cues
-                if (hit.cue
-                and (hit.cue.role in ("strength", "attribution", "negation")))
+                if (hit.cue and (hit.cue.role in ("strength", "attribution", "negation")))
                 or (hit.cue and hit.cue.role == "relation" and context.sentence.end - hit.end < _LEAD_IN)
             ]
 
@@ -213,7 +196,12 @@ class _Reader:
             else:
                 subject = self.subjects.of(clause, hits, subject or self.subject)
             self.spoken = self.spoken or any(self.subjects.known(hit) for hit in hits)
-            if subject is not None and clause.end > skip and not (number and context.instructs(clause.start)) and not self._hypothetical(hits, cues):
+            if (
+                subject is not None
+                and clause.end > skip
+                and not (number and context.instructs(clause.start))
+                and not self._hypothetical(hits, cues)
+            ):
                 for claim in self._clause(
                     context, clause, hits, cues or relations, carried, laws, subject, quantities, dates
                 ):
@@ -235,7 +223,9 @@ class _Reader:
 
     def _last_substance(self, context: Context, clause: Clause) -> str | None:
         """The substance named last before a relative clause."""
-        before = [hit for hit in context.hits if hit.start < clause.start and hit.concept and hit.concept.kind in SUBJECTS]
+        before = [
+            hit for hit in context.hits if hit.start < clause.start and hit.concept and hit.concept.kind in SUBJECTS
+        ]
         return before[-1].concept.id if before and before[-1].concept else None
 
     @staticmethod
@@ -257,7 +247,9 @@ class _Reader:
         first = cues[0].start if cues else None
         return any(
             hit.cue
-            and (hit.cue.role == "anecdote" or (hit.cue.role == "hypothetical" and (first is None or hit.start < first)))
+            and (
+                hit.cue.role == "anecdote" or (hit.cue.role == "hypothetical" and (first is None or hit.start < first))
+            )
             for hit in hits
         )
 
@@ -282,10 +274,16 @@ class _Reader:
         surroundings = self._surroundings(context)
         counted = any(quantity.unit in _COUNTED for quantity in quantities)
 
-        def claim(relation: Relation, cue: Hit | None, target: Hit | None, object_: str | None, **more: object) -> Claim:
+        def claim(
+            relation: Relation, cue: Hit | None, target: Hit | None, object_: str | None, **more: object
+        ) -> Claim:
             own = [item for item in (cue, target) if item]
             edge = max((item.end for item in (*own, *filter(_reported, hits))), default=clause.end)
-            if cue is None and target is not None and (verb := _NOT_SO.match(self.document.text, target.end, clause.end)):
+            if (
+                cue is None
+                and target is not None
+                and (verb := _NOT_SO.match(self.document.text, target.end, clause.end))
+            ):
                 edge = max(edge, verb.end())
             first = min((item.start for item in own), default=clause.start)
             denied = modifiers.negated(self.document.text, hits, first, edge, cue, target)
@@ -293,7 +291,11 @@ class _Reader:
             strength, attribution, emphatic = modifiers.strength(context, hits, carried, cue, until)
             if denied and strength == "possible" and modifiers.only_can(self.document.text, (*carried, *hits)):
                 strength = "established"
-            if strength in ("established", "probable") and not emphatic and modifiers.result(context, cue, target, counted):
+            if (
+                strength in ("established", "probable")
+                and not emphatic
+                and modifiers.result(context, cue, target, counted)
+            ):
                 strength, attribution = "reported", "study"
             near = [hit for hit in hits if hit is target or self.subjects.ours(hit) or _is_user(hit)]
             return Claim(
@@ -326,18 +328,18 @@ class _Reader:
         for cue in relations if named or (self.spoken and _USERS.match(opening)) else ():
             assert cue.cue is not None
             relation: Relation = cue.cue.value  # type: ignore[assignment]
-            for target, object_ in self._objects(cue, relation, concepts, subject, hits, clause.end):
+            for target, object_ in objects(self.document.text, cue, relation, concepts, subject, hits, clause.end):
                 if (relation, object_) in seen:
                     continue
                 seen.add((relation, object_))
                 yield claim(relation, cue, target, object_)
         finite = bool(_FINITE.search(self.document.text, clause.start, clause.end))
-        taken = {object_ for relation, object_ in seen if relation in _NEED_WORDS}
+        taken = {object_ for relation, object_ in seen if relation in NEED_WORDS}
         for target in concepts if here and (finite or relations) else ():
             assert target.concept is not None
             if target.concept.id in taken or not self._predicated(clause, hits, target):
                 continue
-            for relation in self._plain(target.concept.id) if target.concept.id != subject else ():
+            for relation in unasserted(self.base, target.concept.id) if target.concept.id != subject else ():
                 if (relation, target.concept.id) not in seen:
                     seen.add((relation, target.concept.id))
                     yield claim(relation, None, target, target.concept.id)
@@ -374,7 +376,12 @@ class _Reader:
 
     def _defines(self, clause: Clause, hits: list[Hit]) -> bool:
         """Does the clause say what a word means ("Hyperalgesia is a heightened sensitivity") and name no substance?"""
-        if not hits or hits[0].concept is None or hits[0].concept.kind in SUBJECTS or any(map(self.subjects.ours, hits)):
+        if (
+            not hits
+            or hits[0].concept is None
+            or hits[0].concept.kind in SUBJECTS
+            or any(map(self.subjects.ours, hits))
+        ):
             return False
         before = self.document.text[clause.start : hits[0].start]
         after = self.document.text[hits[0].end : hits[0].end + 30]
@@ -412,26 +419,12 @@ class _Reader:
             return
         if any(hit.concept and hit.concept.kind in ("receptor", "enzyme") for hit in concepts):
             return  # alike in how they act, not in what they do
-        objects = [hit for hit in concepts if hit.concept and hit.concept.kind in ("condition", "effect")]
-        target = objects[0].concept.id if objects and objects[0].concept else None
+        compared = [hit for hit in concepts if hit.concept and hit.concept.kind in ("condition", "effect")]
+        target = compared[0].concept.id if compared and compared[0].concept else None
         cue = next((hit for hit in cues if hit.cue and hit.cue.value != "unlike"), cues[0])
         assert cue.cue is not None
         for other in others or ([self.comparator] if self.comparator and cue.cue.value != "unlike" else []):
             yield claim("compares_to_drug", cue, None, target, comparator=other, comparison=cue.cue.value)
-
-    def _plain(self, concept: str) -> Iterator[Relation]:
-        """The relations in which the base knows a concept and that need no words of their own to be asserted."""
-        kind = self.base.concepts[concept].kind
-        if kind == "place":
-            return
-        for name in self.base.ancestors(concept):
-            relations = self.base.relations.get(name, frozenset())
-            if relations:
-                silent = {r for r in relations - _NEED_WORDS if kind in OBJECTS.get(r, ())}
-                if kind not in ("plant_family", "substance"):
-                    silent -= {"history_botany"}
-                yield from sorted(silent)
-                return
 
     def _surroundings(self, context: Context) -> frozenset[str]:
         """Concepts of the sentence and of the two before it in the same block."""
@@ -442,34 +435,6 @@ class _Reader:
                 found |= self.contexts[index].concepts
         return frozenset(found)
 
-    def _objects(
-        self, cue: Hit, relation: str, concepts: list[Hit], subject: str, hits: list[Hit], end: int
-    ) -> Iterator[tuple[Hit | None, str | None]]:
-        """The objects of a relation's words: those that follow, or those before where the words stand last or passive."""
-        assert cue.cue is not None
-        kinds = frozenset(cue.cue.kinds) or OBJECTS.get(relation, frozenset())
-        fitting = [hit for hit in concepts if hit.concept and hit.concept.kind in kinds and hit.concept.id != subject]
-        if cue.cue.object is not None:
-            if fitting or not cue.cue.kinds:
-                yield None, cue.cue.object
-            return
-        text = self.document.text
-        after = [hit for hit in fitting if hit.start >= cue.start]
-        back = not after and (any(cue.start - hit.end <= 1 for hit in fitting) or _GOES_BACK.match(text, cue.end, end) or _PASSIVE.search(text[max(0, cue.start - 40) : cue.start]))
-        ends = [
-            hit.start
-            for hit in hits
-            if hit.cue and hit.cue.role == "negation" and text[hit.start : hit.end].lower() in modifiers.LACK
-        ]
-        reached = cue.end
-        for hit in after or (reversed(fitting) if back else ()):
-            assert hit.concept is not None
-            low, high = min(reached, hit.end), max(reached, hit.start)
-            if len(text[low:high].split()) > _REACH or (after and any(low <= at < high for at in ends) and reached != cue.end):
-                continue
-            yield hit, hit.concept.id
-            reached = hit.end if after else hit.start
-
     def _law(
         self,
         context: Context,
@@ -479,15 +444,15 @@ class _Reader:
         quantities: tuple[Quantity, ...],
         claim: _Make,
     ) -> Iterator[Claim]:
-        before = [h.concept.id for h in context.hits if h.concept and h.concept.kind == "place" and h.start < clause.end]
+        before = [
+            h.concept.id for h in context.hits if h.concept and h.concept.kind == "place" and h.start < clause.end
+        ]
         around = before or self.places or self.heading_places
         found = legal.statements(
             self.base, self.document.text, (clause.start, clause.end), hits, carried, around, quantities
         )
         own = frozenset(
-            hit.concept.id
-            for hit in hits
-            if hit.concept and not self.subjects.apart(clause, hit)
+            hit.concept.id for hit in hits if hit.concept and not self.subjects.apart(clause, hit)
         )  # the law tells product forms apart: those of other clauses are not meant
         for place, code, status, words in found:
             yield claim("legal_status", words, None, place, place=code, status=status, context=own)

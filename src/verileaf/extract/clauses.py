@@ -7,7 +7,9 @@ import re
 from verileaf.model import Frozen
 from verileaf.patterns import lazy
 
-_PRONOUN = r"(?:it|they|he|she|we|you|i|there|this|that|these|those|people|nobody|no\sone|none|nothing|not|neither|both)"
+_PRONOUN = (
+    r"(?:it|they|he|she|we|you|i|there|this|that|these|those|people|nobody|no\sone|none|nothing|not|neither|both)"
+)
 _VERB = r"(?:is|are|was|were|has|have|had|can|may|might|could|will|would|does|do|did|cannot)"
 _SUBJECT = rf"(?:{_PRONOUN}\s|(?:the|a|an|its|their|users?|some|many|most|all|each|every\w*|any\w*)\s(?:[\w-]+\s){{0,5}}?{_VERB}\s)"
 _BREAK = lazy(

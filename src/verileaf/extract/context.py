@@ -15,9 +15,13 @@ _IMPERATIVE = frozenset(
     "sip measure weigh switch swap skip swallow brew visit support combine".split()
 )
 _ANSWER_YES = lazy(
-    r"\A\W*(?:in one word[:,]\s*)?(?:yes|absolutely|definitely|of course|certainly|without a doubt|you bet|sure)\b", re.I
+    r"\A\W*(?:in one word[:,]\s*)?(?:yes|absolutely|definitely|of course|certainly|without a doubt|you bet|sure)\b",
+    re.I,
 )
-_ANSWER_NO = lazy(r"\A\W*(?:in one word[:,]\s*)?(?:no|not at all|absolutely not|hardly|never)\b(?!\s+(?:one|evidence|study|trial))", re.I)
+_ANSWER_NO = lazy(
+    r"\A\W*(?:in one word[:,]\s*)?(?:no|not at all|absolutely not|hardly|never)\b(?!\s+(?:one|evidence|study|trial))",
+    re.I,
+)
 _REJECTION_AFTER = lazy(
     r"\A\W*(?:(?:he|she|they|it|this|that|which|both)\s+(?:is|are|was|were)\s+(?:simply\s+|quite\s+|plainly\s+|just\s+)?"
     r"(?:mistaken|wrong|false|untrue|nonsense|a myth|incorrect|not true|not so|misleading)"
@@ -114,7 +118,7 @@ class Context:
 
     @property
     def rejects_previous(self) -> bool:
-        """"He is mistaken." "It hasn't." after a statement."""
+        """ "He is mistaken." "It hasn't." after a statement."""
         return bool(_REJECTION_AFTER.match(self.text))
 
     def instructs(self, start: int) -> bool:
@@ -131,7 +135,9 @@ class Context:
         first = re.match(r"\W*([\w'’]+)", self.text)
         if first is None or first.group(1).lower() not in _IMPERATIVE:
             return self.sentence.start
-        if first.group(1).lower() in {"never", "always"} and re.match(r"\W*\w+\s+(?:has|have|is|was|been)\b", self.text):
+        if first.group(1).lower() in {"never", "always"} and re.match(
+            r"\W*\w+\s+(?:has|have|is|was|been)\b", self.text
+        ):
             return self.sentence.start
         that = re.search(r"\bthat\b|:\s|;\s|,\s*(?:as|since|because)\s|\bbecause\b|\bsince\b|\bso\b", self.text)
         if that:

@@ -41,7 +41,9 @@ _TOLD = lazy(
 _LISTED = lazy(r"\s*(?:,|and|or|nor|/)\s+", re.I)
 _THEN_NO = lazy(r"\s+(?:no|none|nothing|neither)\b", re.I)
 """A denial right after the verb: "has approved no medicine"."""
-LACK = frozenset({"lack", "lacks", "lacking", "without", "free of", "free from", "devoid of", "zero", "instead of", "rather than"})
+LACK = frozenset(
+    {"lack", "lacks", "lacking", "without", "free of", "free from", "devoid of", "zero", "instead of", "rather than"}
+)
 """Negations that open an aside: what follows them belongs to no list, and they do not reach over a \"that\"."""
 _FAR = 12
 """Words between a negation and the first word that it denies."""
@@ -61,7 +63,9 @@ def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | No
         if hit.cue is None or hit.start >= edge:
             continue
         around = next((item for item in hits if item.concept and item.start <= hit.start and hit.end <= item.end), None)
-        if around is not None and (target is None or not _LISTED.fullmatch(text, around.end, max(around.end, target.start))):
+        if around is not None and (
+            target is None or not _LISTED.fullmatch(text, around.end, max(around.end, target.start))
+        ):
             continue  # part of a concept: "lack of regulation" denies "and standardization" beside it, nothing more
         words = text[hit.start : hit.end].lower()
         if hit.cue.role == "negation":

@@ -12,7 +12,9 @@ _CREDENTIALS = r"(?:M\.?D\.?|Ph\.?D\.?|PharmD|Pharm\.D\.|D\.?O\.?|R\.?N\.?|N\.?P
 _TITLED = lazy(
     rf"\b(?P<title>(?:(?:Assistant|Associate)\s)?(?:Dr|Prof|Professor|Doctor)\b\.?(?:\s(?:Dr|Med)\.)?)\s+(?P<name>{_NAME})"
 )
-_LETTERED = lazy(rf"\b(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z]\.)?\s+[A-Z][\w'’-]+),?\s+(?P<title>{_CREDENTIALS}(?:,\s*{_CREDENTIALS})*)(?![\w])")
+_LETTERED = lazy(
+    rf"\b(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z]\.)?\s+[A-Z][\w'’-]+),?\s+(?P<title>{_CREDENTIALS}(?:,\s*{_CREDENTIALS})*)(?![\w])"
+)
 _ROLE = lazy(
     r"\A(?:,\s*|\s+\(|\s+[–—-]\s+|:\s*)(?P<role>(?:(?:our|a|an|the)\s+)?[A-Za-z][\w ,&'’/-]{2,70}?)(?=[:;.)“\"]|,\s+(?:puts|says|said|who|adds|explains|notes|of)|\s+(?:says|said|puts|adds|explains|notes)\b|$)"
 )

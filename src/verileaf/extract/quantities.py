@@ -104,9 +104,7 @@ _QUANTITY = lazy(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_TRIGGER = lazy(
-    rf"[0-9]|(?<![a-z])(?:{'|'.join(word.replace(' ', '[ -]') for word in sorted({*_FRACTIONS, *WORDS}))})"
-)
+_TRIGGER = lazy(rf"[0-9]|(?<![a-z])(?:{'|'.join(word.replace(' ', '[ -]') for word in sorted({*_FRACTIONS, *WORDS}))})")
 """Where a quantity can begin, in lower case."""
 _WINDOW = 40
 """Characters before a number or year in which its lead, or its month and day, stand."""

@@ -143,7 +143,9 @@ def _abbreviated(before: str, text: str, at: int, rest: str) -> bool:
         if (next_word in _STARTERS and not rest.startswith(("I ", "A "))) or next_word in {"i"}:
             return False
         previous = text[max(0, at - 14) : at - 1].rstrip()
-        if re.search(r"\b(?:vitamin|hepatitis|type|grade|class|group|schedule|phase|appendix|table|plan)$", previous.lower()):
+        if re.search(
+            r"\b(?:vitamin|hepatitis|type|grade|class|group|schedule|phase|appendix|table|plan)$", previous.lower()
+        ):
             return next_word not in _STARTERS and not rest[:1].isupper()
         return text[at - 1].isupper()
     if before in _SELDOM:

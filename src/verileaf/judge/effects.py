@@ -91,9 +91,7 @@ def _open(claim: Claim, assessment: Assessment, harm: bool, weak: bool) -> tuple
     return "unsupported", "Parts of the matter are open, others are not."
 
 
-def _denial(
-    claim: Claim, assessment: Assessment, harm: bool, weak: bool, direction: str
-) -> tuple[VerdictName, str]:
+def _denial(claim: Claim, assessment: Assessment, harm: bool, weak: bool, direction: str) -> tuple[VerdictName, str]:
     """ "It does not ...", "it is not ..." """
     if direction == "for":
         unrecorded = harm and claim.strength == "reported" and claim.attribution == "author"

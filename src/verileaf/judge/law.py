@@ -60,9 +60,10 @@ def _form(claim: Claim, base: Base) -> str:
     """The product form that the sentence speaks of: its subject's, else one that it names and the place has law of."""
     for concept in (*base.ancestors(claim.subject), *sorted(claim.context)):
         item = base.concepts.get(concept)
-        if item is not None and item.law_form is not None:
-            if concept in base.ancestors(claim.subject) or any(base.law_history(claim.place or "", item.law_form)):
-                return item.law_form
+        if item is None or item.law_form is None:
+            continue
+        if concept in base.ancestors(claim.subject) or any(base.law_history(claim.place or "", item.law_form)):
+            return item.law_form
     return base.manifest.law_form
 
 
@@ -74,15 +75,21 @@ def _count(claim: Claim, base: Base, as_of: date) -> Verdict | None:
     low, high = _banning(base, claim.place or "", as_of)
     names = f"{low}" if low == high else f"{low} to {high}"
     plain = f"By the base's entries {names} states ban it on {as_of}."
-    sources = tuple(sorted({s for law in base.laws.values() for e in law.entries if e.status == "banned" for s in e.sources}))
+    sources = tuple(
+        sorted({s for law in base.laws.values() for e in law.entries if e.status == "banned" for s in e.sources})
+    )
     identity = f"law:{claim.place}"
     if stated.low <= high and low <= stated.high:
         return Verdict(claim, "supported", f"The count agrees. {plain}", identity, None, sources[:5])
-    changes = sorted({e.valid_to for law in base.laws.values() for e in law.entries if e.valid_to and e.valid_to < as_of})
+    changes = sorted(
+        {e.valid_to for law in base.laws.values() for e in law.entries if e.valid_to and e.valid_to < as_of}
+    )
     for day in reversed(changes):
         past = _banning(base, claim.place or "", day)
         if stated.low <= past[1] and past[0] <= stated.high:
-            return Verdict(claim, "outdated", f"The count was so until about {day}. {plain}", identity, None, sources[:5])
+            return Verdict(
+                claim, "outdated", f"The count was so until about {day}. {plain}", identity, None, sources[:5]
+            )
     return Verdict(claim, "contradicted", f"The count is another. {plain}", identity, None, sources[:5])
 
 

@@ -12,7 +12,9 @@ from verileaf.extract.quantities import UNITS
 from verileaf.judge.candidates import met
 from verileaf.model import Claim, Quantity, Verdict
 
-_COUNTS = frozenset({"", "people", "case", "death", "report", "call", "exposure", "product", "state", "alkaloid", "sample", "patient"})
+_COUNTS = frozenset(
+    {"", "people", "case", "death", "report", "call", "exposure", "product", "state", "alkaloid", "sample", "patient"}
+)
 
 
 def judge(claims: Sequence[Claim], base: Base) -> list[Verdict]:
@@ -70,7 +72,12 @@ def _identified(fact: Fact, claim: Claim, base: Base) -> bool:
 def _speaks(fact: Fact, claim: Claim, base: Base) -> bool:
     assert fact.value is not None
     unit = unit_of(fact.value.unit)
-    if fact.measure is not None and unit == "hour" and claim.object is not None and not base.is_a(claim.object, fact.measure):
+    if (
+        fact.measure is not None
+        and unit == "hour"
+        and claim.object is not None
+        and not base.is_a(claim.object, fact.measure)
+    ):
         return False
     if fact.measure is not None and not met(base, (fact.measure,), claim.context):
         return False
@@ -112,7 +119,9 @@ def agrees(quantity: Quantity, low: float, high: float) -> bool:
     def slack(value: float) -> float:
         if math.isinf(value):
             return 0.0
-        least = 1.0 if quantity.unit == "percent" and quantity.approximate else (0.5 if quantity.unit == "percent" else 0.0)
+        least = (
+            1.0 if quantity.unit == "percent" and quantity.approximate else (0.5 if quantity.unit == "percent" else 0.0)
+        )
         return max(abs(value) * width, least)
 
     return quantity.low - slack(quantity.low) <= high and low <= quantity.high + slack(quantity.high)

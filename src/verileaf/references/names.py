@@ -40,9 +40,7 @@ _CAPITAL = "[A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĚĞİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ]"
 _INITIALS = lazy(rf"{_CAPITAL}\.?[\s-]?(?:(?:{_CAPITAL}\.?|[a-z]\.)[\s-]?){{0,4}}$")
 _FAMILY = r"[^\W\d_]+(?:['’.-][^\W\d_]+){0,4}[.]?"
 _FAMILY_INITIALS = lazy(rf"({_FAMILY}(?:\s{_FAMILY}){{0,3}})\s((?:{_CAPITAL}\.?[\s-]?){{1,4}})$")
-_INITIALS_FAMILY = lazy(
-    rf"((?:{_CAPITAL}\.[\s-]?){{1,4}}|{_CAPITAL}{{1,2}}\s)\s?({_FAMILY}(?:\s{_FAMILY}){{0,3}})$"
-)
+_INITIALS_FAMILY = lazy(rf"((?:{_CAPITAL}\.[\s-]?){{1,4}}|{_CAPITAL}{{1,2}}\s)\s?({_FAMILY}(?:\s{_FAMILY}){{0,3}})$")
 _PARTICLES = word_set(
     "von van der den de del della di da dos du la le les ten ter zu zur al el bin ibn abu af av st",
 )

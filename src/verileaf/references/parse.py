@@ -41,7 +41,20 @@ _CONSULTED = lazy(
     re.IGNORECASE,
 )
 _CONSULTED_SIGNS = (
-    *("access", "retriev", "view", "visit", "check", "update", "cited", "archived", "available", "epub", "from:", "from :"),
+    *(
+        "access",
+        "retriev",
+        "view",
+        "visit",
+        "check",
+        "update",
+        "cited",
+        "archived",
+        "available",
+        "epub",
+        "from:",
+        "from :",
+    ),
 )
 """Without one of these nothing says when or whence the work was taken."""
 _DAY = lazy(rf"\b\d{{1,2}}\s{_MONTH}(?=\s{_YEAR}\b)|\b{_MONTH}\s\d{{1,2}}(?=,?\s{_YEAR}\b)")

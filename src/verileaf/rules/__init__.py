@@ -75,7 +75,9 @@ def find(name: str) -> Rule:
     for rule in rules():
         if wanted.upper() == rule.code or wanted.lower().replace("-", "_") == rule.kind:
             return rule
-    known = {name: name for rule in rules() for name in (rule.kind, rule.code)} | {r.code.lower(): r.code for r in rules()}
+    known = {name: name for rule in rules() for name in (rule.kind, rule.code)} | {
+        r.code.lower(): r.code for r in rules()
+    }
     near = sorted({known[name] for name in get_close_matches(wanted.lower(), list(known), 4, 0.6)})
     raise InputError(f"{name}: no such rule or verdict{'; did you mean ' + ', '.join(near) + '?' if near else ''}")
 
@@ -101,5 +103,4 @@ def run(case: Case, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) 
         level = rule.levels[case.profile]
         if level == "off" or not selected(rule, select, ignore):
             continue
-        for diagnostic in rule.check(case.for_rule(rule.code, rule.kind, level)):
-            yield diagnostic
+        yield from rule.check(case.for_rule(rule.code, rule.kind, level))

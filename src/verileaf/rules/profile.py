@@ -27,7 +27,9 @@ _AFFILIATE = lazy(
     r"|sponsored (?:post|by|content)|paid partnership|in partnership with|as an amazon associate)\b",
     re.IGNORECASE,
 )
-_SHOP_LINK = lazy(r"(?:^|//|\.)shop\.|/(?:cart|checkout|products?|shop|store|basket|collections)(?:[/?#]|$)", re.IGNORECASE)
+_SHOP_LINK = lazy(
+    r"(?:^|//|\.)shop\.|/(?:cart|checkout|products?|shop|store|basket|collections)(?:[/?#]|$)", re.IGNORECASE
+)
 _AFFILIATE_LINK = lazy(r"[?&](?:aff|affid|aff_id|affiliate|ref|tag|partner|coupon)=", re.IGNORECASE)
 
 
@@ -42,7 +44,12 @@ def profile(extraction: Extraction) -> Profile:
     types = {str(kind) for data in document.metadata.structured_data for kind in _types(data)}
     shop_links = sum(bool(_SHOP_LINK.search(link.url)) for link in document.links)
     prices = len(_PRICE.findall(document.text))
-    signs = len(offers(document)) + min(2, shop_links) + (1 if prices >= 2 else 0) + (2 if types & {"Product", "Offer"} else 0)
+    signs = (
+        len(offers(document))
+        + min(2, shop_links)
+        + (1 if prices >= 2 else 0)
+        + (2 if types & {"Product", "Offer"} else 0)
+    )
     if signs >= 2:
         return "seller"
     earning = any("sponsored" in link.rel or _AFFILIATE_LINK.search(link.url) for link in document.links)
