@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
+from verileaf.cli import run
 
-from verileaf.cli import main
-
-sys.exit(main())
+run()

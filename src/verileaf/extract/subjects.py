@@ -17,6 +17,8 @@ _AWAY = lazy(
     re.I,
 )
 _APART = lazy(r"\b(?:unlike|than|in contrast to|compared with|compared to)\s+(?:[\w-]+,?\s+){0,3}\Z", re.I)
+_BESIDE = lazy(r"\b(?:with|from|to|for|by|on|and|or|like|as|than)\s+\Z", re.I)
+"""Right before another substance: it is what the subject is taken with or set beside."""
 _OF = lazy(r"\s+of\s+(?:the\s+)?", re.I)
 _AGAINST = lazy(
     r"\b(?:stop\w*|quit\w*|without|instead of|like|such as|than|unlike|get off|come off|leav\w+|avoid\w*)\s+"
@@ -58,8 +60,7 @@ class Subjects:
                 continue
             before = self.text[begin : hit.start]
             if self.known(hit):
-                used = before.rstrip().lower().endswith(" of")  # "long use of opioids"
-                acted_on = not self.ours(hit) and not used and _AWAY.search(before)
+                acted_on = not self.ours(hit) and _BESIDE.search(before)
                 if not acted_on and not _APART.search(before) and not _AGAINST.search(before):
                     return hit.concept.id
                 if self.text.startswith(",", hit.end):  # "Unlike the extract, the leaf ..."
