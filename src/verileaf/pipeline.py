@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -100,14 +100,19 @@ class Checker:
         matches = check_references(extraction.references, self.catalogue) if extraction.references else ()
         return extraction, verdicts, matches
 
-    def report(self, documents: Iterable[DocumentReport], errors: Sequence[ErrorReport] = ()) -> Report:
-        """The report of a run."""
+    def report(
+        self,
+        documents: Iterable[DocumentReport],
+        errors: Sequence[ErrorReport] = (),
+        sources: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> Report:
+        """The report of a run. `sources` are the works that it may name, the base's own if None."""
         manifest = self.base.manifest
         return build(
             documents,
             topic=TopicReport(manifest.id, manifest.version, manifest.reviewed),
             as_of=self.as_of,
-            sources=self.base.sources,
+            sources=sources if sources is not None else self.base.sources,
             errors=errors,
         )
 
@@ -226,10 +231,16 @@ def check_references_in(
             errors.append(ErrorReport(name, str(document)))
             continue
         as_list = kind == "list" or (kind == "auto" and document.format == "text")
-        references = from_lines(document.text) if as_list else find(document, sentences(document))
+        parts = () if as_list else sentences(document)
+        references = from_lines(document.text) if as_list else find(document, parts)
+        matches = tuple(check_references(references, shelf))
+        extraction = Extraction(document, parts, (), (), (), (), (), references)
+        case = Case(extraction, (), matches, base, checker.as_of)
         documents.append(document)
-        reports.append(document_report(document, matches=check_references(references, shelf)))
-    return Run(checker.report(reports, errors), tuple(documents))
+        found = run(case, select=("REF",), ignore=("reference_unused",))
+        reports.append(document_report(document, sentences=parts, matches=matches, diagnostics=found))
+    known = {**{str(record["id"]): record for record in records if "id" in record}, **base.sources}
+    return Run(checker.report(reports, errors, known), tuple(documents))
 
 
 def _records(path: str) -> list[dict[str, object]]:

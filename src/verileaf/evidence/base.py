@@ -163,6 +163,12 @@ class Base:
         """The facts that are published numbers."""
         return [fact for fact in self.topic.facts if fact.value is not None]
 
+    def known_on(self, source: str, day: date) -> bool:
+        """Was the source out on a day? One without a date counts as old."""
+        parts = (self.sources.get(source, {}).get("issued") or {}).get("date-parts") or [[]]
+        first = [int(part) for part in parts[0][:3]] if parts and parts[0] else []
+        return not first or tuple(first) <= (day.year, day.month, day.day)[: len(first)]
+
     # --- law ---
 
     def law_on(self, place: str, day: date, form: str = "") -> LawEntry | None:

@@ -170,6 +170,12 @@ def find(name: str) -> Path:
             return own
         path = Path(name)
         if name and path.is_dir():
+            if not any(
+                (path / part).exists() for part in ("topic.yaml", "concepts", "sources", "assessments", "facts")
+            ):
+                raise InputError(
+                    f"{name}: no topic folder: it holds neither topic.yaml nor concepts, sources or assessments"
+                )
             return path
     except OSError as error:
         raise InputError(f"{name[:80]}: {error.strerror}") from None

@@ -59,4 +59,4 @@ def _reading(claim: Claim, base: Base, as_of: date) -> Verdict | None:
         return None  # numbers are judged together
     if claim.place is not None:
         return law.judge(claim, base, as_of)
-    return facts.judge(claim, base, as_of) or effects.judge(claim, base)
+    return facts.judge(claim, base, as_of) or effects.judge(claim, base, as_of)

@@ -6,6 +6,8 @@ carries "does", moderate "probably does", low "may", very low "it is uncertain w
 
 from __future__ import annotations
 
+from datetime import date
+
 from verileaf.evidence.base import Base
 from verileaf.evidence.schema import Assessment
 from verileaf.judge.candidates import assessments, best
@@ -17,10 +19,16 @@ BLANKET = frozenset({"side-effects", "harm", "safety", "disease"})
 WORDS: dict[Certainty, str] = {"high": "high", "moderate": "moderate", "low": "low", "very_low": "very low"}
 
 
-def judge(claim: Claim, base: Base) -> Verdict | None:
-    """The verdict on a claim about an effect, harm, comparison or quality; None if no assessment speaks of it."""
+def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
+    """The verdict on a claim about an effect, harm, comparison or quality; None if no assessment speaks of it.
+
+    Evidence that came out after `as_of` is left aside; an assessment that has no other does not speak.
+    """
     assessment = best(assessments(base, claim.relation, claim.object), claim, base)
     if assessment is None:
+        return None
+    known = [item.source for item in assessment.evidence if base.known_on(item.source, as_of)]
+    if not known:
         return None
     name, why = weigh(claim, assessment)
     if name == "unsupported":
@@ -31,7 +39,7 @@ def judge(claim: Claim, base: Base) -> Verdict | None:
         f"{why} {assessment.plain}",
         assessment.id,
         assessment.certainty,
-        tuple(dict.fromkeys(item.source for item in assessment.evidence)),
+        tuple(dict.fromkeys(known)),
     )
 
 

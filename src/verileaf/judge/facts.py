@@ -61,9 +61,10 @@ def _verdict(claim: Claim, fact: Fact, as_of: date, *, false_object: bool) -> Ve
         return None
     truth = fact.truth and not false_object
     asserted = claim.polarity == "affirmed"
-    day = claim.date.last if claim.date and claim.date.last < as_of else as_of
-    over = fact.valid_to is not None and fact.valid_to < day
-    early = fact.valid_from is not None and fact.valid_from > day
+    first = claim.date.first if claim.date and claim.date.last <= as_of else as_of
+    last = claim.date.last if claim.date and claim.date.last <= as_of else as_of
+    over = fact.valid_to is not None and fact.valid_to < first
+    early = fact.valid_from is not None and fact.valid_from > last
     name: VerdictName
     if over and not false_object:
         name = "outdated" if asserted == truth else "supported"

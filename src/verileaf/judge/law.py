@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from verileaf.evidence.base import Base
 from verileaf.evidence.schema import LawEntry
-from verileaf.model import Claim, Verdict
+from verileaf.model import Claim, DateMention, Verdict
 
 _AGES = range(12, 26)
 _ADULT = 18
@@ -33,6 +33,13 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
     identity = f"law:{claim.place}"
     if agreed:
         return Verdict(claim, "supported", f"The law agrees. {entry.summary}", identity, None, entry.sources)
+    for other in base.law_history(claim.place, form):
+        if claim.date is not None and _during(other, claim.date) and _agrees(claim, other):
+            return Verdict(
+                claim, "supported", f"The law of that time agrees. {other.summary}", identity, None, other.sources
+            )
+    if entry.confidence == "low":
+        return None  # nobody is called wrong on weak grounds
     for past in reversed(list(base.law_history(claim.place, form))):
         if past.valid_to is not None and past.valid_to < day and _agrees(claim, past):
             return Verdict(
@@ -44,6 +51,11 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
                 tuple(dict.fromkeys((*entry.sources, *past.sources))),
             )
     return Verdict(claim, "contradicted", f"The law says otherwise. {entry.summary}", identity, None, entry.sources)
+
+
+def _during(entry: LawEntry, when: DateMention) -> bool:
+    """Did the entry hold on any day of the time that the sentence names?"""
+    return (entry.valid_from or date.min) <= when.last and when.first <= (entry.valid_to or date.max)
 
 
 def _day(claim: Claim, as_of: date) -> date:
