@@ -161,3 +161,14 @@ def test_a_topic_of_ones_own_is_checked_against(cli: Cli, tmp_path: Path) -> Non
     report = cli("check", "-", "--topic", topic, "--format", "json", stdin="Kratom contains mitragynine.\n").json
     assert report["topic"]["version"] == "9.9.9"
     assert [claim["verdict"] for claim in report["documents"][0]["claims"]] == ["supported"]
+
+
+def test_references_check_says_what_is_wrong_with_which_entry(cli: Cli, tmp_path: Path) -> None:
+    listed = tmp_path / "list.txt"
+    listed.write_text("https://www.fda.gov\n[Insert link to the study here]\n", encoding="utf-8")
+    ran = cli("references", "check", listed)
+    assert ran.code == 1
+    assert "1:1  warning  REF005 generic_homepage_reference" in ran.out
+    assert "2:1  warning  REF001 placeholder_reference" in ran.out
+    sarif = cli("references", "check", listed, "--format", "sarif")
+    assert [result["ruleId"] for result in sarif.json["runs"][0]["results"]] == ["REF005", "REF001"]
