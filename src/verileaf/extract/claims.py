@@ -346,8 +346,11 @@ class _Reader:
         yield from self._comparisons(context, hits, concepts, subject, named, claim)
         yield from self._law(context, clause, hits, laws, inside, claim)
         measures = [hit for hit in concepts if hit.concept and hit.concept.kind == "measure"]
+        beside: dict[Quantity, Hit] = {}  # each measure belongs to the number nearest to it
+        for hit in measures if inside else ():
+            beside.setdefault(min(inside, key=lambda quantity: abs(quantity.start - hit.start)), hit)
         for quantity in inside:
-            measure = min(measures, key=lambda hit: abs(hit.start - quantity.start), default=None)
+            measure = beside.get(quantity)
             of = measure.concept.id if measure and measure.concept else None
             yield claim("prevalence_or_number", None, measure, of, quantities=(quantity,))
 
