@@ -162,7 +162,7 @@ class _Finder:
         host = identifiers.host_of(url)
         return not host or host == self.own_host
 
-    # --- helpers ---
+    # --- parts of the search ---
 
     def _add(self, start: int, end: int, kind: _Kind, url: str | None = None) -> None:
         if url is None:
