@@ -14,7 +14,7 @@ HEDGED: tuple[Strength, ...] = ("denied", "uncertain", "reported", "possible", "
 """From the weakest: the weakest hedge in force decides."""
 _ANY = frozenset({"any", "anyone", "anybody", "ever"})
 _COUNTING = frozenset({"most", "all", "every", "each", "all of", "any other", "every one of", "in every"})
-"""Quantifiers that need something to count: "all kratom", "every user"; not "every effort"."""
+"""Quantifiers that need something to count: "all tea", "every user"; not "every effort"."""
 _WHOLE = lazy(
     r"\W+(?:[\w-]+\W+){0,2}?(?:people|person|users?|patients?|drinkers?|one|man|men|woman|women|adults?|consumers?"
     r"|customers?|kinds?|types?|sorts?|brands?|products?|batch(?:es)?|bags?|times?|cases?|doses?|capsules?|strains?|sold"

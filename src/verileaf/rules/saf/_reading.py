@@ -229,7 +229,7 @@ class Reading:
         return None
 
     def _with_topic(self, mention: Mention) -> bool:
-        """Is the topic's subject added to what is mentioned: "half a Norco plus 3 grams of kratom"?"""
+        """Is the topic's subject added to what is mentioned: "half a Norco plus 3 grams of the tea"?"""
         base, text = self.case.base, self.case.document.text
         return any(
             mention.end <= other.start <= mention.end + 50
