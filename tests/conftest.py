@@ -59,6 +59,18 @@ MOONLEAF: dict[str, Any] = {
             "custom": {"design": "statute", "seen": [{"where": "https://example.org/act", "on": DAY}]},
         },
     ],
+    "findings/studies.yaml": [
+        {
+            "id": "wren2021moonleaf-pain",
+            "source": "wren2021moonleaf",
+            "finding": "Pain fell by 1 of 10.",
+            "object": "pain",
+            "value": {"low": 1, "high": 1, "unit": "points"},
+            "spread": {"kind": "ci95", "low": 0.4, "high": 1.6},
+            "n": 60,
+        },
+        {"id": "wren2021moonleaf-nausea", "source": "wren2021moonleaf", "finding": "Nausea in 30 of 60."},
+    ],
     "assessments/efficacy.yaml": [
         {
             "id": "moonleaf-pain",
@@ -75,7 +87,7 @@ MOONLEAF: dict[str, Any] = {
             "certainty": "low",
             "plain": "Moonleaf may relieve pain.",
             "clinical": "One open trial found a small difference.",
-            "evidence": [{"source": "wren2021moonleaf", "stance": "for", "finding": "Pain fell by 1 of 10."}],
+            "evidence": [{"finding": "wren2021moonleaf-pain", "stance": "for"}],
             "reviewed": DAY,
         },
         {
@@ -90,7 +102,7 @@ MOONLEAF: dict[str, Any] = {
             "certainty": "high",
             "plain": "Moonleaf causes nausea.",
             "clinical": "Nausea was frequent in a trial.",
-            "evidence": [{"source": "wren2021moonleaf", "stance": "for", "finding": "Nausea in 30 of 60."}],
+            "evidence": [{"finding": "wren2021moonleaf-nausea", "stance": "for"}],
             "reviewed": DAY,
         },
     ],

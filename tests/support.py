@@ -22,6 +22,7 @@ from verileaf.evidence.schema import (
     Cue,
     Evidence,
     Fact,
+    Finding,
     LawEntry,
     Manifest,
     PlaceLaw,
@@ -119,7 +120,7 @@ def assessment(
         certainty=certainty,  # type: ignore[arg-type]
         plain="What is known.",
         clinical="What is known.",
-        evidence=(Evidence(source="first2020study", stance="for", finding="Found."),),
+        evidence=(Evidence(finding="first2020study-found", stance="for"),),
         reviewed=REVIEWED,
         **more,
     )
@@ -191,10 +192,10 @@ def build(
         ),
         concepts=(*(concept(i, k, name, broader, **more) for i, k, name, broader, more in _CONCEPTS), *concepts),
         sources=({"id": "first2020study", "type": "article-journal", "title": "A study"},),
+        findings=(Finding(id="first2020study-found", source="first2020study", finding="Found."),),
         assessments=tuple(assessments),
         facts=tuple(facts),
         laws=tuple(laws),
-        required=(),
         cues=cues(),
     )
     return Base(compiler.Compiled(version=__version__, topic=topic, vocabulary=compiler.vocabulary(topic)))

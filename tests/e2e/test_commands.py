@@ -131,8 +131,8 @@ def test_all_faults_at_once_with_file_and_line(cli: Cli, tmp_path: Path) -> None
         "- id: willow-pain\n  question: Does willow relieve pain?\n  relation: treats\n  subject: willow-tea\n"
         "  object: pain\n  direction: for\n  start: high\n  certainty: high\n"
         "  steps:\n    - domain: imprecision\n      change: -1\n      reason: Small.\n"
-        "  plain: It does.\n  clinical: It does.\n  evidence:\n    - source: nobody2020\n      stance: for\n"
-        "      finding: It did.\n  reviewed: 2026-11-22\n",
+        "  plain: It does.\n  clinical: It does.\n  evidence:\n    - finding: nobody2020\n      stance: for\n"
+        "  reviewed: 2026-11-22\n",
         encoding="utf-8",
     )
     (topic / "sources" / "all.json").write_text('[{"id": "a2020b", "type": "book"}]\n', encoding="utf-8")

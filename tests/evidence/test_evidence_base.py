@@ -162,7 +162,7 @@ def test_ancestors(base: Base) -> None:
 def of(*concepts: tuple[str, tuple[str, ...]]) -> Base:
     manifest = Manifest(id="x", title="x", version="1", subject="x", reviewed=date(2026, 1, 1))
     made = tuple(Concept(id=name, kind="term", label=name, broader=broader) for name, broader in concepts)
-    return Base(compiler.Compiled(__version__, topic.Topic(manifest, made, (), (), (), (), (), ()), ()))
+    return Base(compiler.Compiled(__version__, topic.Topic(manifest=manifest, concepts=made), ()))
 
 
 def test_a_circle_does_not_hang() -> None:

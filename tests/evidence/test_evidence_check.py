@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from verileaf.evidence import scaffold
 from verileaf.evidence.check import LEVELS, RAISING, grade
 from verileaf.evidence.schema import Assessment, Evidence, Step
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from conftest import TopicFolder
 
 Faults = Callable[[], list[str]]
+FINDINGS = "findings/studies.yaml"
 EFFICACY, BOTANY, STUDIES = "assessments/efficacy.yaml", "facts/botany.yaml", "sources/studies.json"
 CONCEPTS, LAW, REQUIRED = "concepts/moonleaf.yaml", "law/canada.yaml", "required.yaml"
 
@@ -72,7 +74,9 @@ def test_an_identifier_under_two_ids(tiny_topic: TopicFolder, faults: Faults, fi
         (EFFICACY, 0, "object", "concept"),
         (EFFICACY, 0, "species", "concept"),
         (EFFICACY, 0, "context", "concept"),
-        (EFFICACY, 0, "evidence.0.source", "source"),
+        (FINDINGS, 0, "source", "source"),
+        (FINDINGS, 0, "object", "concept"),
+        (EFFICACY, 0, "evidence.0.finding", "finding"),
         (BOTANY, 0, "subject", "concept"),
         (BOTANY, 0, "object", "concept"),
         (BOTANY, 1, "measure", "concept"),
@@ -98,7 +102,7 @@ def test_ids_that_nothing_has(
 
 
 def test_the_nearest_id_is_named(tiny_topic: TopicFolder, faults: Faults) -> None:
-    tiny_topic.item(EFFICACY)["evidence"][0]["source"] = "wren2012moonleaf"
+    tiny_topic.item(FINDINGS)["source"] = "wren2012moonleaf"
     (fault,) = faults()
     assert fault.endswith("no source has the id wren2012moonleaf; the nearest is wren2021moonleaf")
 
@@ -192,7 +196,7 @@ def assessed(start: str, changes: list[int]) -> Assessment:
         certainty="low",
         plain="x",
         clinical="x",
-        evidence=(Evidence(source="x", stance="for", finding="x"),),
+        evidence=(Evidence(finding="x", stance="for"),),
         reviewed=date(2026, 1, 1),
     )
 
@@ -475,7 +479,7 @@ def test_topic_new_passes_its_check(tmp_path: Path) -> None:
     made = verileaf("topic", "new", "Sun Leaf", cwd=tmp_path, cache=tmp_path)
     assert (made.returncode, made.stderr) == (0, "")
     files = {Path(line).relative_to("Sun Leaf").parts[0] for line in made.stdout.splitlines()}
-    kinds = {"concepts", "sources", "assessments", "facts", "law", "required.yaml", "topic.yaml", "README.md"}
+    kinds = {path.name for path in scaffold.TEMPLATE.iterdir()}
     assert files == kinds
     ran = verileaf("topic", "check", "Sun Leaf", cwd=tmp_path, cache=tmp_path)
     assert (ran.returncode, ran.stderr) == (0, "")

@@ -132,6 +132,11 @@ def test_what_is_no_quantity(text: str) -> None:
     assert list(quantities(text)) == []
 
 
+def test_two_dates_that_are_no_span() -> None:
+    years = [found.first.year for found in dates("It fell in 2016 and 2017; from 2021 to 2019 nothing.")]
+    assert years == [2016, 2017, 2021, 2019]
+
+
 def test_a_range_that_falls_is_read_as_its_first_number() -> None:
     assert (only("It took 5 to 2 hours.").low, only("It took 5 to 2 hours.").high) == (5, 5)
 
@@ -148,6 +153,11 @@ def test_a_range_that_falls_is_read_as_its_first_number() -> None:
         ("It began on the 5th of March 2016.", (2016, 3, 5), (2016, 3, 5)),
         ("It began on 2016-03-05.", (2016, 3, 5), (2016, 3, 5)),
         ("It was described in 1839.", (1839, 1, 1), (1839, 12, 31)),
+        # spans of time
+        ("It was counted in 2011-2017.", (2011, 1, 1), (2017, 12, 31)),
+        ("It was counted from 2011 through 2017.", (2011, 1, 1), (2017, 12, 31)),
+        ("It was counted between July 2016 and December 2017.", (2016, 7, 1), (2017, 12, 31)),
+        ("It was counted from 1 March 2016 to 5 May 2016.", (2016, 3, 1), (2016, 5, 5)),
     ],
 )
 def test_dates(text: str, first: tuple[int, int, int], last: tuple[int, int, int]) -> None:

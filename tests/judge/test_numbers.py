@@ -84,6 +84,7 @@ TIMES = build(
         number("share", "prevalence", 1.2, 1.2, "percent", context=("survey",)),
         number("deaths-2019", "deaths", 152, 152, "deaths", year=2019),
         number("deaths-2020", "deaths", 210, 210, "deaths", year=2020),
+        number("deaths-2019-2021", "deaths", 600, 600, "deaths", year=2019, last_year=2021),
     )
 )
 
@@ -103,6 +104,13 @@ TIMES = build(
         ("In 2019 silverwort caused 152 deaths.", "supported"),
         ("In 2020 silverwort caused 152 deaths.", "contradicted"),
         ("In 2020 silverwort caused 210 deaths.", "supported"),
+        # a span of years has its own number, which is that of none of its years
+        ("Between 2019 and 2021 silverwort caused 600 deaths.", "supported"),
+        ("From May 2019 through June 2021 silverwort caused 600 deaths.", "supported"),
+        ("In 2019-2021 silverwort caused 152 deaths.", "contradicted"),
+        ("In 2019 silverwort caused 600 deaths.", "contradicted"),
+        ("In 2021 silverwort caused 600 deaths.", None),
+        ("In 2019-2020 silverwort caused 600 deaths.", None),
         # of another year, or of no year, the base knows nothing
         ("In 2018 silverwort caused 152 deaths.", None),
         ("Silverwort caused 152 deaths.", None),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from verileaf.evidence import compile as compiler
 from verileaf.evidence import topic as topics
-from verileaf.evidence.schema import CSL, Assessment, Concept, Cue, Fact, LawEntry, PlaceLaw
+from verileaf.evidence.schema import CSL, Assessment, Concept, Cue, Fact, Finding, LawEntry, PlaceLaw
 from verileaf.model import Relation
 
 _KEPT = frozenset({"law", "negation"})
@@ -168,6 +168,14 @@ class Base:
         parts = (self.sources.get(source, {}).get("issued") or {}).get("date-parts") or [[]]
         first = [int(part) for part in parts[0][:3]] if parts and parts[0] else []
         return not first or tuple(first) <= (day.year, day.month, day.day)[: len(first)]
+
+    @cached_property
+    def findings(self) -> dict[str, Finding]:
+        return {item.id: item for item in self.topic.findings}
+
+    def sources_of(self, assessment: Assessment) -> tuple[str, ...]:
+        """The ids of the sources that an assessment rests on, each once, in its order."""
+        return tuple(dict.fromkeys(self.findings[item.finding].source for item in assessment.evidence))
 
     # --- law ---
 

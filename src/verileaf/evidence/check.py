@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
-from verileaf.evidence.schema import CSL, Assessment, Concept, Cue, Fact
+from verileaf.evidence.schema import CSL, Assessment, Concept, Cue, Fact, Finding, Interaction
 from verileaf.model import Attribution, Relation, Scope, Strength
 
 if TYPE_CHECKING:
@@ -61,13 +61,16 @@ class _Check:
         self.folders = folders
         self.concepts: Placed[Concept] = [item for folder in folders for item in folder.concepts]
         self.sources: Placed[CSL] = [item for folder in folders for item in folder.sources]
+        self.findings: Placed[Finding] = [item for folder in folders for item in folder.findings]
         self.assessments: Placed[Assessment] = [item for folder in folders for item in folder.assessments]
         self.facts: Placed[Fact] = [item for folder in folders for item in folder.facts]
+        self.interactions: Placed[Interaction] = [item for folder in folders for item in folder.interactions]
         self.cues: Placed[Cue] = [item for folder in folders for item in folder.cues]
         self.evidence: Placed[Assessment | Fact] = [*self.assessments, *self.facts]
         self.known = {
             "concept": self._ids("concepts"),
             "source": self._ids("sources"),
+            "finding": self._ids("findings"),
             "assessment": self._ids("assessments", "facts"),
         }
 
@@ -90,7 +93,11 @@ class _Check:
         groups: list[tuple[str, Sequence[tuple[Any, Where]]]] = [
             ("concept", self.concepts),
             ("source", self.sources),
-            ("assessment or fact", self.evidence),
+            ("finding", self.findings),
+            ("assessment, fact or interaction", [*self.evidence, *self.interactions]),
+            ("case", own.cases),
+            ("question", own.questions),
+            ("safety message", [item for folder in self.folders for item in folder.safety]),
             ("place", own.laws),
             ("required topic", own.required),
             ("cue", self.cues),
@@ -125,12 +132,30 @@ class _Check:
             yield from self._unknown("concept", where, "context", item.context)
         for item, where in self.assessments:
             for number, evidence in enumerate(item.evidence):
-                yield from self._unknown("source", where, ("evidence", number, "source"), evidence.source)
+                yield from self._unknown("finding", where, ("evidence", number, "finding"), evidence.finding)
         for fact, where in self.facts:
             yield from self._unknown("source", where, "sources", fact.sources)
+        for finding, where in self.findings:
+            yield from self._unknown("source", where, "source", finding.source)
+            for key in ("subject", "object", "measure", "species", "form"):
+                yield from self._unknown("concept", where, key, getattr(finding, key))
+        for interaction, where in self.interactions:
+            for key in ("subject", "other", "via"):
+                yield from self._unknown("concept", where, key, getattr(interaction, key))
+            yield from self._unknown("finding", where, "findings", interaction.findings)
+            yield from self._unknown("assessment", where, "assessments", interaction.assessments)
         for cue, where in self.cues:
             yield from self._unknown("concept", where, "object", cue.object)
         own = self.folders[0]
+        for case, where in own.cases:
+            yield from self._unknown("source", where, "source", case.source)
+            yield from self._unknown("concept", where, "form", case.form)
+            yield from self._unknown("concept", where, "co_ingestants", case.co_ingestants)
+            yield from self._unknown("concept", where, "events", case.events)
+        for folder in self.folders:
+            for message, where in folder.safety:
+                yield from self._unknown("concept", where, "concepts", message.concepts)
+                yield from self._unknown("source", where, "sources", message.sources)
         for law, where in own.laws:
             for number, entry in enumerate(law.entries):
                 yield from self._unknown("source", where, ("entries", number, "sources"), entry.sources)
@@ -271,6 +296,8 @@ class _Check:
                     yield where.fault("low and high are both missing", "value")
                 elif low is not None and high is not None and low > high:
                     yield where.fault(f"low {low:g} is above high {high:g}", "value")
+            if fact.last_year is not None and (fact.year is None or fact.last_year <= fact.year):
+                yield where.fault(f"found {fact.last_year}; it comes after a year", "last_year")
             yield from _order(where, fact.valid_from, fact.valid_to, "valid_to")
 
     def _laws(self) -> Iterator[str]:

@@ -5,9 +5,14 @@ A topic is a folder:
     topic.yaml            who it is (`Manifest`)
     concepts/*.yaml       the vocabulary (`Concept`)
     sources/*.json        CSL-JSON, with the `custom` keys of `SourceNote`
-    assessments/*.yaml    what the evidence says on one question, with GRADE certainty (`Assessment`)
+    findings/*.yaml       what one source observed (`Finding`)
+    assessments/*.yaml    what all findings say on one question, with GRADE certainty (`Assessment`)
     facts/*.yaml          plain facts and numbers (`Fact`)
+    interactions/*.yaml   what happens with medicines and other substances (`Interaction`)
+    cases/*.yaml          published case reports, CARE's fields (`Case`)
     law/*.yaml            the law of places (`PlaceLaw`)
+    questions/*.yaml      what readers ask, and the items that answer (`Question`)
+    safety.yaml           what is said first where a question touches on danger (`SafetyMessage`)
     required.yaml         what an honest article may not leave out (`RequiredTopic`)
     wording/*.yaml        how sentences assert, hedge, deny and attribute (`Cue`); as a rule in `topics/common` only
 
@@ -139,6 +144,48 @@ class SourceNote(Item, frozen=True, kw_only=True):
     """What the look-ups left open or where they disagree."""
 
 
+class Value(Item, frozen=True, kw_only=True):
+    """A number or range. Open ends are left out."""
+
+    low: float | None = None
+    high: float | None = None
+    unit: Text
+
+
+class Spread(Item, frozen=True, kw_only=True):
+    """How far values scatter or how sure an estimate is, in the unit of the value: `by` for sd and se, else low, high."""
+
+    kind: Literal["sd", "se", "ci90", "ci95", "range", "iqr"]
+    by: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+class Finding(Item, frozen=True, kw_only=True):
+    """What one source observed. Findings with a measure and a value line up as tables (half-lives, affinities ...)."""
+
+    id: Slug
+    source: Slug
+    finding: Text
+    """In our own words."""
+    subject: Slug | None = None
+    """Concept of what was studied; None is the topic's subject."""
+    object: Slug | None = None
+    """Concept that was looked at: a condition, a receptor, an enzyme, a medicine."""
+    measure: Slug | None = None
+    value: Value | None = None
+    spread: Spread | None = None
+    n: int | None = None
+    """People, animals, samples or reports counted: for shares the denominator."""
+    population: Text | None = None
+    species: Slug | None = None
+    """Concept of the species or test system (mice, in-vitro); None is people."""
+    form: Slug | None = None
+    """Concept of the product form given or taken, where it is not plainly the subject."""
+    setting: Text | None = None
+    """What the number hangs on: assay and cells, single or repeated use, time of sampling."""
+
+
 class Step(Item, frozen=True, kw_only=True):
     """A GRADE step: why certainty was lowered or raised."""
 
@@ -157,11 +204,12 @@ class Step(Item, frozen=True, kw_only=True):
 
 
 class Evidence(Item, frozen=True, kw_only=True):
-    """What one source observed on the question, in our own words."""
+    """A finding that bears on the question."""
 
-    source: Slug
+    finding: Slug
     stance: Literal["for", "against", "neutral"]
-    finding: Text
+    indirect: Text | None = None
+    """How product form, species or population differ from those of the question, where they do."""
 
 
 class Assessment(Item, frozen=True, kw_only=True):
@@ -192,14 +240,6 @@ class Assessment(Item, frozen=True, kw_only=True):
     reviewed: date
 
 
-class Value(Item, frozen=True, kw_only=True):
-    """A number or range. Open ends are left out."""
-
-    low: float | None = None
-    high: float | None = None
-    unit: Text
-
-
 class Fact(Item, frozen=True, kw_only=True):
     """A plain fact (botany, chemistry, mechanism, history, regulation) or a published number."""
 
@@ -216,7 +256,9 @@ class Fact(Item, frozen=True, kw_only=True):
     """For numbers: the concept measured or counted."""
     value: Value | None = None
     year: int | None = None
-    """For numbers that belong to a year: the sentence must name it."""
+    """For numbers that belong to a year, or a run of years from this one: the sentence must name it."""
+    last_year: int | None = None
+    """For numbers that belong to several years, the last of them."""
     species: Slug | None = None
     context: tuple[Slug, ...] = ()
     """Concepts that a sentence must name too before this fact applies."""
@@ -227,6 +269,148 @@ class Fact(Item, frozen=True, kw_only=True):
     sources: Annotated[tuple[Slug, ...], Meta(min_length=1)]
     reviewed: date
     doubt: str | None = None
+
+
+Mechanism = Literal[
+    "enzyme",  # blood levels rise or fall by way of an enzyme (`via`)
+    "transporter",  # the same by way of a transporter (`via`)
+    "sedation",  # effects on wakefulness and breathing add up
+    "opioid_receptor",  # both act on, or compete for, opioid receptors
+    "serotonergic",
+    "cardiac_rhythm",
+    "blood_pressure",
+    "seizure_threshold",
+    "liver",
+    "unknown",
+]
+Basis = Literal[
+    "measured",  # in people, under observation
+    "reported",  # in cases, poison-centre calls, deaths
+    "predicted",  # from laboratory work, animals or models
+    "inferred",  # from the class alone
+]
+
+
+class Interaction(Item, frozen=True, kw_only=True):
+    """What is known of taking the subject with one medicine, class, enzyme's substrates or other substance.
+
+    How bad (severity), how likely and on what evidence (basis) are three answers, never one.
+    """
+
+    id: Slug
+    subject: Slug
+    other: Slug
+    """A medicine or substance; a class, for all in it; an enzyme or transporter, for all that it clears."""
+    mechanism: Mechanism
+    via: Slug | None = None
+    """For enzyme and transporter: which one."""
+    basis: Basis
+    severity: Literal["major", "moderate", "minor", "unknown"]
+    likelihood: Literal["probable", "possible", "doubtful", "unknown"]
+    plain: Text
+    clinical: Text
+    findings: tuple[Slug, ...] = ()
+    """None only where the basis is `inferred`."""
+    assessments: tuple[Slug, ...] = ()
+    reviewed: date
+    doubt: str | None = None
+
+
+Answer = Literal["yes", "no", "unknown"]
+
+
+class Naranjo(Item, frozen=True, kw_only=True):
+    """The ten questions of the Naranjo scale in their order (Naranjo et al. 1981); the total is computed."""
+
+    previous_reports: Answer
+    after_exposure: Answer
+    better_after_stopping: Answer
+    again_on_reexposure: Answer
+    other_causes: Answer
+    with_placebo: Answer
+    toxic_level: Answer
+    worse_with_more: Answer
+    similar_before: Answer
+    objective_evidence: Answer
+
+
+class WhoUmc(Item, frozen=True, kw_only=True):
+    """The criteria of the WHO-UMC system for causality; the category is computed."""
+
+    plausible_time: Answer
+    """Onset at a time at which the exposure can have caused it."""
+    other_explanation: Answer
+    """Disease or another drug explains it as well."""
+    plausible_dechallenge: Answer
+    """Improvement after stopping as would be expected."""
+    recognised_phenomenon: Answer
+    """A definitive event: an objective, specific disorder or a recognised pharmacological phenomenon."""
+    rechallenge: Answer
+    """It came back on re-exposure."""
+    assessable: Answer
+    """The report holds enough, and nothing contradictory, to be judged."""
+
+
+class Case(Item, frozen=True, kw_only=True):
+    """One patient of a published case report, in the fields of the CARE guideline. Unknown fields are left out."""
+
+    id: Slug
+    source: Slug
+    place: PlaceCode | None = None
+    age: float | None = None
+    """Years."""
+    sex: Literal["female", "male"] | None = None
+    history: Text | None = None
+    """Conditions and earlier substance use that matter."""
+    product: Text
+    """What was taken, as described."""
+    form: Slug
+    """Concept of the product form."""
+    use: Text | None = None
+    """For how long and how often, as the report says it."""
+    co_ingestants: tuple[Slug, ...] = ()
+    """Concepts of what else was taken or found."""
+    confirmed: Literal["yes", "no", "unknown"] = "unknown"
+    """Was the substance found in the patient or the product by a laboratory?"""
+    level: Value | None = None
+    """Blood level, where measured."""
+    events: Annotated[tuple[Slug, ...], Meta(min_length=1)]
+    """Concepts of what happened."""
+    latency: Value | None = None
+    """From first use (or from the last one, for acute events) to onset."""
+    presentation: Text
+    treatment: Text | None = None
+    outcome: Literal["recovered", "recovering", "not_recovered", "sequelae", "died", "unknown"]
+    course: Text | None = None
+    """What happened afterwards, re-exposure included."""
+    stated_causality: Text | None = None
+    """How the authors themselves rated it."""
+    naranjo: Naranjo
+    who_umc: WhoUmc
+    reviewed: date
+    doubt: str | None = None
+
+
+class Question(Item, frozen=True, kw_only=True):
+    """A question that readers ask, in their words, and the items of the base that answer it, the best first."""
+
+    id: Slug
+    question: Text
+    variants: tuple[Text, ...] = ()
+    answers: Annotated[tuple[Slug, ...], Meta(min_length=1)]
+    """Assessments, facts, interactions or (as `law:US-RI`) places."""
+
+
+class SafetyMessage(Item, frozen=True, kw_only=True):
+    """What is said before any answer when a question touches on a danger."""
+
+    id: Slug
+    concepts: tuple[Slug, ...] = ()
+    """Concepts any of which call for it, narrower ones included."""
+    words: tuple[Text, ...] = ()
+    """Words any of which call for it."""
+    message: Text
+    sources: Annotated[tuple[Slug, ...], Meta(min_length=1)]
 
 
 LawStatus = Literal["legal", "regulated", "age_restricted", "banned", "medical", "unclear", "unknown"]

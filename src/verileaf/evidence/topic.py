@@ -11,13 +11,18 @@ from verileaf.errors import InputError, TopicError
 from verileaf.evidence.schema import (
     CSL,
     Assessment,
+    Case,
     Concept,
     Cue,
     Fact,
+    Finding,
+    Interaction,
     Item,
     Manifest,
     PlaceLaw,
+    Question,
     RequiredTopic,
+    SafetyMessage,
 )
 
 if TYPE_CHECKING:
@@ -31,17 +36,22 @@ COMMON = TOPICS / "common"
 T = TypeVar("T", bound=Item)
 
 
-class Topic(msgspec.Struct, frozen=True):
+class Topic(msgspec.Struct, frozen=True, kw_only=True):
     """All data of a topic, those of `topics/common` included."""
 
     manifest: Manifest
-    concepts: tuple[Concept, ...]
-    sources: tuple[CSL, ...]
-    assessments: tuple[Assessment, ...]
-    facts: tuple[Fact, ...]
-    laws: tuple[PlaceLaw, ...]
-    required: tuple[RequiredTopic, ...]
-    cues: tuple[Cue, ...]
+    concepts: tuple[Concept, ...] = ()
+    sources: tuple[CSL, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    interactions: tuple[Interaction, ...] = ()
+    cases: tuple[Case, ...] = ()
+    laws: tuple[PlaceLaw, ...] = ()
+    questions: tuple[Question, ...] = ()
+    required: tuple[RequiredTopic, ...] = ()
+    safety: tuple[SafetyMessage, ...] = ()
+    cues: tuple[Cue, ...] = ()
 
 
 class Where(msgspec.Struct, frozen=True):
@@ -69,10 +79,15 @@ class Folder:
             raise InputError(f"{folder}: no such topic folder")
         self.manifest = self._manifest()
         self.concepts = self._items("concepts/*.yaml", Concept)
+        self.findings = self._items("findings/*.yaml", Finding)
         self.assessments = self._items("assessments/*.yaml", Assessment)
         self.facts = self._items("facts/*.yaml", Fact)
+        self.interactions = self._items("interactions/*.yaml", Interaction)
+        self.cases = self._items("cases/*.yaml", Case)
         self.laws = self._items("law/*.yaml", PlaceLaw)
+        self.questions = self._items("questions/*.yaml", Question)
         self.required = self._items("required.yaml", RequiredTopic)
+        self.safety = self._items("safety.yaml", SafetyMessage)
         self.cues = self._items("wording/*.yaml", Cue)
         self.sources = self._sources()
         self._strangers()
@@ -143,11 +158,21 @@ class Folder:
 
     def _strangers(self) -> None:
         """Files that nothing reads are faults: they look like data and are not."""
-        known = {"concepts", "assessments", "facts", "law", "wording"}
+        known = {
+            "concepts",
+            "findings",
+            "assessments",
+            "facts",
+            "interactions",
+            "cases",
+            "law",
+            "questions",
+            "wording",
+        }
         for file in sorted(path for path in self.folder.rglob("*") if not path.is_dir()):
             inside = file.relative_to(self.folder).parts
             fits = (
-                inside in (("topic.yaml",), ("required.yaml",), ("README.md",))
+                inside in (("topic.yaml",), ("required.yaml",), ("safety.yaml",), ("README.md",))
                 or (len(inside) == 2 and inside[0] in known and file.suffix == ".yaml")
                 or (len(inside) == 2 and inside[0] == "sources" and file.suffix == ".json")
             )
@@ -200,9 +225,14 @@ def read(folder: Path) -> Topic:
         manifest=own.manifest,
         concepts=tuple(item for part in common_first for item, _ in part.concepts),
         sources=tuple(item for part in folders for item, _ in part.sources),
+        findings=tuple(item for part in folders for item, _ in part.findings),
         assessments=tuple(item for part in folders for item, _ in part.assessments),
         facts=tuple(item for part in folders for item, _ in part.facts),
+        interactions=tuple(item for part in folders for item, _ in part.interactions),
+        cases=tuple(item for item, _ in own.cases),
         laws=tuple(item for item, _ in own.laws),
+        questions=tuple(item for item, _ in own.questions),
+        safety=tuple(item for part in folders for item, _ in part.safety),
         required=tuple(item for item, _ in own.required),
         cues=tuple(item for part in common_first for item, _ in part.cues),
     )

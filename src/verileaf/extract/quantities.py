@@ -265,8 +265,35 @@ _YEAR = lazy(r"(?:1[5-9]|20)\d\d")
 """What every date holds; around it one is looked for."""
 
 
+_TO = lazy(r"\s?[-–—]\s?|\s(?:to|through|until|till|up to)\s", re.IGNORECASE)
+_BETWEEN = lazy(r"\bbetween\s\Z", re.IGNORECASE)
+_AND = lazy(r"\sand\s", re.IGNORECASE)
+
+
 def dates(text: str) -> Iterator[DateMention]:
-    """All dates that name at least a year."""
+    """All dates that name at least a year; "2011-2017" and "between May 2011 and 2017" are one span of time each."""
+    open_: DateMention | None = None
+    for found in _dates(text):
+        if open_ is not None and open_.last < found.first and _joined(text, open_, found):
+            yield DateMention(open_.start, found.end, open_.first, found.last)
+            open_ = None
+            continue
+        if open_ is not None:
+            yield open_
+        open_ = found
+    if open_ is not None:
+        yield open_
+
+
+def _joined(text: str, first: DateMention, second: DateMention) -> bool:
+    """Do the words between two dates make them the ends of one span?"""
+    if _TO.fullmatch(text, first.end, second.start):
+        return True
+    before = text[max(0, first.start - _WINDOW) : first.start]
+    return bool(_AND.fullmatch(text, first.end, second.start) and _BETWEEN.search(before))
+
+
+def _dates(text: str) -> Iterator[DateMention]:
     end = 0
     for year_found in _YEAR.finditer(text):
         at = year_found.start()

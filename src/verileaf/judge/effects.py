@@ -27,7 +27,7 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
     assessment = best(assessments(base, claim.relation, claim.object), claim, base)
     if assessment is None:
         return None
-    known = [item.source for item in assessment.evidence if base.known_on(item.source, as_of)]
+    known = tuple(source for source in base.sources_of(assessment) if base.known_on(source, as_of))
     if not known:
         return None
     name, why = weigh(claim, assessment)
@@ -39,7 +39,7 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
         f"{why} {assessment.plain}",
         assessment.id,
         assessment.certainty,
-        tuple(dict.fromkeys(known)),
+        known,
     )
 
 

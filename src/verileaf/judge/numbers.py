@@ -88,7 +88,10 @@ def _speaks(fact: Fact, claim: Claim, base: Base) -> bool:
     if fact.species is None and claim.species is not None:
         return False
     if fact.year is not None:
-        return claim.date is not None and claim.date.first.year <= fact.year <= claim.date.last.year
+        if claim.date is None or claim.date.first.year != fact.year:
+            return False
+        if claim.date.last.year != (fact.last_year or fact.year):
+            return False
     return base.is_a(claim.subject, fact.subject) or base.is_a(fact.subject, claim.subject)
 
 

@@ -64,5 +64,5 @@ def _sources(case: Case, topic: RequiredTopic) -> tuple[str, ...]:
     wanted = topic.assessments[0]
     for assessment in case.base.topic.assessments:
         if assessment.id == wanted:
-            return tuple(dict.fromkeys(item.source for item in assessment.evidence))[:3]
+            return case.base.sources_of(assessment)[:3]
     return next((fact.sources[:3] for fact in case.base.topic.facts if fact.id == wanted), ())
