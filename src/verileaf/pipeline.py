@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from verileaf.defaults import TOPIC
 from verileaf.errors import InputError
 from verileaf.evidence import base as evidence
 from verileaf.evidence.base import Base
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 class Options(Frozen, frozen=True):
     """How to check."""
 
-    topic: str = "kratom"
+    topic: str = TOPIC
     """Id of a topic, or a folder."""
     as_of: date | None = None
     """The day at which claims and laws are judged; today (UTC) if None."""
@@ -206,7 +207,7 @@ def _read_stdin() -> Document:
 
 
 def check_references_in(
-    path: str, *, kind: str = "auto", topic: str = "kratom", catalogue: str | None = None, covers: str | None = None
+    path: str, *, kind: str = "auto", topic: str = TOPIC, catalogue: str | None = None, covers: str | None = None
 ) -> Run:
     """Only the references of a file or of standard input.
 

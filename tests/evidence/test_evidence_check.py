@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verileaf.evidence import scaffold
-from verileaf.evidence.check import LEVELS, RAISING, grade
+from verileaf.evidence.check.grading import LEVELS, RAISING, grade
 from verileaf.evidence.schema import Assessment, Evidence, Step
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from verileaf.defaults import TOPIC
 from verileaf.evidence import compile as compiler
 from verileaf.evidence import topic as topics
 from verileaf.evidence.schema import CSL, Assessment, Concept, Cue, Fact, Finding, LawEntry, PlaceLaw
@@ -203,7 +204,7 @@ def _load(folder: Path, stamp: str) -> Base:
     return Base(compiler.load(folder))
 
 
-def load(name: str | Path = "kratom") -> Base:
+def load(name: str | Path = TOPIC) -> Base:
     """The base of a topic: one of our own by its id, a folder, or a file that `topic build` wrote.
 
     Raises `InputError` if there is no such topic and `TopicError` if its data are at fault.

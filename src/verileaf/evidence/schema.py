@@ -153,7 +153,7 @@ class Value(Item, frozen=True, kw_only=True):
 
 
 class Spread(Item, frozen=True, kw_only=True):
-    """How far values scatter or how sure an estimate is, in the unit of the value: `by` for sd and se, else low, high."""
+    """How far values scatter or how sure an estimate is, in the value's unit: `by` for sd and se, else low and high."""
 
     kind: Literal["sd", "se", "ci90", "ci95", "range", "iqr"]
     by: float | None = None

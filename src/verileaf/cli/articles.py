@@ -1,82 +1,26 @@
-"""The command line: a thin face over the library. Exit codes: 0 nothing found, 1 findings, 2 bad input."""
+"""The commands that work on articles: check, fix, references, explain."""
 
 from __future__ import annotations
 
-import os
 import sys
+from typing import TYPE_CHECKING
 
-from verileaf.version import __version__
+from verileaf.cli.shared import codes, day, show
+from verileaf.defaults import TOPIC
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
-    from typing import NoReturn
 
-    from verileaf.errors import TopicError
+    from verileaf.cli.shared import Commands
     from verileaf.model import Document
     from verileaf.pipeline import Options
     from verileaf.report.model import Report, RuleInfo
 
-    Command = Callable[[argparse.Namespace], int]
-
 LEVELS = ("error", "warning", "note")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code."""
-    if (sys.argv[1:] if arguments is None else list(arguments)) == ["--version"]:
-        print(f"verileaf {__version__}")  # before anything is imported
-        return 0
-    from verileaf.errors import VerileafError
-
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = _parser().parse_args(arguments)
-    try:
-        command: Command = options.run
-        code = command(options)
-        sys.stdout.flush()
-        return code
-    except VerileafError as error:
-        for line in str(error).splitlines():
-            print(f"verileaf: {line}", file=sys.stderr)
-        return 2
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except KeyboardInterrupt:
-        return 130
-
-
-def run() -> NoReturn:
-    """The console command: `main`, then an end without taking the base apart object by object, which costs as much as
-    judging a short page."""
-    import gc
-
-    gc.set_threshold(100_000, 20, 20)  # most of what a run makes lives to its end; looking for garbage less often pays
-    try:
-        code = main()
-    except SystemExit as error:  # argparse has said what is wrong
-        code = error.code if isinstance(error.code, int) else 2
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)
-
-
-def _parser() -> argparse.ArgumentParser:
-    import argparse
-
-    class Parser(argparse.ArgumentParser):
-        def error(self, message: str) -> NoReturn:
-            """One line, exit code 2."""
-            self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
-
-    parser = Parser(prog="verileaf", description="Hold health articles against an evidence base, claim by claim.")
-    parser.add_argument("--version", action="version", version=f"verileaf {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-
+def add(commands: Commands) -> None:
+    """The parsers of these commands."""
     check = commands.add_parser("check", help="judge articles: files, folders, addresses, or - for standard input")
     _inputs(check)
     check.add_argument("--format", choices=("text", "json", "sarif", "html", "github"), default="text")
@@ -105,65 +49,23 @@ def _parser() -> argparse.ArgumentParser:
     refcheck.add_argument("path", metavar="FILE|-")
     refcheck.add_argument("--input", choices=("auto", "list", "article"), default="auto")
     refcheck.add_argument("--format", choices=("text", "json", "sarif"), default="text")
-    refcheck.add_argument("--topic", default="kratom", metavar="TOPIC")
+    refcheck.add_argument("--topic", default=TOPIC, metavar="TOPIC")
     refcheck.add_argument(
         "--catalogue", metavar="FILE", help="a CSL-JSON file to look in besides the base's own sources"
     )
     refcheck.add_argument("--covers", choices=("all",), help="declare that the catalogue holds every work there is")
     refcheck.set_defaults(run=_references_check)
 
-    topic = commands.add_parser("topic", help="look after a topic's evidence base")
-    tasks = topic.add_subparsers(metavar="ACTION", required=True)
-    topcheck = tasks.add_parser("check", help="every fault of a topic's files, with file and line")
-    topcheck.add_argument("path", metavar="DIR|TOPIC")
-    topcheck.set_defaults(run=_topic_check)
-    topnew = tasks.add_parser("new", help="a folder with one example of each kind of file")
-    topnew.add_argument("path", metavar="DIR", help="its name is the topic's id")
-    topnew.set_defaults(run=_topic_new)
-    topbuild = tasks.add_parser("build", help="check a topic and write its compiled form")
-    topbuild.add_argument("path", metavar="DIR|TOPIC")
-    topbuild.add_argument("--output", "-o", metavar="FILE", help="where to (the folder's name with .msgpack)")
-    topbuild.set_defaults(run=_topic_build)
-    return parser
-
 
 def _inputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH|URL|-", nargs="+")
-    parser.add_argument("--topic", default="kratom", metavar="TOPIC", help="a topic's id or folder (kratom)")
-    parser.add_argument("--as-of", metavar="DATE", type=_date, help="judge as on this day, ISO 8601 (today, UTC)")
+    parser.add_argument("--topic", default=TOPIC, metavar="TOPIC", help=f"a topic's id or folder ({TOPIC})")
+    parser.add_argument("--as-of", metavar="DATE", type=day, help="judge as on this day, ISO 8601 (today, UTC)")
     parser.add_argument(
         "--profile", choices=("editorial", "affiliate", "seller"), help="what the site is, if not recognised"
     )
-    parser.add_argument(
-        "--select", metavar="CODES", type=_codes, default=(), help="only these codes, kinds or families"
-    )
-    parser.add_argument("--ignore", metavar="CODES", type=_codes, default=(), help="without these")
-
-
-def _date(text: str) -> object:
-    from argparse import ArgumentTypeError
-    from datetime import date
-
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"{text!r} is not a date like 2026-11-22") from None
-
-
-def _codes(text: str) -> tuple[str, ...]:
-    from argparse import ArgumentTypeError
-
-    from verileaf.errors import InputError
-    from verileaf.rules import find, rules
-
-    codes = tuple(code.strip() for code in text.split(",") if code.strip())
-    for code in codes:
-        if code.upper() != "ALL" and not any(rule.code.startswith(code.upper()) for rule in rules()):
-            try:
-                find(code)
-            except InputError as error:
-                raise ArgumentTypeError(str(error)) from None
-    return codes
+    parser.add_argument("--select", metavar="CODES", type=codes, default=(), help="only these codes, kinds or families")
+    parser.add_argument("--ignore", metavar="CODES", type=codes, default=(), help="without these")
 
 
 def _options(options: argparse.Namespace) -> Options:
@@ -179,7 +81,7 @@ def _check(options: argparse.Namespace) -> int:
     from verileaf.pipeline import check_paths
 
     run = check_paths(options.paths, _options(options))
-    _write(_view(run.report, run.documents, options), options.output)
+    show(_view(run.report, run.documents, options), options.output)
     return _result(run.report, options.fail_on)
 
 
@@ -216,15 +118,6 @@ def _rule_infos() -> tuple[RuleInfo, ...]:
     from verileaf.rules import rules
 
     return tuple(RuleInfo(rule.code, rule.kind, rule.summary, rule.document) for rule in rules())
-
-
-def _write(text: str, path: str | None) -> None:
-    if path is None:
-        sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
-        return
-    from verileaf.save import save
-
-    save(path, text.encode("utf-8", "backslashreplace"))
 
 
 def _result(report: Report, fail_on: str) -> int:
@@ -306,65 +199,8 @@ def _references_check(options: argparse.Namespace) -> int:
     run = check_references_in(
         options.path, kind=options.input, topic=options.topic, catalogue=options.catalogue, covers=options.covers
     )
-    _write(_view(run.report, run.documents, options), None)
+    show(_view(run.report, run.documents, options), None)
     if run.report.errors:
         return _result(run.report, "never")
     bad = {"wrong", "nonexistent", "retracted", "placeholder"}
     return int(any(item.status in bad for document in run.report.documents for item in document.references))
-
-
-def _topic_check(options: argparse.Namespace) -> int:
-    from verileaf.errors import TopicError
-    from verileaf.evidence import topic
-
-    folder = topic.find(options.path)
-    try:
-        read = topic.read(folder)
-    except TopicError as error:
-        return _faults(error)
-    print(
-        f"{read.manifest.id} {read.manifest.version}: {len(read.sources)} sources, "
-        f"{len(read.assessments)} assessments, {len(read.facts)} facts, law of {len(read.laws)} places, "
-        f"{len(read.concepts)} concepts; no faults"
-    )
-    return 0
-
-
-def _topic_new(options: argparse.Namespace) -> int:
-    from datetime import UTC, datetime
-    from pathlib import Path
-
-    from verileaf.evidence import scaffold
-
-    for file in scaffold.create(Path(options.path), datetime.now(UTC).date()):
-        print(file)
-    return 0
-
-
-def _topic_build(options: argparse.Namespace) -> int:
-    from pathlib import Path
-
-    from verileaf.errors import TopicError
-    from verileaf.evidence import compile, topic
-    from verileaf.save import save
-
-    folder = topic.find(options.path)
-    try:
-        data = compile.compile(folder)
-    except TopicError as error:
-        return _faults(error)
-    target = Path(options.output or f"{folder.resolve().name}{compile.SUFFIX}")
-    save(target, data)
-    print(f"{target}: {len(data):,} bytes")
-    return 0
-
-
-def _faults(error: TopicError) -> int:
-    for fault in error.faults:
-        print(fault)
-    print(f"{len(error.faults)} fault{'s' if len(error.faults) != 1 else ''}")
-    return 1
-
-
-if __name__ == "__main__":
-    run()

@@ -1,0 +1,28 @@
+"""What is said first when a question touches on a danger: medicines, pregnancy, stopping, an emergency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from verileaf.ask.index import words
+from verileaf.evidence.base import Base
+from verileaf.evidence.schema import Concept
+from verileaf.model import Frozen
+
+
+class Message(Frozen, frozen=True):
+    id: str
+    message: str
+    sources: tuple[str, ...]
+
+
+def messages(question: str, concepts: Iterable[Concept], base: Base) -> tuple[Message, ...]:
+    """The base's safety messages that a question calls for, in their order."""
+    named = [concept.id for concept in concepts]
+    said = " ".join(words(question))
+    return tuple(
+        Message(item.id, item.message, item.sources)
+        for item in base.topic.safety
+        if any(base.is_a(name, wanted) for name in named for wanted in item.concepts)
+        or any(f" {' '.join(words(phrase))} " in f" {said} " for phrase in item.words)
+    )

@@ -1,0 +1,80 @@
+"""The commands of those who keep a topic: topic check, new, build, stale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+    from verileaf.cli.shared import Commands
+    from verileaf.errors import TopicError
+
+
+def add(commands: Commands) -> None:
+    """The parsers of these commands."""
+    topic = commands.add_parser("topic", help="look after a topic's evidence base")
+    tasks = topic.add_subparsers(metavar="ACTION", required=True)
+    topcheck = tasks.add_parser("check", help="every fault of a topic's files, with file and line")
+    topcheck.add_argument("path", metavar="DIR|TOPIC")
+    topcheck.set_defaults(run=_topic_check)
+    topnew = tasks.add_parser("new", help="a folder with one example of each kind of file")
+    topnew.add_argument("path", metavar="DIR", help="its name is the topic's id")
+    topnew.set_defaults(run=_topic_new)
+    topbuild = tasks.add_parser("build", help="check a topic and write its compiled form")
+    topbuild.add_argument("path", metavar="DIR|TOPIC")
+    topbuild.add_argument("--output", "-o", metavar="FILE", help="where to (the folder's name with .msgpack)")
+    topbuild.set_defaults(run=_topic_build)
+
+
+def _topic_check(options: argparse.Namespace) -> int:
+    from verileaf.errors import TopicError
+    from verileaf.evidence import topic
+
+    folder = topic.find(options.path)
+    try:
+        read = topic.read(folder)
+    except TopicError as error:
+        return _faults(error)
+    print(
+        f"{read.manifest.id} {read.manifest.version}: {len(read.sources)} sources, "
+        f"{len(read.assessments)} assessments, {len(read.facts)} facts, law of {len(read.laws)} places, "
+        f"{len(read.concepts)} concepts; no faults"
+    )
+    return 0
+
+
+def _topic_new(options: argparse.Namespace) -> int:
+    from datetime import UTC, datetime
+    from pathlib import Path
+
+    from verileaf.evidence import scaffold
+
+    for file in scaffold.create(Path(options.path), datetime.now(UTC).date()):
+        print(file)
+    return 0
+
+
+def _topic_build(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from verileaf.errors import TopicError
+    from verileaf.evidence import compile, topic
+    from verileaf.save import save
+
+    folder = topic.find(options.path)
+    try:
+        data = compile.compile(folder)
+    except TopicError as error:
+        return _faults(error)
+    target = Path(options.output or f"{folder.resolve().name}{compile.SUFFIX}")
+    save(target, data)
+    print(f"{target}: {len(data):,} bytes")
+    return 0
+
+
+def _faults(error: TopicError) -> int:
+    for fault in error.faults:
+        print(fault)
+    print(f"{len(error.faults)} fault{'s' if len(error.faults) != 1 else ''}")
+    return 1

@@ -1,0 +1,99 @@
+"""Ids: each names one item, and every id that is named is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from verileaf.evidence.check.data import Data
+
+if TYPE_CHECKING:
+    from verileaf.evidence.topic import Where
+
+
+def faults(data: Data) -> Iterator[str]:
+    """Duplicate ids and identifiers, and ids that no item has."""
+    yield from _duplicates(data)
+    yield from _identifiers(data)
+    yield from _dangling(data)
+
+
+def _duplicates(data: Data) -> Iterator[str]:
+    own = data.folders[0]
+    groups: list[tuple[str, Sequence[tuple[Any, Where]]]] = [
+        ("concept", data.concepts),
+        ("source", data.sources),
+        ("finding", data.findings),
+        ("assessment, fact or interaction", [*data.evidence, *data.interactions]),
+        ("case", own.cases),
+        ("question", own.questions),
+        ("safety message", [item for folder in data.folders for item in folder.safety]),
+        ("place", own.laws),
+        ("required topic", own.required),
+        ("cue", data.cues),
+    ]
+    for name, items in groups:
+        seen: dict[str, Where] = {}
+        for item, where in items:
+            field = "place" if name == "place" else "id"
+            key = item["id"] if isinstance(item, dict) else getattr(item, field)
+            if key in seen:
+                first = seen[key].located
+                line = first.line((seen[key].index,))
+                yield where.fault(f"{name} {key} stands already in {first.file}:{line}", field)
+            seen.setdefault(key, where)
+
+
+def _identifiers(data: Data) -> Iterator[str]:
+    for field in ("DOI", "PMID", "PMCID"):
+        known: dict[str, str] = {}
+        for source, where in data.sources:
+            value = str(source.get(field, "")).lower()
+            if value and known.setdefault(value, source["id"]) != source["id"]:
+                yield where.fault(f"{value} is already that of {known[value]}", field)
+
+
+def _dangling(data: Data) -> Iterator[str]:
+    for concept, where in data.concepts:
+        yield from data.unknown("concept", where, "broader", concept.broader)
+        yield from data.unknown("concept", where, "site", concept.site)
+        yield from data.unknown("concept", where, "enzymes", concept.enzymes)
+    for item, where in data.evidence:
+        for key in ("subject", "object", "comparator", "measure", "species"):
+            yield from data.unknown("concept", where, key, getattr(item, key, None))
+        yield from data.unknown("concept", where, "context", item.context)
+    for item, where in data.assessments:
+        for number, evidence in enumerate(item.evidence):
+            yield from data.unknown("finding", where, ("evidence", number, "finding"), evidence.finding)
+    for fact, where in data.facts:
+        yield from data.unknown("source", where, "sources", fact.sources)
+    for finding, where in data.findings:
+        yield from data.unknown("source", where, "source", finding.source)
+        for key in ("subject", "object", "measure", "species", "form"):
+            yield from data.unknown("concept", where, key, getattr(finding, key))
+    for interaction, where in data.interactions:
+        for key in ("subject", "other", "via"):
+            yield from data.unknown("concept", where, key, getattr(interaction, key))
+        yield from data.unknown("finding", where, "findings", interaction.findings)
+        yield from data.unknown("assessment", where, "assessments", interaction.assessments)
+    for cue, where in data.cues:
+        yield from data.unknown("concept", where, "object", cue.object)
+    own = data.folders[0]
+    for case, where in own.cases:
+        yield from data.unknown("source", where, "source", case.source)
+        yield from data.unknown("concept", where, "form", case.form)
+        yield from data.unknown("concept", where, "co_ingestants", case.co_ingestants)
+        yield from data.unknown("concept", where, "events", case.events)
+    for folder in data.folders:
+        for message, where in folder.safety:
+            yield from data.unknown("concept", where, "concepts", message.concepts)
+            yield from data.unknown("source", where, "sources", message.sources)
+    for law, where in own.laws:
+        for number, entry in enumerate(law.entries):
+            yield from data.unknown("source", where, ("entries", number, "sources"), entry.sources)
+    for topic, where in own.required:
+        yield from data.unknown("concept", where, "concepts", topic.concepts)
+        yield from data.unknown("assessment", where, "assessments", topic.assessments)
+    known = data.known["concept"]
+    if own.manifest and known is not None and own.manifest.subject not in known:
+        yield f"{own.folder / 'topic.yaml'}:1: subject: no concept has the id {own.manifest.subject}"
