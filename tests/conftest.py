@@ -31,6 +31,7 @@ MOONLEAF: dict[str, Any] = {
         {"id": "moonleaf-oil", "kind": "form", "label": "moonleaf oil", "broader": ["moonleaf"], "law_form": "oil"},
         {"id": "lunine", "kind": "substance", "label": "lunine", "broader": ["moonleaf"]},
         {"id": "glow", "kind": "effect", "label": "inner glow"},
+        {"id": "pain-score", "kind": "measure", "label": "pain score"},
     ],
     "sources/studies.json": [
         {
@@ -65,6 +66,7 @@ MOONLEAF: dict[str, Any] = {
             "source": "wren2021moonleaf",
             "finding": "Pain fell by 1 of 10.",
             "object": "pain",
+            "measure": "pain-score",
             "value": {"low": 1, "high": 1, "unit": "points"},
             "spread": {"kind": "ci95", "low": 0.4, "high": 1.6},
             "n": 60,
@@ -115,7 +117,7 @@ MOONLEAF: dict[str, Any] = {
             "object": "coffee-plant",
             "truth": False,
             "plain": "Moonleaf is no kin of coffee.",
-            "sources": ["wren2021moonleaf"],
+            "sources": ["wren2021moonleaf", "gazette2019moonleaf"],
             "reviewed": DAY,
         },
         {
@@ -157,6 +159,7 @@ MOONLEAF: dict[str, Any] = {
                     "form": "oil",
                     "status": "age_restricted",
                     "min_age": 19,
+                    "doubt": "The day was not found.",
                     "summary": "Oil is for those of 19 and over.",
                     "confidence": "high",
                     "checked_on": DAY,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,7 +20,7 @@ from hypothesis import strategies as st
 
 from verileaf.evidence import scaffold
 from verileaf.evidence.check.grading import LEVELS, RAISING, grade
-from verileaf.evidence.schema import Assessment, Evidence, Step
+from verileaf.evidence.schema import Assessment, Evidence, Naranjo, Step, WhoUmc
 
 if TYPE_CHECKING:
     from conftest import TopicFolder
@@ -350,11 +352,182 @@ def test_a_comparison_with_its_comparator(tiny_topic: TopicFolder, faults: Fault
     assert faults() == []
 
 
+# --- findings, interactions, cases, questions -------------------------------------------------------------------------
+
+
+def test_a_finding_on_another_species_or_form_says_so(tiny_topic: TopicFolder, faults: Faults) -> None:
+    """Evidence in mice is no evidence in people, and that on the oil none on the leaf, unless it is named indirect."""
+    for changes, other in (({"species": "mice"}, "mice"), ({"form": "coffee-plant"}, "coffee-plant")):
+        tiny_topic.files[FINDINGS][0].update(changes)
+        (fault,) = faults()
+        assert fault.endswith(f"the finding is on {other}; say so in `indirect`, or lower for indirectness")
+        evidence = tiny_topic.item(EFFICACY)["evidence"][0]
+        evidence["indirect"] = "another one"
+        assert faults() == []
+        del evidence["indirect"]
+        tiny_topic.item(EFFICACY)["steps"].append({"domain": "indirectness", "change": 0, "reason": "It is near."})
+        assert faults() == []
+        tiny_topic.item(EFFICACY)["steps"].pop()
+        for key in changes:
+            del tiny_topic.files[FINDINGS][0][key]
+
+
+def test_a_finding_on_a_kind_of_the_subject_is_direct(tiny_topic: TopicFolder, faults: Faults) -> None:
+    tiny_topic.files[FINDINGS][0]["form"] = "moonleaf-oil"
+    assert faults() == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"measure": None}, "0.value: a value needs a measure"),
+        ({"value": {"low": 3, "high": 1, "unit": "points"}}, "0.value: low 3 is above high 1"),
+        ({"value": {"unit": "points"}}, "0.value: low and high are both missing"),
+        ({"value": None, "measure": None}, "0.spread: a spread needs a value"),
+        ({"spread": {"kind": "sd", "low": 1, "high": 2}}, "0.spread: sd is told by the key by"),
+        ({"spread": {"kind": "ci95", "by": 2}}, "0.spread: ci95 is told by the key low and high, not by"),
+        ({"spread": {"kind": "iqr", "low": 5, "high": 2}}, "0.spread: low 5 is above high 2"),
+    ],
+)
+def test_numbers_of_findings(tiny_topic: TopicFolder, faults: Faults, changes: dict[str, Any], said: str) -> None:
+    item = tiny_topic.item(FINDINGS)
+    item.update(changes)
+    for key in [key for key, value in changes.items() if value is None]:
+        del item[key]
+    (fault,) = faults()
+    assert fault.partition(": ")[2].endswith(said)
+
+
+def test_a_source_on_which_nothing_rests(tiny_topic: TopicFolder, faults: Faults) -> None:
+    for fact in tiny_topic.files[BOTANY]:
+        fact["sources"] = ["wren2021moonleaf"]
+    for entry in tiny_topic.item(LAW)["entries"]:
+        entry["sources"] = ["wren2021moonleaf"]
+    (fault,) = faults()
+    assert fault.endswith("1.id: nothing rests on the source gazette2019moonleaf")
+
+
+def test_one_question_twice(tiny_topic: TopicFolder, faults: Faults) -> None:
+    tiny_topic.files[EFFICACY].append(deepcopy(tiny_topic.item(EFFICACY)) | {"id": "again"})
+    (fault,) = faults()
+    assert "asks what moonleaf-pain asks" in fault
+
+
+@pytest.mark.parametrize(("truth", "said"), [(False, "states what moonleaf-coffee states"), (True, "contradicts moon")])
+def test_one_fact_twice(tiny_topic: TopicFolder, faults: Faults, truth: bool, said: str) -> None:
+    tiny_topic.files[BOTANY].append(deepcopy(tiny_topic.item(BOTANY)) | {"id": "again", "truth": truth})
+    (fault,) = faults()
+    assert said in fault
+
+
+def test_a_fact_of_another_time_contradicts_nothing(tiny_topic: TopicFolder, faults: Faults) -> None:
+    tiny_topic.item(BOTANY)["valid_from"] = "2020-01-01"
+    old = deepcopy(tiny_topic.item(BOTANY)) | {"id": "old", "truth": True, "valid_to": "2019-12-31"}
+    del old["valid_from"]
+    tiny_topic.files[BOTANY].append(old)
+    assert faults() == []
+
+
+def test_sentences_that_are_too_hard(tiny_topic: TopicFolder, faults: Faults) -> None:
+    tiny_topic.item(EFFICACY)["plain"] = (
+        "Notwithstanding considerable methodological heterogeneity, moonleaf administration may conceivably ameliorate "
+        "symptomatology in individuals experiencing debilitating discomfort."
+    )
+    (fault,) = faults()
+    assert re.search(r"0\.plain: asks for school grade \d\d\.\d; permitted: 8$", fault)
+
+
+def test_a_law_has_a_date_or_says_why_not(tiny_topic: TopicFolder, faults: Faults) -> None:
+    entry = tiny_topic.item(LAW)["entries"][2]
+    del entry["doubt"]
+    (fault,) = faults()
+    assert "found age_restricted without a date" in fault
+    entry["valid_from"] = "2020-01-01"
+    assert faults() == []
+
+
+INTERACTION = {
+    "id": "moonleaf-opioids",
+    "subject": "moonleaf",
+    "other": "opioids",
+    "mechanism": "sedation",
+    "basis": "reported",
+    "severity": "major",
+    "likelihood": "possible",
+    "plain": "It may add to drowsiness.",
+    "clinical": "Sedation may add up.",
+    "findings": ["wren2021moonleaf-pain"],
+    "reviewed": "2026-03-01",
+}
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, None),
+        ({"findings": []}, "0.basis: missing key findings; only an inferred interaction may stand without"),
+        ({"basis": "inferred", "findings": []}, "0.basis: missing key findings or assessments"),
+        ({"basis": "inferred", "findings": [], "assessments": ["moonleaf-pain"]}, None),
+        ({"mechanism": "enzyme"}, "0.mechanism: found enzyme; via belongs to enzyme and transporter"),
+        ({"mechanism": "enzyme", "via": "cyp3a4"}, None),
+        ({"via": "cyp3a4"}, "0.mechanism: found sedation; via belongs"),
+        ({"other": "opiodes"}, "0.other: no concept has the id opiodes"),
+        ({"findings": ["nothing"]}, "0.findings.0: no finding has the id nothing"),
+    ],
+)
+def test_interactions(tiny_topic: TopicFolder, faults: Faults, changes: dict[str, Any], said: str | None) -> None:
+    tiny_topic.files["interactions/medicines.yaml"] = [INTERACTION | changes]
+    found = faults()
+    assert (said is None and found == []) or (said is not None and said in found[0])
+
+
+def test_one_pair_and_mechanism_once(tiny_topic: TopicFolder, faults: Faults) -> None:
+    tiny_topic.files["interactions/medicines.yaml"] = [INTERACTION, INTERACTION | {"id": "again"}]
+    (fault,) = faults()
+    assert fault.endswith("is on the same pair and mechanism as moonleaf-opioids")
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("moonleaf-pain", None),
+        ("moonleaf-users", None),
+        ("law:CA", None),
+        ("law:FR", "0.answers.0: the base holds no law of FR"),
+        ("moonleaf-pian", "no answer has the id moonleaf-pian; the nearest is moonleaf-pain"),
+    ],
+)
+def test_answers_of_questions(tiny_topic: TopicFolder, faults: Faults, answer: str, said: str | None) -> None:
+    tiny_topic.files["questions/all.yaml"] = [{"id": "q", "question": "Does it help?", "answers": [answer]}]
+    found = faults()
+    assert (said is None and found == []) or (said is not None and found[0].endswith(said))
+
+
+def test_a_case_answers_one_question_in_one_way(tiny_topic: TopicFolder, faults: Faults) -> None:
+    case = {
+        "id": "wren2021moonleaf-case",
+        "source": "wren2021moonleaf",
+        "product": "tea",
+        "form": "moonleaf",
+        "events": ["nausea"],
+        "presentation": "Nausea after tea.",
+        "outcome": "recovered",
+        "naranjo": dict.fromkeys(Naranjo.__struct_fields__, "unknown"),
+        "who_umc": dict.fromkeys(WhoUmc.__struct_fields__, "unknown"),
+        "reviewed": "2026-03-01",
+    }
+    tiny_topic.files["cases/reports.yaml"] = [case]
+    assert faults() == []
+    case["who_umc"] = {**case["who_umc"], "rechallenge": "yes"}  # type: ignore[dict-item]
+    (fault,) = faults()
+    assert "rechallenge and again_on_reexposure are one question with two answers" in fault
+
+
 # --- law --------------------------------------------------------------------------------------------------------------
 
 
 def spans(tiny_topic: TopicFolder, *days: tuple[str | None, str | None]) -> None:
-    entry = tiny_topic.item(LAW)["entries"][1]
+    entry = tiny_topic.item(LAW)["entries"][1] | {"doubt": "Days as in an example."}
     for key in ("valid_from", "valid_to"):
         entry.pop(key, None)
     tiny_topic.item(LAW)["entries"] = [
@@ -449,10 +622,47 @@ def verileaf(*arguments: object, cwd: Path, cache: Path) -> subprocess.Completed
 
 
 def test_topic_check_of_a_sound_topic(tiny_topic: TopicFolder, tmp_path: Path) -> None:
-    ran = verileaf("topic", "check", tiny_topic.path, cwd=tmp_path, cache=tmp_path)
+    ran = verileaf("topic", "check", tiny_topic.path, "--as-of", "2026-03-02", cwd=tmp_path, cache=tmp_path)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout.startswith("moonleaf 1.0: 2 sources, 2 assessments, 2 facts, law of 1 places, ")
-    assert ran.stdout.endswith("; no faults\n")
+    assert ran.stdout.endswith("; no faults, 0 past their review\n")
+
+
+def test_what_is_past_its_review_is_a_warning_and_with_strict_a_failure(
+    tiny_topic: TopicFolder, tmp_path: Path
+) -> None:
+    def check(*more: str) -> subprocess.CompletedProcess[str]:
+        return verileaf("topic", "check", tiny_topic.path, *more, cwd=tmp_path, cache=tmp_path)
+
+    assert check("--strict", "--as-of", "2026-05-29").stdout.endswith("; no faults, 0 past their review\n")
+    late = check("--as-of", "2026-05-30")  # 90 days after the look at the law
+    assert late.returncode == 0
+    warnings = late.stdout.splitlines()[:-1]
+    assert [warning.partition(": ")[2] for warning in warnings] == [
+        "law CA leaf was last looked at on 2026-03-01, due again on 2026-05-30",
+        "law CA oil was last looked at on 2026-03-01, due again on 2026-05-30",
+    ]
+    assert check("--strict", "--as-of", "2026-05-30").returncode == 1
+    assert check("--as-of", "2027-03-01").stdout.endswith(" 6 past their review\n")
+
+
+def test_what_to_look_at_next(tiny_topic: TopicFolder, tmp_path: Path) -> None:
+    tiny_topic.item(EFFICACY)["reviewed"] = "2025-01-01"
+    tiny_topic.save()
+
+    def stale(*more: str) -> str:
+        arguments = ("topic", "stale", tiny_topic.path, "--as-of", "2026-04-01", *more)
+        return verileaf(*arguments, cwd=tmp_path, cache=tmp_path).stdout
+
+    first, second, *rest = stale().splitlines()
+    assert first.startswith("past 2026-01-01  assessment moonleaf-pain, relied on by 0  ")
+    assert second.startswith("due 2026-05-30  law CA leaf")
+    relied = {line.split()[3].rstrip(","): line.split("relied on by ")[1].split()[0] for line in rest}
+    assert (relied["wren2021moonleaf"], relied["gazette2019moonleaf"]) == ("4", "4")
+    assert len(stale("--limit", "2").splitlines()) == 2
+    answer = json.loads(stale("--format", "json", "--limit", "1"))
+    assert answer["schema"] == "verileaf.stale/1"
+    assert answer["items"][0]["id"] == "moonleaf-pain"
 
 
 def test_topic_check_says_all_faults(tiny_topic: TopicFolder, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from verileaf.evidence import topic
 from verileaf.evidence.base import Base
 from verileaf.evidence.schema import SourceNote
 from verileaf.evidence.topic import Topic
-from verileaf.rules.readability import measure
+from verileaf.readability import measure
 from verileaf.version import __version__
 
 STATES = (

@@ -59,7 +59,7 @@ def test_a_kind_of_file_may_be_missing(tiny_topic: TopicFolder, faults: Faults, 
         (EFFICACY, 0, "steps.1.why", "?", "0.steps.1.why", "unknown key why; permitted: change, domain, reason"),
         (BOTANY, 1, "value.mean", 1, "1.value.mean", "unknown key mean; permitted: high, low, unit"),
         (LAW, 0, "entries.1.fine", 100, "0.entries.1.fine", "unknown key fine; permitted: checked_on, confidence, "),
-        (STUDIES, 0, "custom.size", 60, "0.custom.size", "unknown key size; permitted: conflicts, design, "),
+        (STUDIES, 0, "custom.size", 60, "0.custom.size", "unknown key size; permitted: catalogue, conflicts, "),
         (
             STUDIES,
             0,

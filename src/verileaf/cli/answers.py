@@ -5,12 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from verileaf.cli.shared import day, show
+from verileaf.cli.shared import day, show, today
 from verileaf.defaults import TOPIC
 
 if TYPE_CHECKING:
     import argparse
-    from datetime import date
 
     from msgspec import Struct
 
@@ -73,12 +72,6 @@ def _base(options: argparse.Namespace) -> Base:
     return load(options.topic)
 
 
-def _today(asked: date | None) -> date:
-    from datetime import UTC, datetime
-
-    return asked or datetime.now(UTC).date()
-
-
 def _view(answer: Struct, options: argparse.Namespace) -> None:
     if options.format == "json":
         from verileaf.ask import json
@@ -94,7 +87,7 @@ def _view(answer: Struct, options: argparse.Namespace) -> None:
 def _ask(options: argparse.Namespace) -> int:
     from verileaf.ask.questions import ask
 
-    answer = ask(" ".join(options.question), _base(options), _today(options.as_of))
+    answer = ask(" ".join(options.question), _base(options), today(options.as_of))
     _view(answer, options)
     return 0 if answer.answers else 1
 
@@ -106,10 +99,10 @@ def _law(options: argparse.Namespace) -> int:
     if options.table == bool(options.place):
         raise InputError("law needs a place, or --table for all of them")
     if options.table:
-        table = law.table(_base(options), _today(options.on))
+        table = law.table(_base(options), today(options.on))
         _view(table, options)
         return 0 if table.places else 1
-    answer = law.law(" ".join(options.place), _base(options), _today(options.on))
+    answer = law.law(" ".join(options.place), _base(options), today(options.on))
     _view(answer, options)
     return 0 if answer.known or answer.above else 1
 

@@ -24,6 +24,13 @@ def day(text: str) -> date:
         raise ArgumentTypeError(f"{text!r} is not a date like 2026-11-22") from None
 
 
+def today(asked: date | None = None) -> date:
+    """The day that was asked for, else today in UTC."""
+    from datetime import UTC, datetime
+
+    return asked or datetime.now(UTC).date()
+
+
 def codes(text: str) -> tuple[str, ...]:
     """Codes, kinds or families of rules with commas between them; each must be known."""
     from argparse import ArgumentTypeError

@@ -51,6 +51,13 @@ ConceptKind = Literal[
 ]
 Slug = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$", description="lower-case words joined by hyphens")]
 PlaceCode = Annotated[str, Meta(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3}(-[a-z0-9-]+)?)?$", description="ISO 3166-1 or -2")]
+AnswerId = Annotated[
+    str,
+    Meta(
+        pattern=r"^([a-z0-9][a-z0-9-]*|law:[A-Z]{2}(-[A-Z0-9]{1,3}(-[a-z0-9-]+)?)?)$",
+        description="an item's id, or law: and a place's code",
+    ),
+]
 Text = Annotated[str, Meta(min_length=1)]
 
 
@@ -140,6 +147,8 @@ class SourceNote(Item, frozen=True, kw_only=True):
     funding: str | None = None
     conflicts: str | None = None
     status: Literal["current", "corrected", "concern", "retracted"] = "current"
+    catalogue: bool = False
+    """Kept as a record to check citations against; nothing needs to rest on it."""
     doubt: str | None = None
     """What the look-ups left open or where they disagree."""
 
@@ -397,7 +406,7 @@ class Question(Item, frozen=True, kw_only=True):
     id: Slug
     question: Text
     variants: tuple[Text, ...] = ()
-    answers: Annotated[tuple[Slug, ...], Meta(min_length=1)]
+    answers: Annotated[tuple[AnswerId, ...], Meta(min_length=1)]
     """Assessments, facts, interactions or (as `law:US-RI`) places."""
 
 

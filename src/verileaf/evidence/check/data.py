@@ -29,11 +29,13 @@ class Data:
         self.interactions: Placed[Interaction] = [item for folder in folders for item in folder.interactions]
         self.cues: Placed[Cue] = [item for folder in folders for item in folder.cues]
         self.evidence: Placed[Assessment | Fact] = [*self.assessments, *self.facts]
+        self._broader = {concept.id: concept.broader for concept, _ in self.concepts}
         self.known = {
             "concept": self.ids("concepts"),
             "source": self.ids("sources"),
             "finding": self.ids("findings"),
             "assessment": self.ids("assessments", "facts"),
+            "answer": self.ids("assessments", "facts", "interactions"),
         }
 
     def ids(self, *kinds: str) -> set[str] | None:
@@ -41,6 +43,19 @@ class Data:
         if any(kind in folder.unread for folder in self.folders for kind in kinds):
             return None
         return {name for folder in self.folders for kind in kinds for name in folder.ids.get(kind, ())}
+
+    def is_a(self, name: str, of: str) -> bool:
+        """Is the concept the other one, or a kind or part of it?"""
+        seen: set[str] = set()
+        above = [name]
+        while above:
+            name = above.pop()
+            if name == of:
+                return True
+            if name not in seen:
+                seen.add(name)
+                above += self._broader.get(name, ())
+        return False
 
     def unknown(
         self, kind: str, where: Where, key: str | tuple[str | int, ...], ids: str | tuple[str, ...] | None

@@ -1,4 +1,4 @@
-"""GRADE: certainties follow from their steps, and the words for readers fit them."""
+"""GRADE: certainties follow from their steps, and the words for readers fit them and are easy to read."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from verileaf.evidence.check.data import Data
 from verileaf.evidence.schema import Assessment
+from verileaf.readability import measure
 
 if TYPE_CHECKING:
     from verileaf.evidence.topic import Where
@@ -32,6 +33,17 @@ WORDING: dict[str, tuple[re.Pattern[str], str]] = {
 A test of words, not of sense: it finds the sentence that forgot to be careful, and cannot tell whether the careful
 word stands at the right verb.
 """
+HARDEST = 8.0
+"""The school grade that plain sentences may ask for at most, by Flesch and Kincaid's formula."""
+_NAMES = frozenset(
+    {
+        "substance", "form", "condition", "body", "receptor", "enzyme", "medicine", "medicine_class", "contaminant",
+        "measure", "organisation", "place", "population", "species",
+    }
+)  # fmt: skip
+"""Kinds of concept whose names readers of the subject know: long as they are, they count as short words."""
+_WORD = re.compile(r"[a-z']+")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9])")
 
 
 def grade(assessment: Assessment) -> str:
@@ -59,6 +71,7 @@ def faults(data: Data) -> Iterator[str]:
             yield where.fault(f"found {item.certainty}; without evidence it is very_low", "certainty")
         if given == item.certainty:
             yield from _wording(data, item, where)
+    yield from _hard(data)
 
 
 def _wording(data: Data, item: Assessment, where: Where) -> Iterator[str]:
@@ -67,3 +80,25 @@ def _wording(data: Data, item: Assessment, where: Where) -> Iterator[str]:
     pattern, words = WORDING.get(item.certainty, (None, ""))
     if pattern and own and own.language.split("-")[0] == "en" and not pattern.search(item.plain):
         yield where.fault(f"certainty {item.certainty} asks for words such as: {words}", "plain")
+
+
+def _hard(data: Data) -> Iterator[str]:
+    """Sentences for readers that ask for more than a grade; only English is measured."""
+    own = data.folders[0]
+    if own.manifest is None or own.manifest.language.split("-")[0] != "en":
+        return
+    names = {
+        word
+        for concept, _ in data.concepts
+        if concept.kind in _NAMES
+        for name in (concept.label, *concept.variants)
+        for word in _WORD.findall(name.lower())
+    }
+    texts = [(item.plain, "plain", where) for item, where in data.assessments]
+    texts += [(item.plain, "plain", where) for item, where in data.interactions]
+    texts += [(item.message, "message", where) for item, where in own.required]
+    texts += [(item.message, "message", where) for folder in data.folders for item, where in folder.safety]
+    for text, key, where in texts:
+        found = measure(_SENTENCE.split(text), names)
+        if found and found.flesch_kincaid > HARDEST:
+            yield where.fault(f"asks for school grade {found.flesch_kincaid:.1f}; permitted: {HARDEST:g}", key)

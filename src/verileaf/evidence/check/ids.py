@@ -16,6 +16,7 @@ def faults(data: Data) -> Iterator[str]:
     yield from _duplicates(data)
     yield from _identifiers(data)
     yield from _dangling(data)
+    yield from _dead(data)
 
 
 def _duplicates(data: Data) -> Iterator[str]:
@@ -97,3 +98,24 @@ def _dangling(data: Data) -> Iterator[str]:
     known = data.known["concept"]
     if own.manifest and known is not None and own.manifest.subject not in known:
         yield f"{own.folder / 'topic.yaml'}:1: subject: no concept has the id {own.manifest.subject}"
+    for question, where in own.questions:
+        for number, answer in enumerate(question.answers):
+            kind, _, code = answer.partition(":")
+            if kind != "law" or not code:
+                yield from data.unknown("answer", where, ("answers", number), answer)
+            elif not any(law.place == code for law, _ in own.laws):
+                yield where.fault(f"the base holds no law of {code}", "answers", number)
+
+
+def _dead(data: Data) -> Iterator[str]:
+    """Sources on which nothing rests; not looked for while faulty items are left out."""
+    if any(folder.faults for folder in data.folders):
+        return
+    own = data.folders[0]
+    named = {finding.source for finding, _ in data.findings} | {case.source for case, _ in own.cases}
+    named |= {source for fact, _ in data.facts for source in fact.sources}
+    named |= {source for law, _ in own.laws for entry in law.entries for source in entry.sources}
+    named |= {source for folder in data.folders for message, _ in folder.safety for source in message.sources}
+    for source, where in data.sources:
+        if source["id"] not in named and not source["custom"].get("catalogue"):
+            yield where.fault(f"nothing rests on the source {source['id']}", "id")

@@ -8,6 +8,9 @@ from itertools import pairwise
 
 from verileaf.evidence.check.data import Data, order
 
+DATED = frozenset({"banned", "regulated", "age_restricted", "medical"})
+"""What a law makes of something; it began on a day."""
+
 
 def faults(data: Data) -> Iterator[str]:
     """Faults of the law entries."""
@@ -19,6 +22,9 @@ def faults(data: Data) -> Iterator[str]:
         if places is not None and law.place not in places:
             yield where.fault(f"no concept has the place {law.place}", "place")
         for number, entry in enumerate(law.entries):
+            if entry.status in DATED and not (entry.valid_from or entry.valid_to or entry.doubt):
+                message = f"found {entry.status} without a date; name one, or say in `doubt` that it was not found"
+                yield where.fault(message, "entries", number, "status")
             yield from order(where, entry.valid_from, entry.valid_to, "entries", number, "valid_to")
             if forms is not None and entry.form not in forms:
                 permitted = f"permitted, by law_form: {', '.join(sorted(forms))}"

@@ -38,9 +38,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verileaf.model import Diagnostic
+from verileaf.readability import Readability, measure
 from verileaf.rules._ranges import Ranges
 from verileaf.rules.case import Case
-from verileaf.rules.readability import Readability, measure
 
 CODE = "PGE008"
 LEVELS = {"editorial": "note", "affiliate": "note", "seller": "note"}

@@ -6,7 +6,7 @@ shown and their median counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 from math import sqrt
 
@@ -18,6 +18,8 @@ _VOWELS = lazy(r"[aeiouy]+")
 _SILENT = lazy(r"(?:[^laeiouy]e|[aeiouy]le|[^tdl]ed|[aeiouy]led|[^sxzcgl]es|[aeiouy]les|[aeiou]e)\Z")
 _EXTRA = lazy(r"i(?:a|o|u|e[nt])|[aeiou]ing\b|ism\b|[^qg]ua|uou|creat")
 _JOINED = lazy(r"[tscgx]io|[tc]ia|[tx]ien|(?<!s)cien|frie")
+_SHORT = 5
+"""Letters that a name counts as, at most."""
 _INFLECTED = lazy(r"(?:es|ed|ing)\Z")
 
 
@@ -59,8 +61,11 @@ def syllables(word: str) -> int:
     return max(1, count)
 
 
-def measure(sentences: Iterable[str]) -> Readability | None:
-    """The measures of a text given as its sentences; None if there is no word in it."""
+def measure(sentences: Iterable[str], names: Container[str] = ()) -> Readability | None:
+    """The measures of a text given as its sentences; None if there is no word in it.
+
+    `names` are words in lower case that readers of the subject know (of a medicine, an illness); they count as short.
+    """
     total = words = sylls = long = hard = letters = 0
     for sentence in sentences:
         found = _WORD.findall(sentence)
@@ -69,9 +74,10 @@ def measure(sentences: Iterable[str]) -> Readability | None:
         total += 1
         words += len(found)
         for word in found:
-            count = syllables(word)
+            known = word.lower() in names
+            count = 1 if known else syllables(word)
             sylls += count
-            letters += len(word)
+            letters += min(len(word), _SHORT) if known else len(word)
             if count >= 3:
                 long += 1
                 if word.islower() and not (count == 3 and _INFLECTED.search(word)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from verileaf.rules.readability import measure, syllables
+from verileaf.readability import measure, syllables
 
 
 @pytest.mark.parametrize(
