@@ -243,3 +243,8 @@ def test_placeholders(text: str) -> None:
 )
 def test_what_is_no_placeholder(text: str) -> None:
     assert placeholder_spans(text) == []
+
+
+def test_a_year_before_the_pages_is_no_volume() -> None:
+    entry = parse("Hale RB, Okafor L. Willow bark in back pain. J Pain. 2023:1315-1325.")
+    assert (entry.volume, entry.years, entry.pages) == (None, (2023,), "1315-1325")

@@ -154,7 +154,7 @@ def fields(text: str, start: int, end: int, authors: Names | None = None) -> Ent
     years += [int(m.group(1)) for m in _YEAR_IN_BRACKETS.finditer(tail)]
     years += [int(m.group(1)) for m in _YEAR_BARE.finditer(tail) if m.group(1) not in (volume, pages)]
     if not years and volume and re.fullmatch(_YEAR, volume):
-        years = [int(volume)]
+        years, volume = [int(volume)], None  # "J Pain. 2023:12-19" has a year and no volume
     container = undated[:limit]
     if number := _VOLUME_HERE.search(container):
         container = container[: number.start()]
