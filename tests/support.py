@@ -33,7 +33,6 @@ from verileaf.extract import extract
 from verileaf.judge import judge
 from verileaf.model import Claim, Document, Extraction, Verdict
 from verileaf.read import read_text
-from verileaf.version import __version__
 
 REVIEWED = date(2026, 1, 15)
 TODAY = date(2026, 6, 1)
@@ -198,7 +197,7 @@ def build(
         laws=tuple(laws),
         cues=cues(),
     )
-    return Base(compiler.Compiled(version=__version__, topic=topic, vocabulary=compiler.vocabulary(topic)))
+    return Base(compiler.pack(topic))
 
 
 @cache

@@ -67,7 +67,7 @@ class Checker:
         """The works that references are held against: the base's sources."""
         from verileaf.references.catalogue import Catalogue
 
-        return Catalogue(self.base.sources.values(), covers="all" if self.options.covers == "all" else None)
+        return Catalogue(self.base.records, "all" if self.options.covers == "all" else None, self.base.shelf)
 
     def document(self, document: Document) -> DocumentReport:
         """The report of one document. What is not in the topic's language is read and not judged."""
@@ -220,10 +220,10 @@ def check_references_in(
     from verileaf.references.catalogue import Catalogue
     from verileaf.references.find import find, from_lines
 
-    base = evidence.load(topic)
-    records = [*base.sources.values(), *(_records(catalogue) if catalogue else ())]
-    shelf = Catalogue(tuple(records), covers="all" if covers == "all" else None)
-    checker = Checker(Options(topic=topic))
+    checker = Checker(Options(topic=topic, covers=covers))
+    base = checker.base
+    records = [*base.sources.values(), *_records(catalogue)] if catalogue else []
+    shelf = Catalogue(records, "all" if covers == "all" else None) if catalogue else checker.catalogue
     documents: list[Document] = []
     reports: list[DocumentReport] = []
     errors: list[ErrorReport] = []

@@ -16,7 +16,6 @@ from verileaf.evidence import compile as compiler
 from verileaf.evidence import topic
 from verileaf.evidence.base import Base
 from verileaf.evidence.schema import Concept, Manifest
-from verileaf.version import __version__
 
 if TYPE_CHECKING:
     from conftest import TopicFolder
@@ -115,8 +114,8 @@ texts = st.lists(
 @given(text=texts)
 def test_every_hit_is_a_way_of_writing_what_it_names(base: Base, text: str) -> None:
     written: dict[tuple[str, bool], set[str]] = {}
-    for pattern in compiler.patterns(base.topic):
-        owner = base.topic.cues[pattern.owner].id if pattern.cue else base.topic.concepts[pattern.owner].id
+    for pattern in compiler.patterns(base.core):
+        owner = base.core.cues[pattern.owner].id if pattern.cue else base.core.concepts[pattern.owner].id
         written.setdefault((owner, pattern.cue), set()).add(pattern.form)
     hits = base.find(text)
     assert [(hit.start, -hit.end) for hit in hits] == sorted((hit.start, -hit.end) for hit in hits)
@@ -134,7 +133,7 @@ def test_every_hit_is_a_way_of_writing_what_it_names(base: Base, text: str) -> N
 def test_nothing_is_missed_but_what_lies_in_longer_hits(base: Base, text: str) -> None:
     hits = base.find(text)
     folded = compiler.fold(text)
-    for pattern in compiler.patterns(base.topic):
+    for pattern in compiler.patterns(base.core):
         start = folded.find(pattern.form)
         while start >= 0:
             end = start + len(pattern.form)
@@ -162,7 +161,7 @@ def test_ancestors(base: Base) -> None:
 def of(*concepts: tuple[str, tuple[str, ...]]) -> Base:
     manifest = Manifest(id="x", title="x", version="1", subject="x", reviewed=date(2026, 1, 1))
     made = tuple(Concept(id=name, kind="term", label=name, broader=broader) for name, broader in concepts)
-    return Base(compiler.Compiled(__version__, topic.Topic(manifest=manifest, concepts=made), ()))
+    return Base(compiler.pack(topic.Topic(manifest=manifest, concepts=made)))
 
 
 def test_a_circle_does_not_hang() -> None:

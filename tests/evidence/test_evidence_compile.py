@@ -120,7 +120,7 @@ def test_an_edit_makes_the_cache_stale(tiny_topic: TopicFolder, cache: Path, com
     compiler.load(tiny_topic.path)
     tiny_topic.item("topic.yaml")["title"] = "Another title"
     tiny_topic.save()
-    assert compiler.load(tiny_topic.path).topic.manifest.title == "Another title"
+    assert compiler.load(tiny_topic.path).core.manifest.title == "Another title"
     assert len(compiled) == 2
     file = tiny_topic.path / name
     os.utime(file, ns=(1, file.stat().st_mtime_ns + 1))
@@ -135,13 +135,13 @@ def test_an_edit_of_the_shared_vocabulary_makes_the_cache_stale(
     compiler.load(tiny_topic.path)
     tiny_common.item("concepts/all.yaml")["label"] = "agony"
     tiny_common.save()
-    assert "agony" in {concept.label for concept in compiler.load(tiny_topic.path).topic.concepts}
+    assert "agony" in {concept.label for concept in compiler.load(tiny_topic.path).core.concepts}
 
 
 def test_new_and_removed_files_make_the_cache_stale(tiny_topic: TopicFolder, compiled: list[Path]) -> None:
     compiler.load(tiny_topic.path)
     (tiny_topic.path / "required.yaml").unlink()
-    assert compiler.load(tiny_topic.path).topic.required == ()
+    assert compiler.load(tiny_topic.path).core.required == ()
 
 
 def test_a_topic_that_became_faulty_is_not_taken_from_the_cache(tiny_topic: TopicFolder) -> None:
@@ -207,7 +207,7 @@ def test_when_the_disk_is_full(tiny_topic: TopicFolder, cache: Path, monkeypatch
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.replace", full)
-    assert compiler.load(tiny_topic.path).topic.manifest.id == "moonleaf"
+    assert compiler.load(tiny_topic.path).core.manifest.id == "moonleaf"
     assert list(cache.iterdir()) == []
 
 
@@ -218,8 +218,8 @@ def test_topics_of_one_name_do_not_throw_each_other_out(
     other.item("topic.yaml")["title"] = "Another"
     other.save()
     for _ in range(2):
-        assert compiler.load(tiny_topic.path).topic.manifest.title.startswith("Moonleaf")
-        assert compiler.load(other.path).topic.manifest.title == "Another"
+        assert compiler.load(tiny_topic.path).core.manifest.title.startswith("Moonleaf")
+        assert compiler.load(other.path).core.manifest.title == "Another"
     assert len(compiled) == 2
 
 

@@ -14,7 +14,6 @@ from verileaf.evidence.base import Base
 from verileaf.evidence.schema import SourceNote
 from verileaf.evidence.topic import Topic
 from verileaf.readability import measure
-from verileaf.version import __version__
 
 STATES = (
     "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA"
@@ -32,7 +31,7 @@ def kratom() -> Topic:
 
 @pytest.fixture(scope="module")
 def base(kratom: Topic) -> Base:
-    return Base(compiler.Compiled(__version__, kratom, compiler.vocabulary(kratom)))
+    return Base(compiler.pack(kratom))
 
 
 def cited(kratom: Topic) -> set[str]:

@@ -100,10 +100,3 @@ def test_items_survive_packing() -> None:
         reviewed=date(2026, 1, 1),
     )
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(fact), type=schema.Fact) == fact
-
-
-def test_relations_of_the_evidence_are_those_of_the_claims() -> None:
-    from verileaf.model import Relation
-
-    assert schema.Relation is Relation
-    assert len(set(get_args(Relation))) == len(get_args(Relation))

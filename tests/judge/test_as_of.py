@@ -37,7 +37,7 @@ def test_nobody_is_called_wrong_on_weak_law() -> None:
     base = load("kratom")
     weak = [
         base.label(concept.id)
-        for concept in base.topic.concepts
+        for concept in base.core.concepts
         if concept.kind == "place"
         and concept.place in base.laws
         and "-" not in concept.place

@@ -115,7 +115,7 @@ def test_what_holds_of_all_verdicts(text: str) -> None:
         assert (item.assessment is None) == (item.name == "unsupported")
         assert bool(item.evidence) == (item.assessment is not None)
         assert item.reason.endswith(".")
-        graded = item.assessment in {a.id for a in BASE.topic.assessments}
+        graded = item.assessment in {a.id for a in BASE.core.assessments}
         assert (item.certainty is not None) == graded
 
 

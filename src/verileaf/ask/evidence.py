@@ -131,7 +131,7 @@ def search(text: str, base: Base) -> Found:
 
 def tables(base: Base) -> tuple[Named, ...]:
     """The measures of which the findings hold numbers, with how many there are."""
-    counts = Counter(item.measure for item in base.topic.findings if item.measure and item.value)
+    counts = Counter(item.measure for item in base.findings.values() if item.measure and item.value)
     return tuple(Named("concept", name, f"{base.label(name)}: {counts[name]}") for name in sorted(counts))
 
 
@@ -144,7 +144,7 @@ def table(measure: str, base: Base) -> Table:
         raise InputError(
             f"{measure[:80]}: no numbers of such a measure; there are: {', '.join(sorted(known)) or 'none'}"
         )
-    rows = [_row(item, base) for item in base.topic.findings if item.measure == chosen and item.value]
+    rows = [_row(item, base) for item in base.findings.values() if item.measure == chosen and item.value]
     rows.sort(key=lambda row: (row.subject, row.object or "", row.source, row.finding))
     names = sorted({row.source for row in rows})
     return Table(
@@ -157,35 +157,35 @@ def table(measure: str, base: Base) -> Table:
 
 def counts(base: Base) -> Counts:
     """How much of each kind the base holds."""
-    topic = base.topic
-    kinds = {concept.id: concept.kind for concept in topic.concepts}
-    named = {item.other for item in topic.interactions}
+    core = base.core
+    kinds = {concept.id: concept.kind for concept in core.concepts}
+    named = {item.other for item in base.interactions}
     reached = {
         concept.id
-        for concept in topic.concepts
+        for concept in core.concepts
         if concept.kind == "medicine"
         and (any(base.is_a(concept.id, name) for name in named) or named & set(concept.enzymes))
     }
-    by_relation = Counter(item.relation for item in topic.assessments)
+    by_relation = Counter(item.relation for item in core.assessments)
     return Counts(
         counts={
-            "sources": len(topic.sources),
-            "sources, peer-reviewed": sum(bool(item["custom"].get("peer_reviewed")) for item in topic.sources),
-            "findings": len(topic.findings),
-            "findings with a number": sum(item.value is not None for item in topic.findings),
-            "assessments": len(topic.assessments),
+            "sources": len(base.sources),
+            "sources, peer-reviewed": sum(bool(item["custom"].get("peer_reviewed")) for item in base.sources.values()),
+            "findings": len(base.findings),
+            "findings with a number": sum(item.value is not None for item in base.findings.values()),
+            "assessments": len(core.assessments),
             **{f"assessments, {name}": number for name, number in sorted(by_relation.items())},
-            "facts": len(topic.facts),
-            "interactions": len(topic.interactions),
+            "facts": len(core.facts),
+            "interactions": len(base.interactions),
             "interactions, medicines and substances named": sum(
                 kinds.get(name) in ("medicine", "medicine_class", "substance") for name in named
             ),
             "medicines reached": len(reached),
-            "places with law": len(topic.laws),
-            "places with law, countries": sum("-" not in item.place for item in topic.laws),
-            "case reports": len(topic.cases),
-            "questions": len(topic.questions),
-            "required topics": len(topic.required),
+            "places with law": len(core.laws),
+            "places with law, countries": sum("-" not in item.place for item in core.laws),
+            "case reports": len(base.cases),
+            "questions": len(base.questions),
+            "required topics": len(core.required),
         }
     )
 
@@ -194,33 +194,33 @@ def counts(base: Base) -> Counts:
 
 
 def _items(base: Base) -> Iterator[_Item]:
-    topic = base.topic
-    for assessment in topic.assessments:
+    core = base.core
+    for assessment in core.assessments:
         text = f"{assessment.question} {assessment.plain}"
         yield _Item("assessment", assessment.id, text, assessment.clinical, assessment)
-    for fact in topic.facts:
+    for fact in core.facts:
         yield _Item("fact", fact.id, fact.plain, fact.question, fact)
-    for interaction in topic.interactions:
+    for interaction in base.interactions:
         label = base.label(interaction.other)
         yield _Item("interaction", interaction.id, interaction.plain, f"{label} {interaction.clinical}", interaction)
-    for case in topic.cases:
+    for case in base.cases:
         yield _Item("case", case.id, case.presentation, f"{case.product} {case.history or ''}", case)
-    for finding in topic.findings:
+    for finding in base.findings.values():
         yield _Item("finding", finding.id, finding.finding, "", finding)
-    for question in topic.questions:
+    for question in base.questions:
         yield _Item("question", question.id, question.question, " ".join(question.variants), question)
-    for required in topic.required:
+    for required in core.required:
         yield _Item("required", required.id, required.message, required.label, required)
-    for law in topic.laws:
-        name = next((item.label for item in topic.concepts if item.place == law.place), law.place)
+    for law in core.laws:
+        name = next((item.label for item in core.concepts if item.place == law.place), law.place)
         text = " ".join(entry.summary for entry in law.entries)
         yield _Item("law", law.place, f"{name}: {text}", "law legal banned", law)
-    for source in topic.sources:
+    for source in base.sources.values():
         authors = " ".join(
             str(person.get("family") or person.get("literal") or "") for person in source.get("author", ())
         )
         yield _Item("source", source["id"], source["title"], f"{authors} {source.get('container-title', '')}", source)
-    for concept in topic.concepts:
+    for concept in core.concepts:
         yield _Item("concept", concept.id, concept.label, " ".join(concept.variants), concept)
 
 
@@ -238,7 +238,7 @@ def _rests_on(item: _Item, base: Base) -> Iterator[Finding]:
         case "interaction":
             yield from (base.findings[name] for name in item.item.findings)
         case "source":
-            yield from (finding for finding in base.topic.findings if finding.source == item.id)
+            yield from (finding for finding in base.findings.values() if finding.source == item.id)
 
 
 def _sources(item: _Item) -> Iterator[str]:

@@ -37,7 +37,7 @@ COLUMNS = (
 
 def csl(base: Base) -> str:
     """All sources as CSL-JSON."""
-    return msgspec.json.format(msgspec.json.encode(base.topic.sources), indent=2).decode() + "\n"
+    return msgspec.json.format(msgspec.json.encode([*base.sources.values()]), indent=2).decode() + "\n"
 
 
 def ris(base: Base) -> str:
@@ -49,7 +49,7 @@ def ris(base: Base) -> str:
             """No running number before a record: `TY` comes first."""
             return ""
 
-    return str(rispy.dumps([_ris(source) for source in base.topic.sources], implementation=Writer))
+    return str(rispy.dumps([_ris(source) for source in base.sources.values()], implementation=Writer))
 
 
 def bibtex(base: Base) -> str:
@@ -65,7 +65,7 @@ def bibtex(base: Base) -> str:
             source["id"],
             [Field(key, value) for key, value in _bibtex(source, unicode_to_latex).items()],
         )
-        for source in base.topic.sources
+        for source in base.sources.values()
     ]
     return write_string(Library([*entries]))
 
@@ -99,11 +99,12 @@ def parquet(base: Base) -> bytes:
 def rows(base: Base) -> list[dict[str, Any]]:
     """The flat table: a finding with its source and the assessments that use it."""
     uses: dict[str, list[tuple[str, str]]] = {}
-    for assessment in base.topic.assessments:
+    for assessment in base.core.assessments:
         for evidence in assessment.evidence:
             uses.setdefault(evidence.finding, []).append((assessment.id, evidence.stance))
     return [
-        _row(finding, base.sources[finding.source], uses.get(finding.id, []), base) for finding in base.topic.findings
+        _row(finding, base.sources[finding.source], uses.get(finding.id, []), base)
+        for finding in base.findings.values()
     ]
 
 

@@ -93,7 +93,7 @@ def interactions(names: Sequence[str], base: Base) -> InteractionsAnswer:
         raise InputError("\n".join(unknown))
     drugs = tuple(_drug(name, concept, base) for name, concept, _ in found if concept is not None)
     named = {source for drug in drugs for line in drug.lines for source in line.sources}
-    messages = [item for item in base.topic.safety if item.id == "medicines"]
+    messages = [item for item in base.safety if item.id == "medicines"]
     named |= {source for item in messages for source in item.sources}
     return InteractionsAnswer(
         subject=base.label(base.manifest.subject),
@@ -108,7 +108,7 @@ def of(concept: Concept, base: Base) -> tuple[Line, ...]:
     """The entries that concern a medicine: itself, its classes, the enzymes and transporters that clear it."""
     ranks = {name: rank for rank, name in enumerate(base.ancestors(concept.id))}
     lines = []
-    for item in base.topic.interactions:
+    for item in base.interactions:
         if item.other in ranks:
             lines.append((ranks[item.other], _line(item, "class" if ranks[item.other] else "itself", base)))
         elif item.other in concept.enzymes:
@@ -165,9 +165,9 @@ def _drug(name: str, concept: Concept, base: Base) -> Drug:
 
 
 def _line(item: Interaction, through: Through, base: Base) -> Line:
-    assessments = [entry for entry in base.topic.assessments if entry.id in item.assessments]
     named = [base.findings[name].source for name in item.findings]
-    named += [source for entry in assessments for source in base.sources_of(entry)]
+    for name in item.assessments:
+        named += base.sources_behind(name)
     return Line(
         id=item.id,
         subject=base.label(item.subject),

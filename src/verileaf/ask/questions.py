@@ -121,17 +121,16 @@ class _Catalogue:
 
     def __init__(self, base: Base) -> None:
         self.base = base
-        items: list[Evidence] = [*base.topic.assessments, *base.topic.facts]
-        self.items: dict[str, Evidence] = {item.id: item for item in items}
+        self.items = base.items
         self.index = Index({name: self._texts(item) for name, item in self.items.items()})
         asked = {
             f"{item.id}\0{number}": ((text, 1.0),)
-            for item in base.topic.questions
+            for item in base.questions
             for number, text in enumerate((item.question, *item.variants))
         }
         self.questions = Index(asked)
         self.asked = {name: words(text) for name, ((text, _),) in asked.items()}
-        self.answers = {item.id: item.answers for item in base.topic.questions}
+        self.answers = {item.id: item.answers for item in base.questions}
 
     def _texts(self, item: Evidence) -> Iterable[tuple[str, float]]:
         yield item.question, 2.0
@@ -310,7 +309,7 @@ def _of_evidence(item: Evidence, base: Base) -> Answer:
         why=tuple(step.reason for step in item.steps) if isinstance(item, Assessment) else (),
         doubt=item.doubt if isinstance(item, Fact) else None,
         reviewed=item.reviewed,
-        sources=base.sources_of(item) if isinstance(item, Assessment) else item.sources,
+        sources=base.sources_behind(item.id),
     )
 
 
@@ -331,7 +330,7 @@ def _of_law(code: str, base: Base, on: date) -> Answer:
 
 
 def _of_interaction(line: interactions.Line, concept: Concept, base: Base) -> Answer:
-    item = next(entry for entry in base.topic.interactions if entry.id == line.id)
+    item = next(entry for entry in base.interactions if entry.id == line.id)
     return Answer(
         kind="interaction",
         id=line.id,
@@ -348,5 +347,5 @@ def _of_interaction(line: interactions.Line, concept: Concept, base: Base) -> An
 def _risks(answers: Iterable[Answer], base: Base) -> tuple[Risk, ...]:
     """The first required topics that the answers do not speak of themselves."""
     given = {answer.id for answer in answers}
-    left = [item for item in base.topic.required if "patient" in item.audience and not given & set(item.assessments)]
+    left = [item for item in base.core.required if "patient" in item.audience and not given & set(item.assessments)]
     return tuple(Risk(item.id, item.label, item.message) for item in left[:SHOWN])

@@ -22,7 +22,7 @@ def messages(question: str, concepts: Iterable[Concept], base: Base) -> tuple[Me
     said = " ".join(words(question))
     return tuple(
         Message(item.id, item.message, item.sources)
-        for item in base.topic.safety
+        for item in base.safety
         if any(base.is_a(name, wanted) for name in named for wanted in item.concepts)
         or any(f" {' '.join(words(phrase))} " in f" {said} " for phrase in item.words)
     )

@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, overload
+
+import msgspec
 
 from verileaf.defaults import TOPIC
 from verileaf.evidence import compile as compiler
 from verileaf.evidence import topic as topics
-from verileaf.evidence.schema import CSL, Assessment, Concept, Cue, Fact, Finding, LawEntry, PlaceLaw
+from verileaf.evidence.schema import (
+    CSL,
+    Assessment,
+    Case,
+    Concept,
+    Cue,
+    Fact,
+    Finding,
+    Interaction,
+    LawEntry,
+    PlaceLaw,
+    Question,
+    SafetyMessage,
+)
 from verileaf.model import Relation
+
+if TYPE_CHECKING:
+    from verileaf.references.catalogue import Shelf
 
 _KEPT = frozenset({"law", "negation"})
 """Cues that count even inside a concept: "states that ban it", "lack of regulation"."""
@@ -28,36 +46,114 @@ class Hit(NamedTuple):
     cue: Cue | None
 
 
+class _Sources(Mapping[str, CSL]):
+    """CSL-JSON by id, unpacked one by one."""
+
+    def __init__(self, packed: dict[str, msgspec.Raw]) -> None:
+        self._packed = packed
+        self._known: dict[str, CSL] = {}
+
+    def __getitem__(self, name: str) -> CSL:
+        if name not in self._known:
+            self._known[name] = msgspec.msgpack.decode(self._packed[name])
+        return self._known[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._packed
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+
+class _Records(Sequence[CSL]):
+    """Sources by number, unpacked one by one."""
+
+    def __init__(self, sources: Mapping[str, CSL]) -> None:
+        self._sources = sources
+        self._names = tuple(sources)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    @overload
+    def __getitem__(self, number: int) -> CSL: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[CSL]: ...
+    def __getitem__(self, number: int | slice) -> CSL | Sequence[CSL]:
+        if isinstance(number, slice):
+            return [self._sources[name] for name in self._names[number]]
+        return self._sources[self._names[number]]
+
+
 class Base:
     """All that is known of one topic."""
 
     def __init__(self, compiled: compiler.Compiled) -> None:
-        topic = compiled.topic
-        self.topic = topic
-        self.manifest = topic.manifest
-        self.concepts: dict[str, Concept] = {concept.id: concept for concept in topic.concepts}
-        self.sources: dict[str, CSL] = {source["id"]: source for source in topic.sources}
-        self.laws: dict[str, PlaceLaw] = {law.place: law for law in topic.laws}
-        self._vocabulary = compiled.vocabulary
+        core = compiled.core
+        self.manifest = core.manifest
+        self.concepts: dict[str, Concept] = {concept.id: concept for concept in core.concepts}
+        self.sources: Mapping[str, CSL] = _Sources(compiled.sources)
+        self.laws: dict[str, PlaceLaw] = {law.place: law for law in core.laws}
+        self.items: dict[str, Assessment | Fact] = {item.id: item for item in core.assessments}
+        """Assessments and facts by id."""
+        self.items |= {item.id: item for item in core.facts}
+        self.core = core
+        """The lists as they were packed."""
+        self._compiled = compiled
         self._ancestors: dict[str, dict[str, int]] = {}
         self._histories: dict[tuple[str, str], tuple[LawEntry, ...]] = {}
+
+    @cached_property
+    def _rest(self) -> compiler.Rest:
+        return msgspec.msgpack.decode(self._compiled.rest, type=compiler.Rest)
+
+    @property
+    def interactions(self) -> tuple[Interaction, ...]:
+        return self._rest.interactions
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        return self._rest.cases
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return self._rest.questions
+
+    @property
+    def safety(self) -> tuple[SafetyMessage, ...]:
+        return self._rest.safety
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """Where the sources are found by what citations say, in the order of `sources`."""
+        from verileaf.references.catalogue import Shelf
+
+        return msgspec.msgpack.decode(self._compiled.shelf, type=Shelf)
+
+    @cached_property
+    def records(self) -> Sequence[CSL]:
+        """The sources by number, as `shelf` counts them."""
+        return _Records(self.sources)
 
     # --- vocabulary ---
 
     @cached_property
     def _last(self) -> dict[str, int]:
         """The number of the last pattern of each form; those of one form stand side by side."""
-        return {form: number for number, form in enumerate(self._vocabulary.forms)}
+        return {form: number for number, form in enumerate(self._forms)}
+
+    @cached_property
+    def _forms(self) -> list[str]:
+        return self._compiled.vocabulary.forms.split("\n")
 
     def _matches(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Start, end and number of each pattern that stands in the text and cuts through no word."""
         folded = compiler.fold(text)
-        forms, exact, lengths, last = (
-            self._vocabulary.forms,
-            self._vocabulary.exact,
-            self._vocabulary.lengths,
-            self._last,
-        )
+        vocabulary = self._compiled.vocabulary
+        forms, exact, lengths, last = self._forms, vocabulary.exact, vocabulary.lengths, self._last
         for token in compiler.TOKEN.finditer(folded):
             start = token.start()
             for length in lengths.get(token.group(), ()):
@@ -78,21 +174,21 @@ class Base:
 
         Words inside longer hits are left out, but for the law's and for negations inside a concept.
         """
-        owners, cues = self._vocabulary.owners, self._vocabulary.cues
+        concepts, cues, vocabulary = self.core.concepts, self.core.cues, self._compiled.vocabulary
         hits: list[Hit] = []
         last_start = last_end = -1
         over_concept = False
         for start, end, number in sorted(self._matches(text), key=lambda match: (match[0], -match[1], match[2])):
-            owner, cue = owners[number], cues[number]
+            owner, cue = compiler.owner_of(vocabulary, number)
             inside = end <= last_end and not (start == last_start and end == last_end)
-            if inside and not (cue and over_concept and self.topic.cues[owner].role in _KEPT):
+            if inside and not (cue and over_concept and cues[owner].role in _KEPT):
                 continue
             if end > last_end:
                 last_start, last_end, over_concept = start, end, not cue
             if cue:
-                hits.append(Hit(start, end, None, self.topic.cues[owner]))
+                hits.append(Hit(start, end, None, cues[owner]))
             else:
-                hits.append(Hit(start, end, self.topic.concepts[owner], None))
+                hits.append(Hit(start, end, concepts[owner], None))
         return hits
 
     def ancestors(self, concept: str) -> tuple[str, ...]:
@@ -130,14 +226,14 @@ class Base:
     @cached_property
     def assessments(self) -> dict[Relation, list[Assessment]]:
         groups: dict[Relation, list[Assessment]] = defaultdict(list)
-        for item in self.topic.assessments:
+        for item in self.core.assessments:
             groups[item.relation].append(item)
         return groups
 
     @cached_property
     def facts(self) -> dict[Relation, list[Fact]]:
         groups: dict[Relation, list[Fact]] = defaultdict(list)
-        for item in self.topic.facts:
+        for item in self.core.facts:
             groups[item.relation].append(item)
         return groups
 
@@ -156,13 +252,12 @@ class Base:
         return {name: frozenset(relations) for name, relations in found.items()}
 
     def _evidence(self) -> Iterator[Assessment | Fact]:
-        yield from self.topic.assessments
-        yield from self.topic.facts
+        yield from self.items.values()
 
     @cached_property
     def measures(self) -> list[Fact]:
         """The facts that are published numbers."""
-        return [fact for fact in self.topic.facts if fact.value is not None]
+        return [fact for fact in self.core.facts if fact.value is not None]
 
     def known_on(self, source: str, day: date) -> bool:
         """Was the source out on a day? One without a date counts as old."""
@@ -172,11 +267,13 @@ class Base:
 
     @cached_property
     def findings(self) -> dict[str, Finding]:
-        return {item.id: item for item in self.topic.findings}
+        """What single sources observed, by id."""
+        return {item.id: item for item in self._rest.findings}
 
-    def sources_of(self, assessment: Assessment) -> tuple[str, ...]:
-        """The ids of the sources that an assessment rests on, each once, in its order."""
-        return tuple(dict.fromkeys(self.findings[item.finding].source for item in assessment.evidence))
+    def sources_behind(self, name: str) -> tuple[str, ...]:
+        """The ids of the sources that an assessment or fact rests on, each once, in its order."""
+        item = self.items[name]
+        return item.sources if isinstance(item, Fact) else self.core.rests_on[name]
 
     # --- law ---
 

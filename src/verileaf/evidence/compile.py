@@ -13,6 +13,20 @@ import msgspec
 
 from verileaf.errors import InputError
 from verileaf.evidence import topic as topics
+from verileaf.evidence.schema import (
+    Assessment,
+    Case,
+    Concept,
+    Cue,
+    Fact,
+    Finding,
+    Interaction,
+    Manifest,
+    PlaceLaw,
+    Question,
+    RequiredTopic,
+    SafetyMessage,
+)
 from verileaf.version import __version__
 
 
@@ -27,22 +41,54 @@ class Pattern(msgspec.Struct, frozen=True):
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
-    """All patterns, laid out to be loaded and found quickly: lists side by side, in the order of the forms."""
+    """All patterns, laid out to be loaded and found quickly: side by side, in the order of the forms."""
 
-    forms: list[str]
-    owners: list[int]
-    cues: list[bool]
+    forms: str
+    """One a line."""
+    owners: bytes
+    """Two bytes each, the higher one first; the highest bit marks a cue."""
     exact: dict[int, str]
     """For the few patterns in which capitals matter."""
-    lengths: dict[str, list[int]]
+    lengths: dict[str, bytes]
     """For each word that forms begin with: how long these forms are, the shortest first."""
 
 
+class Core(msgspec.Struct, frozen=True):
+    """What every run needs of a topic."""
+
+    manifest: Manifest
+    concepts: tuple[Concept, ...]
+    assessments: tuple[Assessment, ...]
+    rests_on: dict[str, tuple[str, ...]]
+    """For each assessment the ids of its sources, each once."""
+    facts: tuple[Fact, ...]
+    laws: tuple[PlaceLaw, ...]
+    required: tuple[RequiredTopic, ...]
+    cues: tuple[Cue, ...]
+
+
+class Rest(msgspec.Struct, frozen=True):
+    """What only some runs need."""
+
+    findings: tuple[Finding, ...]
+    interactions: tuple[Interaction, ...]
+    cases: tuple[Case, ...]
+    questions: tuple[Question, ...]
+    safety: tuple[SafetyMessage, ...]
+
+
 class Compiled(msgspec.Struct, frozen=True):
+    """A packed topic. What is `Raw` is unpacked when it is asked for."""
+
     version: str
     """Of the Verileaf that packed it."""
-    topic: topics.Topic
+    core: Core
     vocabulary: Vocabulary
+    sources: dict[str, msgspec.Raw]
+    """CSL-JSON by id."""
+    shelf: msgspec.Raw
+    """Where the sources are found by what citations say (`references.catalogue.Shelf`)."""
+    rest: msgspec.Raw
 
 
 SUFFIX = ".msgpack"
@@ -65,7 +111,7 @@ def fold(text: str) -> str:
     return lower
 
 
-def patterns(topic: topics.Topic) -> tuple[Pattern, ...]:
+def patterns(topic: topics.Topic | Core) -> tuple[Pattern, ...]:
     """Every way of writing a concept or a cue.
 
     What is written out comes before plurals that are formed here; where two concepts share one way of writing, the
@@ -96,27 +142,74 @@ def patterns(topic: topics.Topic) -> tuple[Pattern, ...]:
     return tuple(sorted(found.values(), key=lambda p: (p.form, p.cue, p.owner, p.exact)))
 
 
+_CUE = 0x8000
+"""The bit of an owner that says that it is a cue."""
+_LONGEST = 255
+"""A way of writing that is longer than this is not looked for."""
+
+
 def vocabulary(topic: topics.Topic) -> Vocabulary:
-    """The patterns of a topic as they are packed."""
-    found = patterns(topic)
+    """The patterns of a topic as they are packed. Raises `InputError` if there are too many concepts or cues."""
+    if max(len(topic.concepts), len(topic.cues)) >= _CUE:
+        raise InputError(f"{topic.manifest.id}: more than {_CUE:,} concepts or cues")
+    found = [pattern for pattern in patterns(topic) if 0 < len(pattern.form) <= _LONGEST and "\n" not in pattern.form]
     lengths: dict[str, set[int]] = {}
     for pattern in found:
         first = TOKEN.match(pattern.form)
         if first is not None:
             lengths.setdefault(first.group(), set()).add(len(pattern.form))
+    owners = (pattern.owner | (_CUE if pattern.cue else 0) for pattern in found)
     return Vocabulary(
-        forms=[pattern.form for pattern in found],
-        owners=[pattern.owner for pattern in found],
-        cues=[pattern.cue for pattern in found],
+        forms="\n".join(pattern.form for pattern in found),
+        owners=b"".join(owner.to_bytes(2, "big") for owner in owners),
         exact={number: pattern.exact for number, pattern in enumerate(found) if pattern.exact},
-        lengths={word: sorted(each) for word, each in lengths.items()},
+        lengths={word: bytes(sorted(each)) for word, each in lengths.items()},
     )
+
+
+def owner_of(vocabulary: Vocabulary, number: int) -> tuple[int, bool]:
+    """The concept or cue that a pattern belongs to, as an index, and whether it is a cue."""
+    packed = int.from_bytes(vocabulary.owners[2 * number : 2 * number + 2], "big")
+    return packed & ~_CUE, bool(packed & _CUE)
+
+
+def pack(topic: topics.Topic) -> Compiled:
+    """A topic in its packed form."""
+    from verileaf.references.catalogue import shelve
+
+    source_of = {finding.id: finding.source for finding in topic.findings}
+    rests_on = {
+        item.id: tuple(dict.fromkeys(source_of[evidence.finding] for evidence in item.evidence))
+        for item in topic.assessments
+    }
+    rest = Rest(topic.findings, topic.interactions, topic.cases, topic.questions, topic.safety)
+    core = Core(
+        manifest=topic.manifest,
+        concepts=topic.concepts,
+        assessments=topic.assessments,
+        rests_on=rests_on,
+        facts=topic.facts,
+        laws=topic.laws,
+        required=topic.required,
+        cues=topic.cues,
+    )
+    return Compiled(
+        version=__version__,
+        core=core,
+        vocabulary=vocabulary(topic),
+        sources={source["id"]: _raw(source) for source in topic.sources},
+        shelf=_raw(shelve(topic.sources)),
+        rest=_raw(rest),
+    )
+
+
+def _raw(item: object) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.msgpack.encode(item))
 
 
 def compile(folder: Path) -> bytes:
     """Check the topic in `folder` and pack it. Raises `TopicError`."""
-    topic = topics.read(folder)
-    return msgspec.msgpack.encode(Compiled(__version__, topic, vocabulary(topic)))
+    return msgspec.msgpack.encode(pack(topics.read(folder)))
 
 
 def unpack(file: Path) -> Compiled:

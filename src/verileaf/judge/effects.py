@@ -27,7 +27,7 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
     assessment = best(assessments(base, claim.relation, claim.object), claim, base)
     if assessment is None:
         return None
-    known = tuple(source for source in base.sources_of(assessment) if base.known_on(source, as_of))
+    known = tuple(source for source in base.sources_behind(assessment.id) if base.known_on(source, as_of))
     if not known:
         return None
     name, why = weigh(claim, assessment)

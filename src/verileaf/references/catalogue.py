@@ -9,6 +9,8 @@ from functools import cached_property
 from heapq import nlargest
 from typing import Literal
 
+import msgspec
+
 from verileaf.references import identifiers
 from verileaf.references.names import first_family
 from verileaf.references.parse import Entry, expand_pages
@@ -22,27 +24,58 @@ _FREQUENT = 64
 _SHORTLIST = 40
 
 
+class Shelf(msgspec.Struct, frozen=True):
+    """Where each record of a catalogue is found: by number. It can be packed and kept with the records."""
+
+    identifiers: dict[str, int]
+    """`DOI 10.1234/x`, `PMID 123` ...: of two records with one identifier the first."""
+    words: list[list[str]]
+    """For each record the words of its title that carry meaning."""
+    authors: dict[str, list[int]]
+    """`hale 2020`: first author and year."""
+    locators: dict[str, list[int]]
+    """`12 345`: volume and first page."""
+
+
+def shelve(records: Iterable[Record]) -> Shelf:
+    """The places of records in the order in which they come."""
+    by_id: dict[str, int] = {}
+    words: list[list[str]] = []
+    authors: dict[str, list[int]] = defaultdict(list)
+    locators: dict[str, list[int]] = defaultdict(list)
+    for number, record in enumerate(records):
+        for kind, value in identifier_keys(record):
+            by_id.setdefault(f"{kind} {value}", number)
+        words.append(sorted(set(content(title(record)))))
+        author = first_family(record)
+        if author:
+            for year in years(record):
+                authors[f"{canonical(author)} {year}"].append(number)
+        volume, _ = volume_and_issue(record)
+        page = text(record, "page")
+        if volume and page:
+            locators[f"{volume} {expand_pages(page)[0]}"].append(number)
+    return Shelf(by_id, words, dict(authors), dict(locators))
+
+
 class Catalogue:
     """Works that citations are held against.
 
     `covers` is what the catalogue claims to hold: with "all", a complete citation of something that it does not hold
-    is of nothing that exists; with None nothing follows. Of two records with one identifier the first is found by it.
+    is of nothing that exists; with None nothing follows. `shelf` is that of the records, where it is at hand.
     """
 
-    def __init__(self, records: Iterable[Record], covers: Covers = None) -> None:
-        self.records: tuple[Record, ...] = tuple(records)
+    def __init__(self, records: Iterable[Record], covers: Covers = None, shelf: Shelf | None = None) -> None:
+        self.records: Sequence[Record] = records if isinstance(records, Sequence) else tuple(records)
         self.covers: Covers = covers
-        self._by_id: dict[tuple[str, str], int] = {}
-        for number, record in enumerate(self.records):
-            for key in identifier_keys(record):
-                self._by_id.setdefault(key, number)
+        self._shelf = shelf or shelve(self.records)
 
     def __len__(self) -> int:
         return len(self.records)
 
     @cached_property
     def _index(self) -> _Index:
-        return _Index(self.records)
+        return _Index(self._shelf)
 
     def by_doi(self, doi: str) -> Record | None:
         """The work with this DOI, in whatever form it is written."""
@@ -66,7 +99,7 @@ class Catalogue:
         return next((r for kind, value in keys if (r := self._get(kind, value)) is not None), None)
 
     def _get(self, kind: str, value: str | None) -> Record | None:
-        number = self._by_id.get((kind, value)) if value else None
+        number = self._shelf.identifiers.get(f"{kind} {value}") if value else None
         return None if number is None else self.records[number]
 
     def candidates(self, words: Sequence[Word], entry: Entry, limit: int = 6) -> list[Record]:
@@ -75,26 +108,17 @@ class Catalogue:
 
 
 class _Index:
-    """Which works have which words in the title, which first author and year, which volume and first page."""
+    """Which works have which words in the title."""
 
-    def __init__(self, records: Sequence[Record]) -> None:
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
         self.by_word: dict[str, list[int]] = defaultdict(list)
-        self.by_author: dict[tuple[str, int], list[int]] = defaultdict(list)
-        self.by_locator: dict[tuple[str, str], list[int]] = defaultdict(list)
-        self.words = [frozenset(content(title(record))) for record in records]
-        for number, record in enumerate(records):
-            for word in self.words[number]:
+        for number, words in enumerate(shelf.words):
+            for word in words:
                 self.by_word[word].append(number)
-            author = first_family(record)
-            if author:
-                for year in years(record):
-                    self.by_author[canonical(author), year].append(number)
-            volume, _ = volume_and_issue(record)
-            page = text(record, "page")
-            if volume and page:
-                self.by_locator[volume, expand_pages(page)[0]].append(number)
-        frequent = max(_FREQUENT, len(records) // 50)
-        self.idf = {word: math.log(1 + len(records) / len(held)) for word, held in self.by_word.items()}
+        total = len(shelf.words)
+        frequent = max(_FREQUENT, total // 50)
+        self.idf = {word: math.log(1 + total / len(held)) for word, held in self.by_word.items()}
         self.rare = {word for word, held in self.by_word.items() if len(held) <= frequent}
 
     def search(self, words: Sequence[Word], entry: Entry, limit: int) -> list[int]:
@@ -107,15 +131,15 @@ class _Index:
         shortlist = {n: self._likeness(n, known) for n in nlargest(_SHORTLIST, weights, key=lambda n: (weights[n], -n))}
         for year in entry.years[:4]:
             for word in present:
-                for number in self.by_author.get((word, year), ())[:_SHORTLIST]:
+                for number in self.shelf.authors.get(f"{word} {year}", ())[:_SHORTLIST]:
                     shortlist[number] = shortlist.get(number, self._likeness(number, known)) + 0.3
         if entry.volume and entry.pages:
-            for number in self.by_locator.get((entry.volume, expand_pages(entry.pages)[0]), ())[:_SHORTLIST]:
+            for number in self.shelf.locators.get(f"{entry.volume} {expand_pages(entry.pages)[0]}", ())[:_SHORTLIST]:
                 shortlist[number] = shortlist.get(number, self._likeness(number, known)) + 0.6
         return nlargest(limit, shortlist, key=lambda n: (shortlist[n], -n))
 
     def _likeness(self, number: int, present: set[str]) -> float:
         """The share of a title's weight that the words make up; long titles tell a little more."""
-        words = self.words[number]
-        held = math.fsum(self.idf[w] for w in words & present)
+        words = self.shelf.words[number]
+        held = math.fsum(self.idf[w] for w in words if w in present)
         return held / (math.fsum(self.idf[w] for w in words) or 1.0) + min(held, 40.0) / 100

@@ -33,7 +33,7 @@ class Coverage:
             [(v.claim.start, v.claim.end) for v in case.verdicts if v.name in ("contradicted", "overstated")]
             + [(danger.start, danger.end) for danger in dangers(case)]
         )
-        self.relations = {item.id: item.relation for item in case.base.topic.assessments}
+        self.relations = {item.id: item.relation for item in case.base.items.values()}
         entries = Ranges((r.start, r.end) for r in case.extraction.references if r.kind == "entry")
         for sentence, block, words in case.zone("main"):
             if block.kind in ("heading", "title") or entries.overlap(sentence.start, sentence.end):

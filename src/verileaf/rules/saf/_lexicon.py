@@ -36,7 +36,7 @@ def lexicon(base: Base) -> Lexicon:
     """The topic's words of advice."""
     forms: dict[str, set[str]] = {}
     plain: set[str] = set()
-    for cue in base.topic.cues:
+    for cue in base.core.cues:
         if cue.role == "advice":
             plain.update(cue.phrases, cue.verbs)
             words = forms.setdefault(cue.value, set())

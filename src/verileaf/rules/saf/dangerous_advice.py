@@ -64,7 +64,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for danger in dangers(case):
         known = _assessment(case.base, danger)
         message = _MESSAGES[danger.kind] + (f" {known.plain}" if known else "")
-        evidence = case.base.sources_of(known)[:3] if known else ()
+        evidence = case.base.sources_behind(known.id)[:3] if known else ()
         block = case.document.blocks[danger.block]
         fix = remove(case, danger.start, danger.end, block, safe=False)
         yield case.diagnostic(message, (danger.start, danger.end), evidence=evidence, fix=fix)

@@ -49,7 +49,7 @@ LEVELS = {"editorial": "warning", "affiliate": "warning", "seller": "error"}
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """A finding for each required topic that is not covered, if the article advises use."""
-    required = case.base.topic.required
+    required = case.base.core.required
     if not required or not advises_use(case):
         return
     coverage = Coverage(case)
@@ -61,8 +61,4 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _sources(case: Case, topic: RequiredTopic) -> tuple[str, ...]:
     """The sources of the topic's first assessment or fact, at most three."""
-    wanted = topic.assessments[0]
-    for assessment in case.base.topic.assessments:
-        if assessment.id == wanted:
-            return case.base.sources_of(assessment)[:3]
-    return next((fact.sources[:3] for fact in case.base.topic.facts if fact.id == wanted), ())
+    return case.base.sources_behind(topic.assessments[0])[:3]
