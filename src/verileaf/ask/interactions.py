@@ -59,7 +59,7 @@ class Drug(Frozen, frozen=True, kw_only=True):
     classes: tuple[str, ...]
     enzymes: tuple[str, ...]
     lines: tuple[Line, ...]
-    """Those on the medicine itself first, then the most severe."""
+    """Those on the medicine itself first, then those on its nearest class; the most severe before the others."""
 
 
 class Shared(Frozen, frozen=True, kw_only=True):
@@ -114,14 +114,7 @@ def of(concept: Concept, base: Base) -> tuple[Line, ...]:
         elif item.other in concept.enzymes:
             kind: Through = "transporter" if item.mechanism == "transporter" else "enzyme"
             lines.append((len(ranks), _line(item, kind, base)))
-    lines.sort(
-        key=lambda pair: (
-            pair[0] > 0,
-            _SEVERITIES.index(pair[1].severity),
-            _BASES.index(pair[1].basis_of_entry),
-            pair[0],
-        )
-    )
+    lines.sort(key=lambda pair: (pair[0], _SEVERITIES.index(pair[1].severity), _BASES.index(pair[1].basis_of_entry)))
     return tuple(line for _, line in lines)
 
 

@@ -71,7 +71,12 @@ class LawTable(Frozen, frozen=True, kw_only=True, tag="verileaf.law-table/1", ta
 
 def law(name: str, base: Base, on: date) -> LawAnswer:
     """The law of the place that a code or name means, on a day. Raises `InputError` if no one place is meant."""
-    concept = places.find(name, base)
+    return of_code(places.find(name, base).place or "", base, on)
+
+
+def of_code(code: str, base: Base, on: date) -> LawAnswer:
+    """The law of the place with an ISO 3166 code, on a day. Raises `KeyError` if no place has it."""
+    concept = places.places(base)[code]
     own = _place(concept, base, on)
     above = tuple(_place(item, base, on) for item in places.above(concept, base))
     above = tuple(item for item in above if item.history)

@@ -7,25 +7,27 @@ questions that curators collected. What the base does not cover is not answered.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from verileaf.ask import interactions, law, safety
 from verileaf.ask.index import Index, words
-from verileaf.evidence.base import Base, Hit
+from verileaf.ask.reading import Reading
+from verileaf.evidence.base import Base
 from verileaf.evidence.schema import Assessment, Concept, Fact
 from verileaf.model import Certainty, Frozen
 
 SHOWN = 3
 """Answers that are given."""
-LEAST = 7.0
+LEAST = 5.0
 """Score under which nothing answers, found on the development questions (`python -m evaluation.ask`)."""
-FAR = 0.55
+FAR = 0.5
 """Answers with less than this share of the best one's score are left out."""
-COVERED = 0.5
-"""Share of a question's meaning that an answer must cover, by rarity of the words."""
+LIKE = 0.45
+"""How much a question must share with a collected one to count as the same, by rarity of the words."""
 
 Kind = Literal["assessment", "fact", "interaction", "law"]
 Evidence = Assessment | Fact
@@ -70,50 +72,19 @@ class QuestionAnswer(Frozen, frozen=True, kw_only=True, tag="verileaf.ask/1", ta
 
 def ask(question: str, base: Base, on: date) -> QuestionAnswer:
     """What the base answers on a day, with the safety messages that the question calls for."""
-    reading = _Reading(question, base)
+    reading = Reading(question, base)
     answers = tuple(_Ranking(reading, _catalogue(base), on).answers())
-    messages = safety.messages(question, reading.concepts, base)
-    named = {name for answer in answers for name in answer.sources} | {
-        name for message in messages for name in message.sources
-    }
+    messages = safety.messages(reading.text, reading.concepts, base)
+    named = {name for answer in answers for name in answer.sources}
+    named |= {name for message in messages for name in message.sources}
     return QuestionAnswer(
         question=question,
         as_of=on,
         safety=messages,
         answers=answers,
         related=_risks(answers, base) if answers else (),
-        sources={name: base.sources[name] for name in sorted(named) if name in base.sources},
+        sources={name: base.sources[name] for name in sorted(named)},
     )
-
-
-class _Reading:
-    """What a question names and how it asks."""
-
-    def __init__(self, question: str, base: Base) -> None:
-        self.base = base
-        self.text = question
-        self.hits: list[Hit] = base.find(question)
-        self.words = words(question)
-        subject = base.manifest.subject
-        named = [hit.concept for hit in self.hits if hit.concept]
-        self.subjects = [item.id for item in named if base.is_a(item.id, subject)]
-        """The topic's subject and its forms."""
-        self.concepts: list[Concept] = [item for item in named if item.id not in self.subjects]
-        cues = [hit.cue for hit in self.hits if hit.cue]
-        self.relations = {cue.value for cue in cues if cue.role == "relation"}
-        carried = [base.concepts[cue.object] for cue in cues if cue.role == "relation" and cue.object]
-        self.asked = list(dict.fromkeys([*(item.id for item in self.concepts), *(item.id for item in carried)]))
-        """Concepts that the question is about."""
-        self.of_law = any(cue.role == "law" for cue in cues) or any(
-            item.kind == "term" and base.is_a(item.id, "legal-status") for item in named
-        )
-        self.compares = any(cue.role == "comparison" for cue in cues)
-        self.places = [item for item in named if item.place]
-        self.others = [
-            item
-            for item in self.concepts
-            if item.kind in interactions.KINDS and item.kind != "enzyme" and not item.place
-        ]
 
 
 class _Catalogue:
@@ -121,41 +92,50 @@ class _Catalogue:
 
     def __init__(self, base: Base) -> None:
         self.base = base
-        self.items = base.items
-        self.index = Index({name: self._texts(item) for name, item in self.items.items()})
-        asked = {
-            f"{item.id}\0{number}": ((text, 1.0),)
-            for item in base.questions
-            for number, text in enumerate((item.question, *item.variants))
-        }
-        self.questions = Index(asked)
-        self.asked = {name: words(text) for name, ((text, _),) in asked.items()}
-        self.answers = {item.id: item.answers for item in base.questions}
+        wordings: dict[str, list[tuple[str, float]]] = {}
+        for question in base.questions:
+            for rank, name in enumerate(question.answers):
+                said = ((text, 0.5 * 0.7**rank) for text in (question.question, *question.variants))
+                wordings.setdefault(name, []).extend(said)
+        self.index = Index({name: (*self._texts(item), *wordings.get(name, ())) for name, item in base.items.items()})
+        self.keys = {name: tuple(_keys(item)) for name, item in base.items.items()}
+        """For each item the concepts that it is about, its subject left out."""
+        self.asked: dict[str, str] = {}
+        """The wordings of the collected questions."""
+        self.answers: dict[str, tuple[str, ...]] = {}
+        for item in base.questions:
+            for number, text in enumerate((item.question, *item.variants)):
+                self.asked[f"{item.id} {number}"] = text
+                self.answers[f"{item.id} {number}"] = item.answers
+        self.wordings = Index({name: ((text, 1.0),) for name, text in self.asked.items()})
+        self._below = Counter(above for name in base.concepts for above in base.ancestors(name)[1:])
+        self._named: dict[str, frozenset[str]] = {}
 
-    def _texts(self, item: Evidence) -> Iterable[tuple[str, float]]:
+    def specific(self, concept: str) -> float:
+        """1 for a concept that stands for itself, less the more it covers: "disease" says little of what is asked."""
+        return 1.0 / (1.0 + 0.05 * self._below[concept])
+
+    def named(self, wording: str) -> frozenset[str]:
+        """The concepts that a collected question names and its answers must speak of."""
+        if wording not in self._named:
+            reading = Reading(self.asked[wording], self.base)
+            self._named[wording] = frozenset(concept.id for concept in reading.foreign)
+        return self._named[wording]
+
+    def _texts(self, item: Evidence) -> Iterator[tuple[str, float]]:
         yield item.question, 2.0
         yield item.plain, 1.0
-        for name in (item.object, getattr(item, "comparator", None), getattr(item, "measure", None), *item.context):
-            if name in self.base.concepts:
-                concept = self.base.concepts[name]
-                yield " ".join((concept.label, *concept.variants[:8])), 0.5
+        for name in (*_keys(item), *item.context):
+            concept = self.base.concepts[name]
+            yield " ".join((concept.label, *concept.variants[:8])), 0.5
 
-    @cached_property
-    def keys(self) -> dict[str, tuple[str, ...]]:
-        """For each item the concepts that it is about, its subject left out."""
-        return {
-            name: tuple(
-                key
-                for key in (
-                    item.object,
-                    getattr(item, "comparator", None),
-                    getattr(item, "measure", None),
-                    item.species,
-                )
-                if key
-            )
-            for name, item in self.items.items()
-        }
+
+def _keys(item: Evidence) -> Iterator[str]:
+    yield from filter(None, (item.object, item.species))
+    if isinstance(item, Assessment):
+        yield from filter(None, (item.comparator,))
+    else:
+        yield from filter(None, (item.measure,))
 
 
 @lru_cache(maxsize=4)
@@ -169,134 +149,168 @@ class _Scored(NamedTuple):
 
 
 class _Ranking:
-    def __init__(self, reading: _Reading, catalogue: _Catalogue, on: date) -> None:
+    def __init__(self, reading: Reading, catalogue: _Catalogue, on: date) -> None:
         self.reading = reading
         self.catalogue = catalogue
         self.base = catalogue.base
         self.on = on
 
     def answers(self) -> list[Answer]:
-        """The answers, the best first; empty if none is good enough."""
-        found = [*self._by_evidence(), *self._by_law(), *self._by_interaction()]
+        """The answers, the best first, each item once; empty if none is good enough."""
+        if self.reading.wants_dose or self.reading.of_another_subject:
+            return []
+        likes = self._collected()
+        found = [*self._by_evidence(likes), *self._by_law(likes), *self._by_interaction(likes)]
         found.sort(key=lambda item: (-item.score, item.answer.id))
         best = found[0].score if found else 0.0
-        kept = [item.answer for item in found if item.score >= max(LEAST, FAR * best)]
-        return kept[:SHOWN]
+        kept = {item.answer.id: item.answer for item in reversed(found) if item.score >= max(LEAST, FAR * best)}
+        return list(reversed(kept.values()))[:SHOWN]
+
+    def _collected(self) -> dict[str, float]:
+        """Items that answer a collected question which is much like this one, with a score for the likeness.
+
+        A question that names a substance, condition or place which the collected one does not is another question.
+        """
+        found: dict[str, float] = {}
+        mine = set(self.reading.words)
+        foreign = {concept.id for concept in self.reading.foreign}
+        rarity = self.catalogue.wordings.rarity
+        for name in self.catalogue.wordings.scores(mine):
+            theirs = set(words(self.catalogue.asked[name]))
+            common = sum(map(rarity, mine & theirs))
+            every = sum(map(rarity, theirs)) + 0.5 * sum(map(rarity, mine - theirs))
+            like = common / every if every else 0.0
+            if like >= LIKE:
+                like *= self._same(foreign, self.catalogue.named(name))
+            if like >= LIKE:
+                for rank, item in enumerate(self.catalogue.answers[name]):
+                    found[item] = max(found.get(item, 0.0), 16.0 * like * 0.9**rank)
+        return found
+
+    def _same(self, mine: set[str], theirs: frozenset[str]) -> float:
+        """1 if all that the question names is named there too, 0.8 if something wider is, 0 if not."""
+        if mine <= theirs:
+            return 1.0
+        wider = {other for other in theirs if self.catalogue.specific(other) > 0.5}
+        return 0.8 if all(any(self.base.is_a(name, other) for other in wider) for name in mine - theirs) else 0.0
 
     # --- assessments and facts ---
 
-    def _by_evidence(self) -> Iterable[_Scored]:
+    def _by_evidence(self, likes: dict[str, float]) -> Iterator[_Scored]:
         texts = self.catalogue.index.scores(self.reading.words)
-        likes = self._collected()
-        for name, item in self.catalogue.items.items():
-            keys = self.catalogue.keys[name]
-            named = self._named(keys)
-            like = likes.get(name, 0.0)
-            if not (named or like or texts.get(name, 0.0) >= LEAST):
+        for name, item in self.base.items.items():
+            like, text, named = likes.get(name, 0.0), texts.get(name, 0.0), self._named(self.catalogue.keys[name])
+            if not (named or like or text >= 5.0) or not self._holds(item):
                 continue
-            if isinstance(item, Fact) and (item.valid_from or date.min) > self.on:
-                continue
-            score = texts.get(name, 0.0) * 0.6 + named + like + self._fit(item, keys)
-            if like or self._covers(name, keys):
-                yield _Scored(score, _of_evidence(item, self.base))
+            yield _Scored(0.5 * text + named + like + self._fit(name, item), _of_evidence(item, self.base))
+
+    def _holds(self, item: Evidence) -> bool:
+        """Is the item out by the day of the question?"""
+        return not (isinstance(item, Fact) and item.valid_from and item.valid_from > self.on)
 
     def _named(self, keys: tuple[str, ...]) -> float:
         """How well what the question is about meets what the item is about."""
         score = 0.0
         for asked in self.reading.asked:
-            near = [rank for key in keys if (rank := self.base.distance(asked, key)) is not None]
-            wide = any(self.base.is_a(key, asked) for key in keys)
+            near = [
+                0.6**rank * self.catalogue.specific(key)
+                for key in keys
+                if (rank := self.base.distance(asked, key)) is not None
+            ]
             if near:
-                score += 5.0 * 0.75 ** min(near)
-            elif wide:
+                score += 5.0 * max(near)
+            elif any(self.base.is_a(key, asked) for key in keys):
                 score += 2.0
         return score
 
-    def _fit(self, item: Evidence, keys: tuple[str, ...]) -> float:
-        """Subject and relation: what speaks for or against an item besides what it is about."""
-        reading, base = self.reading, self.base
-        score = 0.0
-        subjects = reading.subjects or [base.manifest.subject]
+    def _fit(self, name: str, item: Evidence) -> float:
+        """What speaks for or against an item besides what it is about."""
+        return self._subject(item) + self._relation(item) + self._rest(name, item)
+
+    def _subject(self, item: Evidence) -> float:
+        subjects = self.reading.subjects or [self.base.manifest.subject]
         if item.subject in subjects:
-            score += 2.0
-        elif any(base.is_a(subject, item.subject) for subject in subjects):
-            score += 1.0
-        elif not any(base.is_a(item.subject, subject) for subject in subjects):
-            score -= 3.0
+            return 2.0
+        if any(self.base.is_a(subject, item.subject) for subject in subjects):
+            return 1.0
+        if any(self.base.is_a(item.subject, subject) for subject in subjects):
+            return 0.0
+        return 1.0 if item.subject in self.reading.asked else -4.0
+
+    def _relation(self, item: Evidence) -> float:
+        reading = self.reading
+        score = 0.0
         if reading.relations:
-            score += 2.0 if item.relation in reading.relations else -1.0
-        if item.relation == "compares_to_drug" and not reading.compares:
-            score -= 2.0
+            score += 2.5 if item.relation in reading.relations else -2.0
+        if item.relation == "compares_to_drug":
+            score += 2.5 if reading.compares else -2.5
+        if isinstance(item, Fact) and item.value is not None:
+            score += 1.5 if reading.wants_number else -2.5
+            years = {item.year, item.last_year} - {None}
+            if reading.years:
+                score += 3.0 if years == reading.years else -3.0
+            elif item.year:
+                score -= 1.0
+        return score
+
+    def _rest(self, name: str, item: Evidence) -> float:
+        """Conditions of the item that the question does not name, and what it names that the item does not."""
+        reading, base = self.reading, self.base
+        about = (*self.catalogue.keys[name], *item.context)
+        score = 0.0
         for key in (*item.context, *filter(None, (item.species,))):
             if not any(base.is_a(asked, key) for asked in reading.asked):
                 score -= 1.5
-        for key in keys:
+        score -= 8.0 * self._unheard()
+        for key in self.catalogue.keys[name]:
             if not any(base.is_a(asked, key) or base.is_a(key, asked) for asked in reading.asked):
                 score -= 0.5
+        for concept in reading.foreign:
+            met = any(base.is_a(concept.id, key) or base.is_a(key, concept.id) for key in (item.subject, *about))
+            said = any(self.catalogue.index.has(name, word) for word in words(concept.label))
+            if not met and not said:
+                score -= 2.0
         return score
 
-    def _covers(self, name: str, keys: tuple[str, ...]) -> bool:
-        """Is enough of what the question means in the item, and nothing that the base has never heard of central?"""
-        index, base = self.catalogue.index, self.base
-        met = total = 0.0
-        for word in dict.fromkeys(self.reading.words):
-            rarity = index.rarity(word)
-            total += rarity
-            if index.has(name, word) or self._said_by_concept(word, keys, base):
-                met += rarity
-        return total == 0.0 or met / total >= COVERED
-
-    def _said_by_concept(self, word: str, keys: tuple[str, ...], base: Base) -> bool:
-        """Does the word belong to a name of something that the item is about, or to a cue?"""
-        for hit in self.reading.hits:
-            if word in words(self.reading.text[hit.start : hit.end]):
-                if hit.cue is not None:
-                    return True
-                if hit.concept is not None and (
-                    hit.concept.id in self.reading.subjects
-                    or any(base.is_a(hit.concept.id, key) or base.is_a(key, hit.concept.id) for key in keys)
-                ):
-                    return True
-        return False
-
-    def _collected(self) -> dict[str, float]:
-        """Items that answer a collected question which is much like this one, with a score for the likeness."""
-        found: dict[str, float] = {}
-        mine = set(self.reading.words)
-        index = self.catalogue.questions
-        for name in index.scores(mine):
-            theirs = set(self.catalogue.asked[name])
-            common = sum(map(index.rarity, mine & theirs))
-            every = sum(map(index.rarity, mine | theirs))
-            like = common / every if every else 0.0
-            if like >= 0.4:
-                for rank, item in enumerate(self.catalogue.answers[name.partition("\0")[0]]):
-                    found[item] = max(found.get(item, 0.0), 14.0 * like * 0.9**rank)
-        return found
+    def _unheard(self) -> float:
+        """The share of the question's meaning that stands in words of which the base has never heard."""
+        index, reading = self.catalogue.index, self.reading
+        said = {word for hit in reading.hits for word in words(reading.text[hit.start : hit.end])}
+        every = dict.fromkeys(reading.words)
+        unheard = [word for word in every if not index.knows(word) and word not in said]
+        return sum(map(index.rarity, unheard)) / (sum(map(index.rarity, every)) or 1.0)
 
     # --- law ---
 
-    def _by_law(self) -> Iterable[_Scored]:
-        places = self.reading.places
-        if not (self.reading.of_law or (places and not self.reading.relations)):
-            return
-        codes = [place.place for place in places if place.place] or [self.base.manifest.country]
-        for code in codes:
-            if code in self.base.laws:
-                answer = _of_law(code, self.base, self.on)
-                score = (12.0 if self.reading.of_law else LEAST) + (4.0 if places else 0.0)
-                yield _Scored(score, answer)
+    def _by_law(self, likes: dict[str, float]) -> Iterator[_Scored]:
+        reading = self.reading
+        found = {name.removeprefix("law:"): score for name, score in likes.items() if name.startswith("law:")}
+        if reading.of_law or (reading.places and reading.subjects and not reading.relations):
+            named = [place.place for place in reading.places if place.place in self.base.laws]
+            for code in named if reading.places else [self.base.manifest.country]:
+                if code is not None and (named or reading.of_law_plainly):
+                    found[code] = max(found.get(code, 0.0), 12.0 if named else 8.0) + (4.0 if named else 0.0)
+        for code, score in found.items():
+            yield _Scored(score, _of_law(code, self.base, self.on))
 
     # --- interactions ---
 
-    def _by_interaction(self) -> Iterable[_Scored]:
-        if self.reading.compares or self.reading.of_law:
-            return
-        helps = "treats" in self.reading.relations
-        for concept in self.reading.others:
-            for rank, line in enumerate(interactions.of(concept, self.base)):
-                score = (8.0 if helps else 13.0) * 0.9**rank
+    def _by_interaction(self, likes: dict[str, float]) -> Iterator[_Scored]:
+        known = {item.id: item for item in self.base.interactions}
+        for name, score in likes.items():
+            if name in known:
+                concept = self.base.concepts[known[name].other]
+                line = next(line for line in interactions.of(concept, self.base) if line.id == name)
                 yield _Scored(score, _of_interaction(line, concept, self.base))
+        reading = self.reading
+        mechanism = any(item.kind in ("receptor", "measure", "study") for item in reading.concepts)
+        if reading.compares or reading.of_law or mechanism:
+            return
+        helps = "treats" in reading.relations
+        for concept in reading.concepts:
+            if concept.kind in interactions.KINDS and not concept.place:
+                for rank, line in enumerate(interactions.of(concept, self.base)):
+                    yield _Scored((7.0 if helps else 13.0) * 0.9**rank, _of_interaction(line, concept, self.base))
 
 
 def _of_evidence(item: Evidence, base: Base) -> Answer:
@@ -314,7 +328,7 @@ def _of_evidence(item: Evidence, base: Base) -> Answer:
 
 
 def _of_law(code: str, base: Base, on: date) -> Answer:
-    known = law.law(code, base, on)
+    known = law.of_code(code, base, on)
     entries = known.entries or known.history[-1:]
     return Answer(
         kind="law",

@@ -29,7 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    options = _parser(given[0] if given else "").parse_args(given)
     try:
         command: Command = options.run
         code = command(options)
@@ -61,10 +62,18 @@ def run() -> NoReturn:
     os._exit(code)
 
 
-def _parser() -> argparse.ArgumentParser:
-    import argparse
+HOMES = {
+    "articles": ("check", "fix", "references", "explain"),
+    "answers": ("ask", "law", "interactions", "evidence"),
+    "curating": ("topic",),
+}
+"""The modules of the commands."""
 
-    from verileaf.cli import answers, articles, curating
+
+def _parser(command: str = "") -> argparse.ArgumentParser:
+    """The parser of the module that holds a command; of all, if none does."""
+    import argparse
+    from importlib import import_module
 
     class Parser(argparse.ArgumentParser):
         def error(self, message: str) -> NoReturn:
@@ -74,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="verileaf", description="Hold health articles against an evidence base, claim by claim.")
     parser.add_argument("--version", action="version", version=f"verileaf {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    articles.add(commands)
-    answers.add(commands)
-    curating.add(commands)
+    homes = [name for name, held in HOMES.items() if command in held] or list(HOMES)
+    for name in homes:
+        import_module(f"verileaf.cli.{name}").add(commands)
     return parser

@@ -143,17 +143,18 @@ class Base:
     @cached_property
     def _last(self) -> dict[str, int]:
         """The number of the last pattern of each form; those of one form stand side by side."""
-        return {form: number for number, form in enumerate(self._forms)}
+        return {form: number for number, form in enumerate(self.forms)}
 
     @cached_property
-    def _forms(self) -> list[str]:
+    def forms(self) -> list[str]:
+        """Every way of writing a concept or cue, in lower case."""
         return self._compiled.vocabulary.forms.split("\n")
 
     def _matches(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Start, end and number of each pattern that stands in the text and cuts through no word."""
         folded = compiler.fold(text)
         vocabulary = self._compiled.vocabulary
-        forms, exact, lengths, last = self._forms, vocabulary.exact, vocabulary.lengths, self._last
+        forms, exact, lengths, last = self.forms, vocabulary.exact, vocabulary.lengths, self._last
         for token in compiler.TOKEN.finditer(folded):
             start = token.start()
             for length in lengths.get(token.group(), ()):

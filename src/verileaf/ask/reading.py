@@ -1,0 +1,155 @@
+"""Reading a question: what it names, how it asks, and what its misspelt words were to be."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from difflib import get_close_matches
+from functools import lru_cache
+
+from verileaf.ask import places
+from verileaf.ask.index import STOP, words
+from verileaf.evidence.base import Base, Hit
+from verileaf.evidence.compile import fold
+from verileaf.evidence.schema import Concept
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SHORTEST = 5
+"""Letters that a word must have to be taken for a misspelling."""
+_LIKENESS = 0.8
+"""How like a known word (difflib's ratio) an unknown one must be to be read as it."""
+_SEVERAL = 5
+"""Items that must speak of a substance for the base to know much of it."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PRONOUN = re.compile(r"\b(?:it|this|that|the stuff)\b", re.IGNORECASE)
+_HOW_MUCH = re.compile(
+    r"\bhow (?:many|much|often|long|fast|soon|quick\w*|common|big|strong|high|rare)\b|\bpercent|%|\bcount\b"
+    r"|\bwhat (?:share|percent\w*|number)\b|\bnumber of\b|\bhalf[- ]life|\bonset|\bwhen (?:do|does|will)\b",
+    re.IGNORECASE,
+)
+_DOSE = re.compile(
+    r"\bwhat dos(?:e|age)\b|\bdosage\b|\bdosing\b|\bhow (?:much|many)\b[^?.]*\b(?:take|start|need|begin\w*|dose|safe)\b"
+    r"|\b(?:best|right|safe|starting|beginner\w*) dos(?:e|age)\b",
+    re.IGNORECASE,
+)
+"""Questions that ask for a dose; the base gives none."""
+_COMPARES = re.compile(
+    r"\bthan\b|\bv(?:s|ersus)?\.?\b|\bcompared?\b|\binstead of\b|\bdifference between\b|\breplace|\bas \w+ as\b"
+    r"|\bstronger\b|\balternative to\b|\bsubstitute\b|\bthe same as\b|\bswap|\bworks? better\b",
+    re.IGNORECASE,
+)
+_LEGAL = re.compile(
+    r"\b(?:il)?legal\w*|\blaws?\b|\bban(?:s|ned|ning)?\b|\bcrime\b|\barrest\w*|\bcontrolled\b|\bprohibited\b"
+    r"|\bage limit\b",
+    re.IGNORECASE,
+)
+_DEALING = re.compile(
+    r"\ballowed\b|\bcustoms\b|\bfly(?:ing)?\b|\btravel\w*|\bbring\b|\bbuy\w*|\bpossess\w*|\bsell(?:ing)?\b|\bsold\b"
+    r"|\bold enough\b|\border\b|\bship\w*|\bcarry\b|\bscheduled?\b",
+    re.IGNORECASE,
+)
+"""What people do with it that the law of a place may mind."""
+_TOGETHER = re.compile(
+    r"\bwith\b|\btogether\b|\bmix\w*|\bcombin\w*|\balso\b|\bwhile on\b|\bon top of\b|\binteract\w*|\band\b|\+|\bI'?m on\b",
+    re.IGNORECASE,
+)
+_TO_A_PLACE = re.compile(r"\b(?:in|to|into|from|for|through)\s+([A-Za-z]{2})\b\.?(?=\s*(?:[?,!.]|$))")
+_FOREIGN = frozenset(
+    {"substance", "medicine", "medicine_class", "condition", "place", "effect", "form", "population", "contaminant"}
+)
+"""Kinds of concept that an answer must speak of if the question names one."""
+
+
+class Reading:
+    """What a question names and how it asks."""
+
+    def __init__(self, question: str, base: Base) -> None:
+        self.base = base
+        self.text = corrected(question, base)
+        self.hits: list[Hit] = base.find(self.text)
+        self.words = words(self.text)
+        named = [hit.concept for hit in self.hits if hit.concept]
+        self.subjects = [
+            item.id for item in named if item.id in _own(base) or base.is_a(item.id, base.manifest.subject)
+        ]
+        """The topic's subject, its forms, and other substances of which the base knows much."""
+        cues = [hit.cue for hit in self.hits if hit.cue]
+        self.relations = {cue.value for cue in cues if cue.role == "relation"}
+        carried = [base.concepts[cue.object] for cue in cues if cue.role == "relation" and cue.object]
+        self.concepts: list[Concept] = [item for item in named if item.id not in self.subjects]
+        """What it names besides the subject."""
+        self.asked = list(dict.fromkeys([*(item.id for item in self.concepts), *(item.id for item in carried)]))
+        """Concepts that the question is about: named, or carried by its words ("addictive")."""
+        self.places = [item for item in self.concepts if item.place] or self._abbreviated()
+        self.of_law_plainly = bool(_LEGAL.search(self.text))
+        self.of_law = self.of_law_plainly or bool(_DEALING.search(self.text)) or any(cue.role == "law" for cue in cues)
+        self.together = bool(_TOGETHER.search(self.text))
+        self.compares = bool(_COMPARES.search(self.text))
+        self.wants_dose = bool(_DOSE.search(self.text))
+        self.wants_number = bool(_HOW_MUCH.search(self.text))
+        self.years = {int(year) for year in _YEAR.findall(self.text)}
+
+    @property
+    def foreign(self) -> list[Concept]:
+        """Named concepts that an answer must speak of."""
+        return [item for item in self.concepts if item.kind in _FOREIGN]
+
+    @property
+    def of_another_subject(self) -> bool:
+        """Does it name another substance, and ours neither by name nor by a pronoun?"""
+        others = [item for item in self.concepts if item.kind in ("substance", "medicine")]
+        return bool(others) and not (self.subjects or self.compares or _PRONOUN.search(self.text))
+
+    def _abbreviated(self) -> list[Concept]:
+        """Places named by two letters after a preposition: "legal in tn"."""
+        known = places.places(self.base)
+        found = []
+        for match in _TO_A_PLACE.finditer(self.text):
+            code = match[1].upper()
+            if code.lower() in STOP:
+                continue
+            for place in (f"{self.base.manifest.country}-{code}", code):
+                if place in known and place in self.base.laws:
+                    found.append(known[place])
+                    break
+        return found
+
+
+@lru_cache(maxsize=4)
+def _own(base: Base) -> frozenset[str]:
+    """Substances and forms that are the subject of several items."""
+    counts = Counter(item.subject for item in base.items.values())
+    several = [name for name, number in counts.items() if number >= _SEVERAL]
+    return frozenset(name for name in several if base.concepts[name].kind in ("substance", "form"))
+
+
+def corrected(question: str, base: Base) -> str:
+    """The question with words that nothing knows replaced by the known word that they are most like, if any is."""
+    known, by_letter = _known(base)
+
+    def mend(match: re.Match[str]) -> str:
+        word = fold(match[0])
+        if len(word) < _SHORTEST or word in known or word.removesuffix("'s") in known or word in STOP:
+            return match[0]
+        slack = 1 if len(word) < 8 else 2
+        near = [other for other in by_letter.get(word[0], ()) if abs(len(other) - len(word)) <= slack]
+        best = get_close_matches(word, near, n=1, cutoff=_LIKENESS)
+        return best[0] if best else match[0]
+
+    return _WORD.sub(mend, question)
+
+
+@lru_cache(maxsize=4)
+def _known(base: Base) -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
+    """The words of the base's vocabulary, questions and answers; and by first letter those that are worth guessing."""
+    texts = [*base.forms, *(f"{item.question} {item.plain}" for item in base.items.values())]
+    found = {word for text in texts for word in _WORD.findall(fold(text))}
+    asked = Counter(
+        word for item in base.questions for word in set(_WORD.findall(fold(" ".join((item.question, *item.variants)))))
+    )
+    found |= {word for word, number in asked.items() if number > 1}  # collected questions hold misspellings, too
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(found):
+        if len(word) >= _SHORTEST - 1:
+            by_letter.setdefault(word[0], []).append(word)
+    return frozenset(found), {letter: tuple(each) for letter, each in by_letter.items()}
