@@ -163,8 +163,11 @@ class _Ranking:
         found = [*self._by_evidence(likes), *self._by_law(likes), *self._by_interaction(likes)]
         found.sort(key=lambda item: (-item.score, item.answer.id))
         best = found[0].score if found else 0.0
-        kept = {item.answer.id: item.answer for item in reversed(found) if item.score >= max(LEAST, FAR * best)}
-        return list(reversed(kept.values()))[:SHOWN]
+        kept: dict[str, Answer] = {}
+        for item in found:
+            if item.score >= max(LEAST, FAR * best):
+                kept.setdefault(item.answer.id, item.answer)
+        return list(kept.values())[:SHOWN]
 
     def _collected(self) -> dict[str, float]:
         """Items that answer a collected question which is much like this one, with a score for the likeness.
@@ -172,11 +175,12 @@ class _Ranking:
         A question that names a substance, condition or place which the collected one does not is another question.
         """
         found: dict[str, float] = {}
-        mine = set(self.reading.words)
+        own = self.reading.own_words  # they stand in most of the collected questions, too
+        mine = set(self.reading.words) - own
         foreign = {concept.id for concept in self.reading.foreign}
         rarity = self.catalogue.wordings.rarity
         for name in self.catalogue.wordings.scores(mine):
-            theirs = set(words(self.catalogue.asked[name]))
+            theirs = set(words(self.catalogue.asked[name])) - own
             common = sum(map(rarity, mine & theirs))
             every = sum(map(rarity, theirs)) + 0.5 * sum(map(rarity, mine - theirs))
             like = common / every if every else 0.0
@@ -240,6 +244,8 @@ class _Ranking:
     def _relation(self, item: Evidence) -> float:
         reading = self.reading
         score = 0.0
+        if reading.of_law and item.relation == "legal_status":
+            score += 2.5
         if reading.relations:
             score += 2.5 if item.relation in reading.relations else -2.0
         if item.relation == "compares_to_drug":
@@ -310,7 +316,8 @@ class _Ranking:
         for concept in reading.concepts:
             if concept.kind in interactions.KINDS and not concept.place:
                 for rank, line in enumerate(interactions.of(concept, self.base)):
-                    yield _Scored((7.0 if helps else 13.0) * 0.9**rank, _of_interaction(line, concept, self.base))
+                    score = (7.0 if helps else 13.0) * 0.9**rank + (line.through == "itself")
+                    yield _Scored(score, _of_interaction(line, concept, self.base))
 
 
 def _of_evidence(item: Evidence, base: Base) -> Answer:

@@ -18,8 +18,6 @@ _SHORTEST = 5
 """Letters that a word must have to be taken for a misspelling."""
 _LIKENESS = 0.8
 """How like a known word (difflib's ratio) an unknown one must be to be read as it."""
-_SEVERAL = 5
-"""Items that must speak of a substance for the base to know much of it."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PRONOUN = re.compile(r"\b(?:it|this|that|the stuff)\b", re.IGNORECASE)
 _HOW_MUCH = re.compile(
@@ -72,10 +70,13 @@ class Reading:
         self.subjects = [
             item.id for item in named if item.id in _own(base) or base.is_a(item.id, base.manifest.subject)
         ]
-        """The topic's subject, its forms, and other substances of which the base knows much."""
+        """The topic's subject, its forms, and other substances that the base knows."""
         cues = [hit.cue for hit in self.hits if hit.cue]
         self.relations = {cue.value for cue in cues if cue.role == "relation"}
         carried = [base.concepts[cue.object] for cue in cues if cue.role == "relation" and cue.object]
+        own = [hit for hit in self.hits if hit.concept and hit.concept.id in self.subjects]
+        self.own_words = {word for hit in own for word in words(self.text[hit.start : hit.end])}
+        """The words that name them."""
         self.concepts: list[Concept] = [item for item in named if item.id not in self.subjects]
         """What it names besides the subject."""
         self.asked = list(dict.fromkeys([*(item.id for item in self.concepts), *(item.id for item in carried)]))
@@ -117,10 +118,8 @@ class Reading:
 
 @lru_cache(maxsize=4)
 def _own(base: Base) -> frozenset[str]:
-    """Substances and forms that are the subject of several items."""
-    counts = Counter(item.subject for item in base.items.values())
-    several = [name for name, number in counts.items() if number >= _SEVERAL]
-    return frozenset(name for name in several if base.concepts[name].kind in ("substance", "form"))
+    """Substances and forms that are the subject of an item."""
+    return frozenset(name for name in base.subjects if base.concepts[name].kind in ("substance", "form"))
 
 
 def corrected(question: str, base: Base) -> str:
