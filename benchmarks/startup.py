@@ -22,6 +22,8 @@ def main() -> int:
     if find_spec("rich"):
         commands.append([sys.executable, "-c", "import rich"])
     commands.append([VERILEAF, "--version"])
+    commands.append([sys.executable, "-c", "import verileaf.evidence.base"])
+    commands.append([sys.executable, "-c", "import verileaf.evidence.base as base; base.load()"])
     commands += ([VERILEAF, "check", article] for article in options.articles)
     costs = interleaved(commands, options.rounds)
     bare = costs[0]

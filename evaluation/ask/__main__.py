@@ -13,7 +13,8 @@ from pathlib import Path
 
 import msgspec
 
-from verileaf.ask.questions import QuestionAnswer, ask
+from verileaf.ask.answer import QuestionAnswer
+from verileaf.ask.questions import ask
 from verileaf.evidence.base import Base, load
 
 FOLDER = Path(__file__).parent

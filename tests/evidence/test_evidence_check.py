@@ -624,7 +624,8 @@ def verileaf(*arguments: object, cwd: Path, cache: Path) -> subprocess.Completed
 def test_topic_check_of_a_sound_topic(tiny_topic: TopicFolder, tmp_path: Path) -> None:
     ran = verileaf("topic", "check", tiny_topic.path, "--as-of", "2026-03-02", cwd=tmp_path, cache=tmp_path)
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert ran.stdout.startswith("moonleaf 1.0: 2 sources, 2 assessments, 2 facts, law of 1 places, ")
+    counts = "2 sources, 2 findings, 2 assessments, 2 facts, 0 interactions, 0 cases, law of 1 places, "
+    assert ran.stdout.startswith(f"moonleaf 1.0: {counts}")
     assert ran.stdout.endswith("; no faults, 0 past their review\n")
 
 
@@ -693,7 +694,7 @@ def test_topic_new_passes_its_check(tmp_path: Path) -> None:
     assert files == kinds
     ran = verileaf("topic", "check", "Sun Leaf", cwd=tmp_path, cache=tmp_path)
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert ran.stdout.startswith("sun-leaf 0.1.0: 1 sources, 1 assessments, 1 facts, law of 1 places, ")
+    assert ran.stdout.startswith("sun-leaf 0.1.0: 1 sources, 1 findings, 1 assessments, 1 facts, 1 interactions, 1 cases, law of 1 places, ")
     assert "xample leaf" not in "".join(file.read_text(encoding="utf-8") for file in tmp_path.rglob("*.yaml"))
 
 

@@ -57,13 +57,14 @@ def bibtex(base: Base) -> str:
     from bibtexparser.entrypoint import write_string
     from bibtexparser.library import Library
     from bibtexparser.model import Entry, Field
-    from pylatexenc.latexencode import unicode_to_latex
+    from pylatexenc.latexencode import UnicodeToLatexEncoder
 
+    escape = UnicodeToLatexEncoder(unknown_char_policy="keep", unknown_char_warning=False).unicode_to_latex
     entries = [
         Entry(
             _BIBTEX_TYPES.get(source["type"], "misc"),
             source["id"],
-            [Field(key, value) for key, value in _bibtex(source, unicode_to_latex).items()],
+            [Field(key, value) for key, value in _bibtex(source, escape).items()],
         )
         for source in base.sources.values()
     ]

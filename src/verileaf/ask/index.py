@@ -19,7 +19,8 @@ STOP = frozenset(
 """Words that tell no questions apart."""
 _ENDINGS = (
     "iveness", "ational", "ations", "itions", "ation", "ition", "ional", "ments", "ively", "ables", "ions", "ives",
-    "ment", "ness", "ings", "able", "ally", "ion", "ive", "ing", "ies", "ied", "als", "al", "ed", "es", "ly", "s", "y", "e",
+    "ment", "ness", "ings", "able", "ally", "ion", "ive", "ing", "ies", "ied", "als", "al", "ed", "es", "ly", "s", "y",
+    "e",
 )  # fmt: skip
 _K, _B = 1.2, 0.5
 """BM25: how soon repetition stops to count, and how much length does."""

@@ -47,10 +47,6 @@ _DEALING = re.compile(
     re.IGNORECASE,
 )
 """What people do with it that the law of a place may mind."""
-_TOGETHER = re.compile(
-    r"\bwith\b|\btogether\b|\bmix\w*|\bcombin\w*|\balso\b|\bwhile on\b|\bon top of\b|\binteract\w*|\band\b|\+|\bI'?m on\b",
-    re.IGNORECASE,
-)
 _TO_A_PLACE = re.compile(r"\b(?:in|to|into|from|for|through)\s+([A-Za-z]{2})\b\.?(?=\s*(?:[?,!.]|$))")
 _FOREIGN = frozenset(
     {"substance", "medicine", "medicine_class", "condition", "place", "effect", "form", "population", "contaminant"}
@@ -84,7 +80,6 @@ class Reading:
         self.places = [item for item in self.concepts if item.place] or self._abbreviated()
         self.of_law_plainly = bool(_LEGAL.search(self.text))
         self.of_law = self.of_law_plainly or bool(_DEALING.search(self.text)) or any(cue.role == "law" for cue in cues)
-        self.together = bool(_TOGETHER.search(self.text))
         self.compares = bool(_COMPARES.search(self.text))
         self.wants_dose = bool(_DOSE.search(self.text))
         self.wants_number = bool(_HOW_MUCH.search(self.text))
@@ -96,10 +91,15 @@ class Reading:
         return [item for item in self.concepts if item.kind in _FOREIGN]
 
     @property
+    def of_ours(self) -> bool:
+        """Does it name the topic's subject, or point to something by a pronoun?"""
+        return bool(self.subjects or _PRONOUN.search(self.text))
+
+    @property
     def of_another_subject(self) -> bool:
         """Does it name another substance, and ours neither by name nor by a pronoun?"""
         others = [item for item in self.concepts if item.kind in ("substance", "medicine")]
-        return bool(others) and not (self.subjects or self.compares or _PRONOUN.search(self.text))
+        return bool(others) and not (self.of_ours or self.compares)
 
     def _abbreviated(self) -> list[Concept]:
         """Places named by two letters after a preposition: "legal in tn"."""

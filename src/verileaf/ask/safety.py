@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from verileaf.ask.index import words
 from verileaf.evidence.base import Base
+from verileaf.evidence.compile import fold
 from verileaf.evidence.schema import Concept
 from verileaf.model import Frozen
 
@@ -19,10 +19,10 @@ class Message(Frozen, frozen=True):
 def messages(question: str, concepts: Iterable[Concept], base: Base) -> tuple[Message, ...]:
     """The base's safety messages that a question calls for, in their order."""
     named = [concept.id for concept in concepts]
-    said = " ".join(words(question))
+    said = f" {''.join(sign if sign.isalnum() or sign == chr(39) else ' ' for sign in fold(question))} "
     return tuple(
         Message(item.id, item.message, item.sources)
         for item in base.safety
         if any(base.is_a(name, wanted) for name in named for wanted in item.concepts)
-        or any(f" {' '.join(words(phrase))} " in f" {said} " for phrase in item.words)
+        or any(f" {fold(phrase)} " in said for phrase in item.words)
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from verileaf.ask.answer import Answer, QuestionAnswer
 from verileaf.ask.evidence import Counts, Found, Shown, Table
 from verileaf.ask.interactions import Drug, InteractionsAnswer, Line
 from verileaf.ask.law import Entry, LawAnswer, LawTable, PlaceAnswer
-from verileaf.ask.questions import Answer, QuestionAnswer
 from verileaf.report.columns import width as columns
 from verileaf.report.columns import wrap
 from verileaf.report.view import CERTAINTY, one_line, short_source, short_sources

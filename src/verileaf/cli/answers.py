@@ -86,8 +86,12 @@ def _view(answer: Struct, options: argparse.Namespace) -> None:
 
 def _ask(options: argparse.Namespace) -> int:
     from verileaf.ask.questions import ask
+    from verileaf.errors import InputError
 
-    answer = ask(" ".join(options.question), _base(options), today(options.as_of))
+    question = " ".join(options.question)
+    if not any(sign.isalnum() for sign in question):
+        raise InputError("a question is needed")
+    answer = ask(question, _base(options), today(options.as_of))
     _view(answer, options)
     return 0 if answer.answers else 1
 

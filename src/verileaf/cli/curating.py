@@ -51,18 +51,25 @@ def _topic_check(options: argparse.Namespace) -> int:
         print(warning)
     print(
         f"{read.manifest.id} {read.manifest.version}: {len(read.sources)} sources, "
-        f"{len(read.assessments)} assessments, {len(read.facts)} facts, law of {len(read.laws)} places, "
+        f"{len(read.findings)} findings, {len(read.assessments)} assessments, {len(read.facts)} facts, "
+        f"{len(read.interactions)} interactions, {len(read.cases)} cases, law of {len(read.laws)} places, "
         f"{len(read.concepts)} concepts; no faults, {len(warnings)} past their review"
     )
     return int(options.strict and bool(warnings))
 
 
 def _topic_stale(options: argparse.Namespace) -> int:
+    from verileaf.errors import InputError
     from verileaf.evidence import ages, topic
 
     on = today(options.as_of)
-    items = ages.aged(topic.Folder(topic.find(options.path)))
-    items = items[: options.limit] if options.limit > 0 else items
+    folder = topic.Folder(topic.find(options.path))
+    if folder.faults:
+        raise InputError(f"{options.path}: has faults; see verileaf topic check {options.path}")
+    if options.limit < 0:
+        raise InputError(f"--limit {options.limit}: permitted: 0 or more")
+    items = ages.aged(folder, on)
+    items = items[: options.limit] if options.limit else items
     if options.format == "json":
         from verileaf.ask import json
 

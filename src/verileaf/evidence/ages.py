@@ -18,7 +18,7 @@ DAYS = 365
 class Aged(Frozen, frozen=True, kw_only=True):
     """An item with the date of its last look."""
 
-    kind: Literal["assessment", "fact", "interaction", "law", "source"]
+    kind: Literal["assessment", "fact", "interaction", "case", "law", "source"]
     id: str
     looked: date
     due: date
@@ -36,8 +36,11 @@ class Stale(Frozen, frozen=True, kw_only=True, tag="verileaf.stale/1", tag_field
     items: tuple[Aged, ...]
 
 
-def aged(folder: Folder) -> list[Aged]:
-    """Every item of the folder with its age: the one due first comes first, then the one that most rests on."""
+def aged(folder: Folder, day: date) -> list[Aged]:
+    """Every item of the folder with its age: the one due first comes first, then the one that most rests on.
+
+    Law that had ended by the day does not age.
+    """
     relied = _relied(folder)
     found: list[Aged] = []
 
@@ -53,9 +56,11 @@ def aged(folder: Folder) -> list[Aged]:
         add("fact", fact.id, fact.reviewed, DAYS, where, "reviewed")
     for interaction, where in folder.interactions:
         add("interaction", interaction.id, interaction.reviewed, DAYS, where, "reviewed")
+    for case, where in folder.cases:
+        add("case", case.id, case.reviewed, DAYS, where, "reviewed")
     for law, where in folder.laws:
         for number, entry in enumerate(law.entries):
-            if entry.valid_to is None:  # what is past does not age
+            if entry.valid_to is None or entry.valid_to >= day:
                 name = f"{law.place} {entry.form}"
                 add("law", name, entry.checked_on, LAW_DAYS, where, "entries", number, "checked_on")
     for source, where in folder.sources:
@@ -68,7 +73,7 @@ def overdue(folder: Folder, day: date) -> list[str]:
     """A warning for each item that is past its time on a day."""
     return [
         f"{item.where}: {item.kind} {item.id} was last looked at on {item.looked}, due again on {item.due}"
-        for item in aged(folder)
+        for item in aged(folder, day)
         if item.due <= day and item.kind != "source"
     ]
 

@@ -155,9 +155,10 @@ class Base:
         folded = compiler.fold(text)
         vocabulary = self._compiled.vocabulary
         forms, exact, lengths, last = self.forms, vocabulary.exact, vocabulary.lengths, self._last
-        for token in compiler.TOKEN.finditer(folded):
-            start = token.start()
-            for length in lengths.get(token.group(), ()):
+        tokens = [(token.start(), token.group()) for token in compiler.TOKEN.finditer(folded)]
+        following = (*(word for _, word in tokens[1:]), "")
+        for (start, word), after in zip(tokens, following, strict=False):
+            for length in (*lengths.get(word, b""), *lengths.get(f"{word} {after}", b"")):
                 end = start + length
                 form = folded[start:end]
                 number = last.get(form, -1)

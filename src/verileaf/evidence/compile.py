@@ -50,7 +50,10 @@ class Vocabulary(msgspec.Struct, frozen=True):
     exact: dict[int, str]
     """For the few patterns in which capitals matter."""
     lengths: dict[str, bytes]
-    """For each word that forms begin with: how long these forms are, the shortest first."""
+    """For each word, and each two words, that forms begin with: how long these forms are, the shortest first.
+
+    Forms of one word stand under it alone, all others under their first two.
+    """
 
 
 class Core(msgspec.Struct, frozen=True):
@@ -155,9 +158,9 @@ def vocabulary(topic: topics.Topic) -> Vocabulary:
     found = [pattern for pattern in patterns(topic) if 0 < len(pattern.form) <= _LONGEST and "\n" not in pattern.form]
     lengths: dict[str, set[int]] = {}
     for pattern in found:
-        first = TOKEN.match(pattern.form)
-        if first is not None:
-            lengths.setdefault(first.group(), set()).add(len(pattern.form))
+        begin = TOKEN.findall(pattern.form)[:2]
+        if begin:
+            lengths.setdefault(" ".join(begin), set()).add(len(pattern.form))
     owners = (pattern.owner | (_CUE if pattern.cue else 0) for pattern in found)
     return Vocabulary(
         forms="\n".join(pattern.form for pattern in found),
@@ -237,7 +240,7 @@ def stamp(folder: Path) -> str:
     """Changes whenever a file of the topic, of the common data or of the compiler does."""
     digest = hashlib.sha256(__version__.encode())
     package = Path(__file__).resolve().parent
-    files = [*package.glob("*.py"), package.parent / "model.py"]
+    files = [*package.rglob("*.py"), *(package.parent / "references").glob("*.py"), package.parent / "model.py"]
     for root in (folder.resolve(), topics.COMMON):
         files += [path for path in root.rglob("*") if path.suffix in {".yaml", ".json"}]
     for path in sorted(files):

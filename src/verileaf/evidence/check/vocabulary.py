@@ -17,7 +17,7 @@ def faults(data: Data) -> Iterator[str]:
 
 
 def _circles(data: Data) -> Iterator[str]:
-    """A concept that is, by way of others, a kind of itdata."""
+    """A concept that is, by way of others, a kind of itself."""
     broader = {concept.id: concept.broader for concept, _ in data.concepts}
     for concept, where in data.concepts:
         seen: set[str] = set()
