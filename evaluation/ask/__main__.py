@@ -1,6 +1,6 @@
 """`python -m evaluation.ask`: score `ask` on readers' questions.
 
-`development.jsonl` is there to tune on. `test.jsonl` is kept apart: it is scored, and its misses are not shown.
+`development.jsonl` and `development2.jsonl` are there to tune on. `test.jsonl` is kept apart: it is scored, and its misses are not shown.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     faults = []
     print("| questions | inside, outside | first | among three | abstained | safety |")
     print("| --- | --- | ---: | ---: | ---: | ---: |")
-    for name in ("development", "test"):
+    for name in ("development", "development2", "test"):
         questions = read(name)
         answers = [ask(item.question, base, AS_OF) for item in questions]
         found = score(questions, answers)
@@ -95,7 +95,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for measure, floor in floors.get(name, {}).items():
             if getattr(found, measure) < floor:
                 faults.append(f"{name}: {measure} is {getattr(found, measure):.3f}, below its floor of {floor:.3f}")
-        if options.misses and name == "development":
+        if options.misses and name != "test":
             _misses(questions, answers, base)
     for fault in faults:
         print(f"evaluation.ask: {fault}", file=sys.stderr)

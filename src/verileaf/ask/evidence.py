@@ -268,7 +268,7 @@ def _used_by(item: _Item, base: Base) -> Iterator[Named]:
             case "required":
                 names |= set(entry.assessments)
             case "question":
-                names |= set(entry.answers)
+                names |= {name.removeprefix("law:") for name in entry.answers}
         if item.id in names:
             yield Named(other.kind, other.id, other.text)
 

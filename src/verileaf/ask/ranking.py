@@ -24,7 +24,7 @@ Evidence = Assessment | Fact
 class Weights(NamedTuple):
     """How much each thing counts; found on the development questions of `evaluation/ask`."""
 
-    least: float = 5.0
+    least: float = 4.5
     """Score under which nothing answers."""
     far: float = 0.5
     """Answers with less than this share of the best one's score are left out."""
@@ -37,33 +37,33 @@ class Weights(NamedTuple):
     like: float = 10.2
     """Likeness to a collected question, from 0 to 1, that the item answers."""
     like_least: float = 0.45
-    surplus: float = 0.73
+    surplus: float = 0.9
     """How much words that the collected question lacks take from the likeness."""
-    named: float = 2.4
+    named: float = 0.9
     """A concept that the question names and the item is about."""
-    distance: float = 0.73
+    distance: float = 0.9
     """The share of it that is left for each step to a wider concept."""
-    wider: float = 1.5
+    wider: float = 0.9
     """The question names a concept wider than the item's."""
-    subject: float = 1.6
+    subject: float = 1.4
     other_subject: float = 1.1
-    relation: float = 1.1
-    other_relation: float = 2.0
-    compares: float = 1.3
-    number: float = 2.0
-    no_number: float = 3.6
+    relation: float = 0.5
+    other_relation: float = 1.6
+    compares: float = 0.5
+    number: float = 2.9
+    no_number: float = 4.1
     year: float = 3.0
-    condition: float = 0.7
+    condition: float = 0.4
     """For each condition of the item (species, context) that the question does not name."""
-    key: float = 0.4
+    key: float = 0.5
     """For each concept that the item is about and the question does not name."""
-    foreign: float = 2.0
+    foreign: float = 1.5
     """For each concept that the question names and the item does not speak of."""
     unheard: float = 7.3
     """For the share of words of which the base has never heard."""
-    interaction: float = 6.2
+    interaction: float = 8.4
     """A medicine that the question names."""
-    law: float = 3.7
+    law: float = 2.8
 
 
 WEIGHTS = Weights()

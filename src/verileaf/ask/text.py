@@ -162,15 +162,16 @@ class View:
             yield from self._wrapped("The base holds nothing on it. That does not mean that it is safe.", 2)
         for line in drug.lines:
             yield ""
-            yield from self._line(line, answer.sources)
+            yield from self._line(line, answer.subject, answer.sources)
 
-    def _line(self, line: Line, sources: Mapping[str, Any]) -> Iterator[str]:
+    def _line(self, line: Line, subject: str, sources: Mapping[str, Any]) -> Iterator[str]:
         basis = BASES[line.basis]
         if line.through != "itself":
             kind = "class" if line.through == "class" else line.through
             basis += f" from its {kind} {line.other} ({BASES[line.basis_of_entry]} there)"
         how = MECHANISMS[line.mechanism].format(via=line.via)
-        yield from self._wrapped(f"{basis}: {how}", 2, "strong")
+        about = f"{line.subject}, " if line.subject != subject else ""
+        yield from self._wrapped(f"{about}{basis}: {how}", 2, "strong")
         yield from self._wrapped(line.plain, 4)
         yield from self._wrapped(f"Severity {line.severity}; likelihood {line.likelihood}.", 4)
         if line.doubt:
