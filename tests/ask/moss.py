@@ -333,7 +333,7 @@ QUESTIONS = (
         variants=("will the moss take my aches away",),
         answers=("bluemoss-pain",),
     ),
-    Question(id="arden", question="May I own bluemoss in Arden?", answers=("law:ZZ-AR",)),
+    Question(id="owning-it", question="May I own bluemoss in Arden?", answers=("law:ZZ-AR",)),
     Question(
         id="pills", question="Does bluemoss go together with drowsin?", answers=("moss-drowsin", "bluemoss-nausea")
     ),

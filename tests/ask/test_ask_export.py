@@ -200,6 +200,7 @@ def test_a_base_without_findings_has_every_format(name: str) -> None:
 numbers = st.none() | st.floats(allow_nan=False, allow_infinity=False)
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1), numbers, numbers, st.none() | st.integers(0, 10**9), st.none() | st.text(min_size=1))
 def test_any_finding_has_a_row_that_comes_back(
     text: str, low: float | None, high: float | None, n: int | None, setting: str | None

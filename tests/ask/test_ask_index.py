@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verileaf.ask.index import STOP, Index, stem, words
@@ -44,6 +44,7 @@ def test_words(text: str, found: list[str]) -> None:
     assert words(text) == found
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_stems_are_beginnings_and_never_stop_words(text: str) -> None:
     for word in words(text):
@@ -107,6 +108,7 @@ def test_nothing_to_search(documents: dict[str, list[tuple[str, float]]]) -> Non
 some = st.lists(st.sampled_from("pain gout sleep moss stone".split()), max_size=6).map(" ".join)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from("abcd"), some), some)
 def test_scores_are_of_the_documents_that_hold_a_word(texts: dict[str, str], query: str) -> None:
     index = Index({name: [(text, 1.0)] for name, text in texts.items()})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from moss import bluemoss, build
 
@@ -169,6 +169,7 @@ def test_a_very_long_name_is_told_briefly(base: Base) -> None:
 labels = [name for item in bluemoss().concepts.values() for name in (item.label, *item.variants)]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(labels) | st.text(max_size=10), min_size=1, max_size=4))
 def test_any_names_are_answered_in_their_order_or_bad_input(names: list[str]) -> None:
     try:

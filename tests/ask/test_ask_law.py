@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from moss import TODAY, bluemoss
 
@@ -102,6 +102,7 @@ def test_dates_are_named_from_and_to_in_json(base: Base) -> None:
     assert '"to": "2024-06-30"' in text
 
 
+@settings(deadline=None)
 @given(st.dates(), st.sampled_from(sorted(bluemoss().laws)))
 def test_one_entry_of_each_form_holds_on_any_day(day: date, code: str) -> None:
     answer = law.of_code(code, bluemoss(), day)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from moss import bluemoss
 
@@ -95,6 +95,7 @@ names = (
 )
 
 
+@settings(deadline=None)
 @given(st.lists(names, max_size=4).map("".join) | names)
 def test_any_text_is_a_place_or_bad_input(name: str) -> None:
     base = bluemoss()

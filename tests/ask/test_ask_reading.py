@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from moss import bluemoss
 
@@ -120,6 +120,7 @@ def test_years(base: Base, question: str, years: set[int]) -> None:
     assert Reading(question, base).years == years
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_can_be_read(question: str) -> None:
     reading = Reading(question, bluemoss())

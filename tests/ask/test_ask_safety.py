@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from moss import bluemoss
 
@@ -64,6 +64,7 @@ def test_a_message_has_its_words_and_sources(base: Base) -> None:
     assert message == safety.Message("emergency", "Call for help.", ("diary2019moss",))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_words_of_a_message_are_found_in_any_surroundings(text: str) -> None:
     base = bluemoss()

@@ -170,7 +170,7 @@ def test_safety_comes_first(cli: Cli, question: str, start: str) -> None:
     assert cli("ask", question).out.startswith(start)
 
 
-@pytest.mark.parametrize("question", ["", "Where does kratom come from?", "Is it?"])
+@pytest.mark.parametrize("question", ["Where does kratom come from?", "Is kratom safe?", "Is it?"])
 def test_no_safety_message_without_a_danger(cli: Cli, question: str) -> None:
     assert cli("ask", question, "--format", "json").json["safety"] == []
 
@@ -426,6 +426,11 @@ def test_a_topic_of_ones_own_answers(cli: Cli, tiny_topic: TopicFolder) -> None:
     assert cli("law", "Canada", "--topic", tiny_topic.path, "--on", "2026-03-01").out.startswith(
         "Canada (CA), as of 2026-03-01: banned"
     )
+
+
+@pytest.mark.parametrize("words", [("",), (" ", "\t")])
+def test_an_empty_question(cli: Cli, words: tuple[str, ...]) -> None:
+    assert cli("ask", *words) == (2, "", "verileaf: a question is needed\n")
 
 
 HOSTILE = {

@@ -694,7 +694,9 @@ def test_topic_new_passes_its_check(tmp_path: Path) -> None:
     assert files == kinds
     ran = verileaf("topic", "check", "Sun Leaf", cwd=tmp_path, cache=tmp_path)
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert ran.stdout.startswith("sun-leaf 0.1.0: 1 sources, 1 findings, 1 assessments, 1 facts, 1 interactions, 1 cases, law of 1 places, ")
+    assert ran.stdout.startswith(
+        "sun-leaf 0.1.0: 1 sources, 1 findings, 1 assessments, 1 facts, 1 interactions, 1 cases, law of 1 places, "
+    )
     assert "xample leaf" not in "".join(file.read_text(encoding="utf-8") for file in tmp_path.rglob("*.yaml"))
 
 

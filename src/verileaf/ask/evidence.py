@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -92,16 +93,21 @@ class _Item(NamedTuple):
 
 
 def show(name: str, base: Base) -> Shown:
-    """The item with an id (for law the code of a place). Raises `InputError` with the nearest ids if there is none."""
-    known = {item.id: item for item in _items(base)}
-    item = known.get(name) or known.get(name.removeprefix("law:"))
+    """The item with an id (for law the code of a place); `kind:id` where items of two kinds share one.
+
+    Raises `InputError` with the nearest ids if there is none.
+    """
+    known: dict[str, _Item] = {}
+    for entry in _items(base):
+        known.setdefault(entry.id, entry)
+        known[f"{entry.kind}:{entry.id}"] = entry
+    item = known.get(name)
     if item is None:
         from difflib import get_close_matches
 
-        near = get_close_matches(name, known, n=4, cutoff=0.6)
-        raise InputError(
-            f"{name[:80]}: no item of the base has this id{'; near it: ' + ', '.join(near) if near else ''}"
-        )
+        near = get_close_matches(name, [each for each in known if ":" not in each], n=4, cutoff=0.6)
+        hint = f"; near it: {', '.join(near)}" if near else ""
+        raise InputError(f"{name[:80]}: no item of the base has this id{hint}")
     data = item.item if isinstance(item.item, dict) else msgspec.to_builtins(item.item)
     findings = tuple(_rests_on(item, base))
     sources = dict.fromkeys(finding.source for finding in findings)
@@ -306,13 +312,13 @@ def value_text(item: Finding | Interaction) -> str:
     value = getattr(item, "value", None)
     if value is None:
         return ""
-    low, high = value.low, value.high
-    if low is None:
-        number = f"up to {high:g}"
-    elif high is None:
-        number = f"at least {low:g}"
+    if value.low is None:
+        number = f"up to {_digits(value.high)}"
+    elif value.high is None:
+        number = f"at least {_digits(value.low)}"
     else:
-        number = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+        number = _digits(value.low)
+        number += "" if value.low == value.high else f" to {_digits(value.high)}"
     return f"{number} {value.unit}"
 
 
@@ -323,5 +329,13 @@ def spread_text(item: Finding) -> str | None:
         return None
     name = {"sd": "SD", "se": "SE", "ci90": "90% CI", "ci95": "95% CI", "range": "range", "iqr": "IQR"}[spread.kind]
     if spread.by is not None:
-        return f"{name} {spread.by:g}"
-    return f"{name} {spread.low:g} to {spread.high:g}" if spread.low is not None and spread.high is not None else name
+        return f"{name} {_digits(spread.by)}"
+    if spread.low is None or spread.high is None:
+        return name
+    return f"{name} {_digits(spread.low)} to {_digits(spread.high)}"
+
+
+def _digits(number: float) -> str:
+    """All digits of a number, and no exponent."""
+    text = format(Decimal(repr(number)), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -13,6 +13,7 @@ from verileaf.ask.evidence import spread_text
 from verileaf.errors import InputError
 from verileaf.evidence.base import Base
 from verileaf.evidence.schema import CSL, Finding
+from verileaf.report.view import one_line
 
 _RIS_TYPES = {
     "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS", "bill": "BILL", "book": "BOOK",
@@ -161,7 +162,7 @@ def _ris(source: CSL) -> dict[str, Any]:
     record = {
         "type_of_reference": _RIS_TYPES.get(source["type"], "GEN"),
         "id": source["id"],
-        "authors": _names(source),
+        "authors": [one_line(name) for name in _names(source)],
         "title": source["title"],
         "secondary_title": source.get("container-title"),
         "publisher": source.get("publisher"),
@@ -175,7 +176,7 @@ def _ris(source: CSL) -> dict[str, Any]:
         "accession_number": source.get("PMID"),
         "urls": [source["URL"]] if source.get("URL") else [],
     }
-    return {key: value for key, value in record.items() if value}
+    return {key: one_line(value) if isinstance(value, str) else value for key, value in record.items() if value}
 
 
 def _bibtex(source: CSL, escape: Callable[[str], str]) -> dict[str, str]:

@@ -183,9 +183,11 @@ def _shared(drugs: Sequence[Drug]) -> tuple[Shared, ...]:
     groups: dict[tuple[Mechanism, str | None], list[str]] = {}
     for drug in drugs:
         for key in dict.fromkeys((line.mechanism, line.via) for line in drug.lines if line.mechanism != "unknown"):
-            groups.setdefault(key, []).append(drug.name)
+            named = groups.setdefault(key, [])
+            if drug.name not in named:
+                named.append(drug.name)
     return tuple(
         Shared(mechanism=mechanism, via=via, drugs=tuple(names))
         for (mechanism, via), names in groups.items()
-        if len(set(names)) > 1
+        if len(names) > 1
     )

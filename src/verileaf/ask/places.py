@@ -42,11 +42,12 @@ def find(name: str, base: Base) -> Concept:
     if not found:
         plain = _plain(wanted)
         named = [item for item in base.concepts.values() if item.place and _called(item, wanted, plain)]
-        found = {item.place: known[item.place] for item in named if item.place in known}
+        exact = [item for item in named if plain != wanted and wanted in _names(item)]  # "Republic of ..." says which
+        found = {item.place: known[item.place] for item in exact or named if item.place in known}
     if len(found) == 1:
         return next(iter(found.values()))
     if found:
-        raise InputError(f"{name}: could be {_listed(found)}; give the code")
+        raise InputError(f"{name[:80]}: could be {_listed(found)}; give the code")
     raise InputError(f"{name[:80]}: no such place is known{_nearest(wanted, known)}")
 
 

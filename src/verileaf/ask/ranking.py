@@ -13,7 +13,7 @@ from verileaf.ask.answer import Answer, of_evidence, of_interaction, of_law
 from verileaf.ask.index import Index, words
 from verileaf.ask.reading import Reading
 from verileaf.evidence.base import Base
-from verileaf.evidence.schema import Assessment, Fact
+from verileaf.evidence.schema import Assessment, Concept, Fact
 
 SHOWN = 3
 """Answers that are given."""
@@ -89,6 +89,9 @@ class Catalogue:
             for number, text in enumerate((item.question, *item.variants)):
                 self.asked[f"{item.id} {number}"] = text
                 self.answers[f"{item.id} {number}"] = item.answers
+        for name, entry in base.items.items():
+            self.asked[name] = entry.question
+            self.answers[name] = (name,)
         self.wordings = Index({name: ((text, 1.0),) for name, text in self.asked.items()})
         self._below = Counter(above for name in base.concepts for above in base.ancestors(name)[1:])
         self._named: dict[str, frozenset[str]] = {}
@@ -275,14 +278,19 @@ class Ranking:
         reading = self.reading
         found = {name.removeprefix("law:"): score for name, score in likes.items() if name.startswith("law:")}
         if reading.of_law or (reading.places and reading.subjects and not reading.relations):
-            named = [place.place for place in reading.places if place.place in self.base.laws]
+            named = [code for place in reading.places if (code := self._with_law(place))]
             for code in named if reading.places else [self.base.manifest.country]:
                 if code is not None and (named or reading.of_law_plainly):
-                    found[code] = max(found.get(code, 0.0), WEIGHTS.law) + (4.0 if named else 0.0)
+                    found[code] = max(found.get(code, 0.0), WEIGHTS.law, WEIGHTS.least) + (4.0 if named else 0.0)
         if not (reading.of_law or reading.of_ours):
             return
         for code, score in found.items():
             yield _Scored(score, of_law(code, self.base, self.on))
+
+    def _with_law(self, place: Concept) -> str | None:
+        """The code of the place, or of the nearest that encloses it, whose law the base holds."""
+        codes = (self.base.concepts[name].place for name in self.base.ancestors(place.id))
+        return next((code for code in codes if code in self.base.laws), None)
 
     # --- interactions ---
 

@@ -37,8 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except VerileafError as error:
+        from verileaf.report.view import visible
+
         for line in str(error).splitlines():
-            print(f"verileaf: {line}", file=sys.stderr)
+            print(f"verileaf: {visible(line)}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

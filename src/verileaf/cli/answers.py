@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from verileaf.cli.shared import day, show, today
+from verileaf.cli.shared import day, show, today, words
 from verileaf.defaults import TOPIC
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _law(options: argparse.Namespace) -> int:
         table = law.table(_base(options), today(options.on))
         _view(table, options)
         return 0 if table.places else 1
-    answer = law.law(" ".join(options.place), _base(options), today(options.on))
+    answer = law.law(words(options.place), _base(options), today(options.on))
     _view(answer, options)
     return 0 if answer.known or answer.above else 1
 
@@ -122,14 +122,14 @@ def _interactions(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     from verileaf.ask import evidence
 
-    _view(evidence.show(options.id, _base(options)), options)
+    _view(evidence.show(words([options.id]), _base(options)), options)
     return 0
 
 
 def _search(options: argparse.Namespace) -> int:
     from verileaf.ask import evidence
 
-    found = evidence.search(" ".join(options.text), _base(options))
+    found = evidence.search(words(options.text), _base(options))
     _view(found, options)
     return 0 if found.items else 1
 
@@ -139,7 +139,7 @@ def _table(options: argparse.Namespace) -> int:
 
     base = _base(options)
     if options.measure:
-        _view(evidence.table(" ".join(options.measure), base), options)
+        _view(evidence.table(words(options.measure), base), options)
     else:
         _view(evidence.Found(query="", items=evidence.tables(base)), options)
     return 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
     from datetime import date
     from typing import Any, TypeAlias
 
@@ -46,6 +47,13 @@ def codes(text: str) -> tuple[str, ...]:
             except InputError as error:
                 raise ArgumentTypeError(str(error)) from None
     return codes
+
+
+def words(given: Sequence[str]) -> str:
+    """What was given on the command line as one line, with nothing in it that a terminal would obey."""
+    from verileaf.report.view import one_line
+
+    return one_line(" ".join(given))
 
 
 def show(text: str, path: str | None = None) -> None:
