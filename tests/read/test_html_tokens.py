@@ -80,11 +80,13 @@ HOSTILE = [
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_is_linear_in_the_length(piece: str) -> None:
     def cost(count: int) -> float:
-        start = time.process_time()
-        read_text("<p>words</p>" + piece * count, "x.html", "html")
-        return time.process_time() - start
+        """The least of three runs: whatever else the machine does only adds."""
+        text, costs = "<p>words</p>" + piece * count, []
+        for _ in range(3):
+            start = time.process_time()
+            read_text(text, "x.html", "html")
+            costs.append(time.process_time() - start)
+        return min(costs)
 
-    cost(100)
     size = 60_000 // len(piece)
-    small, large = cost(size), cost(8 * size)
-    assert large < 0.2 or large < 24 * small
+    assert cost(8 * size) < max(0.1, 16 * cost(size))
