@@ -110,7 +110,7 @@ def test_an_interaction_says_what_it_rests_on() -> None:
 def test_the_law_is_that_of_the_day(day: str, status: str) -> None:
     answer = ask("Is bluemoss legal in Arden?", date.fromisoformat(day)).answers[0]
     assert answer.kind == "law"
-    assert answer.question == "What is the law in Arden?"
+    assert answer.question == f"What is the law in Arden, on {day}?"
     assert f"There the leaf is {status}." in answer.plain
 
 
@@ -169,3 +169,15 @@ def test_any_text_is_answered_from_the_base_or_not_at_all(question: str, day: da
     named = {name for part in (*answer.answers, *answer.safety) for name in part.sources}
     assert list(answer.sources) == sorted(named)
     assert json.render(answer) == json.render(ask_on(question, base, day))
+
+
+@pytest.mark.parametrize(
+    ("question", "day"),
+    [
+        ("Was bluemoss legal in Arden in 2021?", "2021-12-31"),
+        ("Was bluemoss legal in Arden in 2018 or 2021?", "2018-12-31"),
+        ("Is bluemoss legal in Arden in 2090?", TODAY.isoformat()),
+    ],
+)
+def test_a_question_about_a_year_is_answered_for_its_end(question: str, day: str) -> None:
+    assert ask(question).answers[0].question == f"What is the law in Arden, on {day}?"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from moss import bluemoss
+from moss import bluemoss, build
 
 from verileaf.ask import safety
 from verileaf.evidence.base import Base
+from verileaf.evidence.schema import SafetyMessage
 
 
 def called(question: str, base: Base) -> list[str]:
@@ -71,3 +72,9 @@ def test_words_of_a_message_are_found_in_any_surroundings(text: str) -> None:
     said = [message.id for message in safety.messages(f"{text} turned blue {text}", (), base)]
     assert "emergency" in said
     assert [item.id for item in base.safety if item.id in said] == said
+
+
+@pytest.mark.parametrize("question", ["My dad won't wake up.", "my dad wont wake up", "MY DAD WON’T WAKE UP!!"])
+def test_apostrophes_do_not_matter(question: str) -> None:
+    message = SafetyMessage(id="emergency", words=("won't wake up",), message="Call.", sources=("wren2021moss",))
+    assert [found.id for found in safety.messages(question, (), build(safety=(message,)))] == ["emergency"]

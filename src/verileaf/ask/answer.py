@@ -72,7 +72,7 @@ def of_law(code: str, base: Base, on: date) -> Answer:
     return Answer(
         kind="law",
         id=f"law:{code}",
-        question=f"What is the law in {known.place.name}?",
+        question=f"What is the law in {known.place.name}, on {on}?",
         plain=" ".join(entry.summary for entry in entries),
         certainty=None,
         why=tuple(f"{entry.form}: {entry.confidence} confidence" for entry in entries),

@@ -64,6 +64,8 @@ class Weights(NamedTuple):
     interaction: float = 8.4
     """A medicine that the question names."""
     law: float = 2.8
+    law_asked: float = 12.0
+    """Is it legal, in a place that the question names."""
 
 
 WEIGHTS = Weights()
@@ -281,11 +283,17 @@ class Ranking:
             named = [code for place in reading.places if (code := self._with_law(place))]
             for code in named if reading.places else [self.base.manifest.country]:
                 if code is not None and (named or reading.of_law_plainly):
-                    found[code] = max(found.get(code, 0.0), WEIGHTS.law, WEIGHTS.least) + (4.0 if named else 0.0)
+                    asked = WEIGHTS.law_asked if named and reading.of_law_plainly else 4.0 if named else 0.0
+                    found[code] = max(found.get(code, 0.0), WEIGHTS.law, WEIGHTS.least) + asked
         if not (reading.of_law or reading.of_ours):
             return
         for code, score in found.items():
-            yield _Scored(score, of_law(code, self.base, self.on))
+            yield _Scored(score, of_law(code, self.base, self._day()))
+
+    def _day(self) -> date:
+        """The day that the question is about: the end of the year that it names, if that is past."""
+        named = [date(year, 12, 31) for year in self.reading.years]
+        return min([self.on, *named])
 
     def _with_law(self, place: Concept) -> str | None:
         """The code of the place, or of the nearest that encloses it, whose law the base holds."""

@@ -19,10 +19,16 @@ class Message(Frozen, frozen=True):
 def messages(question: str, concepts: Iterable[Concept], base: Base) -> tuple[Message, ...]:
     """The base's safety messages that a question calls for, in their order."""
     named = [concept.id for concept in concepts]
-    said = f" {''.join(sign if sign.isalnum() or sign == chr(39) else ' ' for sign in fold(question))} "
+    said = _plain(question)
     return tuple(
         Message(item.id, item.message, item.sources)
         for item in base.safety
         if any(base.is_a(name, wanted) for name in named for wanted in item.concepts)
-        or any(f" {fold(phrase)} " in said for phrase in item.words)
+        or any(_plain(phrase) in said for phrase in item.words)
     )
+
+
+def _plain(text: str) -> str:
+    """The words in lower case with single spaces around them; "won't" and "wont" are one."""
+    signs = (sign if sign.isalnum() else " " for sign in fold(text).replace("'", ""))
+    return f" {' '.join(''.join(signs).split())} "

@@ -186,7 +186,7 @@ class View:
             yield from self._sources(message.sources, answer.sources)
             yield ""
         if not answer.answers:
-            yield from self._wrapped("The base does not answer this.")
+            yield from self._wrapped("The base does not answer this. Doses and advice on a person are never in it.")
         for number, item in enumerate(answer.answers):
             if number == 1:
                 yield from self._wrapped("Near it:", style="strong")
