@@ -29,6 +29,13 @@ HEAD = "# The leaf\n\nThe tree grows in Asia.\n\n"
         "**SEO title (58 characters):** The leaf explained",
         "Focus keyword: leaf for pain",
         "Word count: 850",
+        "Add the shop links before this goes live.",
+        "We still need to flesh out the section on side effects.",
+        "Note to self: tighten this paragraph.",
+        "Keep the tone friendly but authoritative throughout.",
+        "End with a call to action that invites readers to subscribe.",
+        "This statement needs a citation.",
+        "Figures and quotes to be added.",
     ],
 )
 def test_kinds_of_drafting_talk(quotes, text: str) -> None:
@@ -38,6 +45,12 @@ def test_kinds_of_drafting_talk(quotes, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Add the powder to hot water and stir.",
+        "Include all references to other drugs when you talk to a pharmacist.",
+        "The agency has to update its alert before publication of the rule.",
+        "Before publishing, the authors registered the trial.",
+        "Should a page add a disclaimer?",
+        "The bill wants to expand the section of the law on labels.",
         "Certainly not. Nobody has measured it.",
         "Of course the leaf is bitter, and here is what growers do about it.",
         "Here is what is known about the leaf.",

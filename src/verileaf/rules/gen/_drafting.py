@@ -27,6 +27,18 @@ _SLOTS = (
     r"(?:placeholders?|links?|citations?|references?|sources?|keywords?|urls?|sections?|images?|headings?|brackets?"
     r"|bracketed|details|statistics|figures|titles?|names?|quotes?|tone|wording|content|information|numbers|dates?)"
 )
+_ASKED = (
+    r"(?:(?:note|reminder|todo|to-do)\s*[:—–-]\s*)?(?:please |also |then |maybe |perhaps |(?:remember|don['’]t forget|be sure|make sure) to |"
+    r"(?:we|I)(?:['’]ll)? (?:still )?(?:should|need to|must|will|want to|have to) |(?:still )?(?:need|needs) to )?"
+)
+"""How someone who works on a text is asked to do something."""
+_PARTS = (
+    r"(?:sections?|paragraphs?|headings?|headers?|headlines?|subheads?|intro(?:duction)?|conclusion|citations?|references|bibliography"
+    r"|footnotes?|images?|screenshots?|infographics?|charts?|hyperlinks?|(?:internal|external|product|affiliate|shop) links?|placeholders?"
+    r"|stats|statistics|quotes?|pull quotes?|author bio|bylines?|disclaimers?|FAQs?|schema|meta descriptions?|CTA|table of contents"
+    r"|drafts?|copy|wording)"
+)
+"""Parts of a text that its makers speak of and its readers do not."""
 _TAILORED = r"(?:tailored|designed|optimi[sz]ed|written|crafted|structured|intended|suited|formatted|aimed)"
 
 _KINDS: tuple[tuple[str, str, str], ...] = (
@@ -57,6 +69,10 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ("task", "^when |while |in ", rf"\A\W*(?:when|while|in) (?:incorporating|{_MAKING}|including|adding|using|presenting|citing|integrating|quoting)\b.{{0,80}}?\b(?:advice|reviews?|testimonials?|quotes?|opinions?|sources?|references?|citations?|case stud(?:y|ies)|statistics|keywords?|{_WORK})\b.{{0,140}}?\b(?:it(?:['’]s| is) (?:crucial|important|essential|vital|best|key|advisable|necessary)|be sure|make sure|ensure|you should|aim to|consider)\b.{{0,120}}?\b(?:present|balanced|maintain|include|reader|audience|accura|perspective|cite|credib|tone|transparen|ethic|disclos|attribut)"),
     ("task", "^creating|writing|crafting|drafting|developing|composing|compiling|generating|producing|preparing|constructing", rf"\A\W*{_MAKING} (?:an? |the |effective |engaging |compelling |detailed |comprehensive |informative |realistic |balanced |high-quality |and |,\s?){{0,6}}(?:[\w-]+ ){{0,3}}?{_WORK}\b.{{0,220}}?\b(?:involves?|requires?|means|calls for|entails?|can (?:help|be)|is (?:about|essential|crucial))\b"),
     ("task", "keyword|word count|internal link|meta|h1|h2", r"\A\W*(?:target|aim for|keep|include|use|mention|repeat)\b.{0,30}\b(?:the )?(?:focus |target |primary |main |secondary |SEO )?(?:keywords?|keyword density|word count|h[12]s?|internal links?|meta)\b"),
+    ("task", "add|insert|include|update|revise|replace|expand|rewrite|reword|tighten|flesh|swap|drop in|shorten|trim|polish|link", rf"\A\W*{_ASKED}(?:add|insert|include|update|revise|replace|expand(?: on)?|re-?write|reword|tighten|flesh out|swap(?: in| out)?|drop in|shorten|trim|polish|link(?: to)?)\b(?:\W+(?!your\b|you\b)[\w'’-]+){{0,6}}?\W+{_PARTS}\b(?! to (?!this|the|each|every)| on an? )[^?]*\Z"),
+    ("task", "note to self|note to editor|note to the editor|note to writer|for the editor|for the designer", r"\bnote to (?:self|(?:the )?(?:editor|writer|designer|team))\s*[:—–-]|\bfor the (?:editor|designer|copywriter)\s*[:—–-]"),
+    ("task", "to be added|to be written|to be confirmed|to come|needs a source|need a source|needs a citation|need a citation|before publishing|before we publish|before this goes live|goes live", rf"\A\W*(?:\w+ ){{0,3}}{_PARTS}\s+(?:is |are |still )?to (?:be (?:added|written|confirmed|supplied|completed)|come)\W*\Z|\bneeds? (?:an? |another |better )?(?:source|citation|reference)s?\s*(?:here|\W*\Z)|\bbefore (?:publishing|we publish)(?= (?:this|it)\b|\W*\Z)|\bbefore (?:this|it|the (?:article|post|page|piece)) goes live\b"),
+    ("task", "call to action|tone |word count|reading level", r"\A\W*(?:end|close|finish|conclude|open|start|begin)\b.{0,20}\bwith\b.{0,30}\bcall[- ]to[- ]action\b|\A\W*(?:keep|maintain|use|adopt)\b.{0,12}\btone\b.{0,40}\b(?:throughout|friendly|authoritative|conversational|professional|engaging|neutral)\b|\bif (?:the )?word count (?:allows|permits)\b"),
 )  # fmt: skip
 """Kind, words without one of which the pattern cannot match (after ^: with which the sentence begins), pattern."""
 _LABEL = lazy(
