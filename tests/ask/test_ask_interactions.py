@@ -69,7 +69,11 @@ def test_asked_for_itself_a_class_or_enzyme_is_what_the_entry_says(base: Base) -
         ("moss-sedatives", "itself"),
         ("moss-sedatives-rhythm", "itself"),
         ("moss-medicines", "class"),
+        ("moss-drowsin", "member"),
+        ("moss-drowsin-reported", "member"),
     ]
+    line = drug(base, "sedatives").lines[-2]
+    assert line.basis == line.basis_of_entry == "measured"  # of a member, what is known of the member
 
 
 def test_entries_on_one_medicine_are_not_told_of_another(base: Base) -> None:

@@ -27,7 +27,7 @@ def forms(entries: tuple[law.Entry, ...]) -> list[tuple[str, str]]:
         ("Arden", "2020-01-01", "banned", [("leaf", "banned"), ("oil", "banned")]),
         ("Arden", "2024-06-30", "banned", [("leaf", "banned"), ("oil", "banned")]),
         ("Arden", "2024-07-01", "age_restricted", [("leaf", "age_restricted"), ("oil", "banned")]),
-        ("Borset", "1900-01-01", "banned", [("leaf", "banned")]),
+        ("Borset", "1900-01-01", "unknown", []),  # banned since a day that is not known
         ("Elmet", "2026-06-01", "unknown", []),  # its law is still to come
         ("Elmet", "2030-01-01", "banned", [("leaf", "banned")]),
         ("Arcadia", "2026-06-01", "unknown", [("oil", "medical")]),  # law of another form only

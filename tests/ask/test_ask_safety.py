@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from moss import bluemoss, build
 
 from verileaf.ask import safety
-from verileaf.evidence.base import Base
+from verileaf.evidence.base import Base, load
 from verileaf.evidence.schema import SafetyMessage
 
 
@@ -78,3 +78,34 @@ def test_words_of_a_message_are_found_in_any_surroundings(text: str) -> None:
 def test_apostrophes_do_not_matter(question: str) -> None:
     message = SafetyMessage(id="emergency", words=("won't wake up",), message="Call.", sources=("wren2021moss",))
     assert [found.id for found in safety.messages(question, (), build(safety=(message,)))] == ["emergency"]
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("my husband overdosed on kratom what do i do", "emergency"),
+        ("she took way too much kratom and isnt waking up", "emergency"),
+        ("my chest hurts after kratom", "emergency"),
+        ("hes barely breathing, we mixed it with xanax", "emergency"),
+        ("should i call 911", "emergency"),
+        ("foaming at the mouth after 7oh", "emergency"),
+        ("i dont want to live anymore", "self-harm"),
+        ("thinking about ending my life", "self-harm"),
+        ("my 4 year old ate some kratom gummies", "children"),
+        ("my baby got hold of the powder", "children"),
+        ("im preggo and on kratom", "pregnancy"),
+        ("8 weeks along, is it ok", "pregnancy"),
+        ("replace my oxycodone with kratom", "stopping-opioids"),
+        ("weaning off hydrocodone with this", "stopping-opioids"),
+        ("can i take it with lexapro", "medicines"),
+    ],
+)
+def test_what_readers_of_our_own_topic_are_told_first(question: str, wanted: str) -> None:
+    assert wanted in called(question, load())
+
+
+@pytest.mark.parametrize(
+    "question", ["is kratom legal in texas", "how tall does the tree grow", "what is mitragynine", "red vein or green"]
+)
+def test_questions_that_touch_on_no_danger(question: str) -> None:
+    assert called(question, load()) == []

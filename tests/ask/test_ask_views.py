@@ -117,14 +117,14 @@ def test_interactions_as_text(base: Base) -> None:
         "Ask a pharmacist. bluemoss with drowsin classes: sedatives, medicines; cleared by enzyme X"
     )
     for words in (
-        "measured in people: drowsiness and slowed breathing add up",
+        "measured in people: drowsiness and breathing",
         "inferred from its class sedatives (predicted from laboratory work there):",
         "inferred from its enzyme enzyme X (measured in people there): blood levels, by way of enzyme X",
         "inferred from its transporter pump Y",
         "Severity moderate; likelihood possible.",
         "Open: Both had drunk wine.",
         "bluemoss with coffee The base holds nothing on it. That does not mean that it is safe.",
-        "In common to drowsin and calmol: drowsiness and slowed breathing add up. These may add up.",
+        "In common to drowsin and calmol: drowsiness and breathing.",
     ):
         assert words in shown
     assert shown.endswith(NO_ADVICE)

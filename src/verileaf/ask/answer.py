@@ -41,6 +41,10 @@ class Risk(Frozen, frozen=True):
 
 class QuestionAnswer(Frozen, frozen=True, kw_only=True, tag="verileaf.ask/1", tag_field="schema"):
     question: str
+    read_as: str | None
+    """The question as it was read, where words in it seemed misspelt."""
+    asks_for_dose: bool
+    """Doses are never given."""
     as_of: date
     safety: tuple[safety.Message, ...]
     """Said before anything else."""
@@ -68,16 +72,16 @@ def of_evidence(item: Assessment | Fact, base: Base) -> Answer:
 def of_law(code: str, base: Base, on: date) -> Answer:
     """The law of a place on a day as an answer."""
     known = law.of_code(code, base, on)
-    entries = known.entries or known.history[-1:]
+    entries = known.entries
     return Answer(
         kind="law",
         id=f"law:{code}",
         question=f"What is the law in {known.place.name}, on {on}?",
-        plain=" ".join(entry.summary for entry in entries),
+        plain=" ".join(map(_told, entries)) or f"The base holds no law of this place on {on}.",
         certainty=None,
-        why=tuple(f"{entry.form}: {entry.confidence} confidence" for entry in entries),
+        why=tuple(f"Confidence on {entry.form}: {entry.confidence}" for entry in entries),
         doubt=" ".join(entry.doubt for entry in entries if entry.doubt) or None,
-        reviewed=max(entry.checked_on for entry in entries),
+        reviewed=max((entry.checked_on for entry in known.history), default=on),
         sources=tuple(dict.fromkeys(source for entry in entries for source in entry.sources)),
     )
 
@@ -91,8 +95,21 @@ def of_interaction(line: interactions.Line, concept: Concept, base: Base) -> Ans
         question=f"What is known of {line.subject} with {concept.label}?",
         plain=line.plain,
         certainty=None,
-        why=(f"{line.basis}, by way of {line.other}" if line.through != "itself" else line.basis,),
+        why=(_basis(line),),
         doubt=line.doubt,
         reviewed=item.reviewed,
         sources=line.sources,
     )
+
+
+def _told(entry: law.Entry) -> str:
+    """Form, status, age and time of a law entry before its summary."""
+    age = f" from age {entry.min_age}" if entry.min_age else ""
+    since = f" since {entry.since}" if entry.since else ""
+    return f"{entry.form.capitalize()}: {entry.status.replace('_', ' ')}{age}{since}. {entry.summary}"
+
+
+def _basis(line: interactions.Line) -> str:
+    """On what evidence an interaction rests, how bad and how likely it is."""
+    there = f", from {line.other} ({line.basis_of_entry} there)" if line.through != "itself" else ""
+    return f"{line.basis.capitalize()}{there}. Severity {line.severity}, likelihood {line.likelihood}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal
 
+from verileaf.ask import safety
 from verileaf.errors import InputError
 from verileaf.evidence.base import Base
 from verileaf.evidence.schema import Basis, Concept, Interaction, Mechanism
@@ -22,7 +23,7 @@ SHOWN = 5
 _SEVERITIES = ("major", "moderate", "unknown", "minor")
 _BASES: tuple[Basis, ...] = ("measured", "reported", "predicted", "inferred")
 
-Through = Literal["itself", "class", "enzyme", "transporter"]
+Through = Literal["itself", "class", "enzyme", "transporter", "member"]
 
 
 class Line(Frozen, frozen=True, kw_only=True):
@@ -93,7 +94,7 @@ def interactions(names: Sequence[str], base: Base) -> InteractionsAnswer:
         raise InputError("\n".join(unknown))
     drugs = tuple(_drug(name, concept, base) for name, concept, _ in found if concept is not None)
     named = {source for drug in drugs for line in drug.lines for source in line.sources}
-    messages = [item for item in base.safety if item.id == "medicines"]
+    messages = safety.messages(" ".join(names), [concept for _, concept, _ in found if concept], base)
     named |= {source for item in messages for source in item.sources}
     return InteractionsAnswer(
         subject=base.label(base.manifest.subject),
@@ -114,6 +115,8 @@ def of(concept: Concept, base: Base) -> tuple[Line, ...]:
         elif item.other in concept.enzymes:
             kind: Through = "transporter" if item.mechanism == "transporter" else "enzyme"
             lines.append((len(ranks), _line(item, kind, base)))
+        elif concept.kind == "medicine_class" and base.is_a(item.other, concept.id):
+            lines.append((len(ranks) + 1, _line(item, "member", base)))
     lines.sort(key=lambda pair: (pair[0], _SEVERITIES.index(pair[1].severity), _BASES.index(pair[1].basis_of_entry)))
     return tuple(line for _, line in lines)
 
@@ -121,7 +124,8 @@ def of(concept: Concept, base: Base) -> tuple[Line, ...]:
 def _find(name: str, base: Base) -> tuple[Concept | None, str]:
     """The concept that a name means, or why there is none."""
     wanted = " ".join(name.split())
-    hits = [hit.concept for hit in base.find(wanted) if hit.concept and hit.end - hit.start == len(wanted)]
+    found = (*base.find(wanted), *base.find(wanted.upper()))  # "cbd": abbreviations stand in capitals
+    hits = [hit.concept for hit in found if hit.concept and hit.end - hit.start == len(wanted)]
     fitting = [
         concept for concept in hits if concept.kind in KINDS and not base.is_a(concept.id, base.manifest.subject)
     ]
@@ -168,7 +172,7 @@ def _line(item: Interaction, through: Through, base: Base) -> Line:
         through=through,
         mechanism=item.mechanism,
         via=base.label(item.via) if item.via else None,
-        basis=item.basis if through == "itself" else "inferred",
+        basis=item.basis if through in ("itself", "member") else "inferred",
         basis_of_entry=item.basis,
         severity=item.severity,
         likelihood=item.likelihood,

@@ -73,7 +73,8 @@ def _called(concept: Concept, wanted: str, plain: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    return _ADDED.sub("", name.removeprefix("the ")).strip()
+    """The name without what it may leave out: "Memphis, Tennessee" is Memphis."""
+    return _ADDED.sub("", name.removeprefix("the ").partition(",")[0]).strip()
 
 
 def _listed(found: dict[str, Concept]) -> str:

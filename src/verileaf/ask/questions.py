@@ -7,7 +7,6 @@ questions that curators collected. What the base does not cover is not answered.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from verileaf.ask import safety
@@ -15,6 +14,7 @@ from verileaf.ask.answer import Answer, QuestionAnswer, Risk
 from verileaf.ask.ranking import SHOWN, Ranking, catalogue
 from verileaf.ask.reading import Reading
 from verileaf.evidence.base import Base
+from verileaf.evidence.schema import RequiredTopic
 
 
 def ask(question: str, base: Base, on: date) -> QuestionAnswer:
@@ -26,16 +26,28 @@ def ask(question: str, base: Base, on: date) -> QuestionAnswer:
     named |= {name for message in messages for name in message.sources}
     return QuestionAnswer(
         question=question,
+        read_as=reading.text if reading.text != question else None,
+        asks_for_dose=reading.wants_dose,
         as_of=on,
         safety=messages,
         answers=answers,
-        related=_risks(answers, base) if answers else (),
+        related=_risks(reading, answers, base),
         sources={name: base.sources[name] for name in sorted(named)},
     )
 
 
-def _risks(answers: Iterable[Answer], base: Base) -> tuple[Risk, ...]:
-    """The first required topics that the answers do not speak of themselves."""
+def _risks(reading: Reading, answers: tuple[Answer, ...], base: Base) -> tuple[Risk, ...]:
+    """Required topics that the answers do not speak of themselves, those that the question touches first.
+
+    None beside an answer on the law, or without one.
+    """
+    if not answers or answers[0].kind == "law":
+        return ()
     given = {answer.id for answer in answers}
     left = [item for item in base.core.required if "patient" in item.audience and not given & set(item.assessments)]
+
+    def touched(item: RequiredTopic) -> bool:
+        return any(base.is_a(asked, concept) for asked in reading.asked for concept in item.concepts)
+
+    left.sort(key=lambda item: not touched(item))
     return tuple(Risk(item.id, item.label, item.message) for item in left[:SHOWN])

@@ -49,7 +49,7 @@ class Weights(NamedTuple):
     other_subject: float = 1.1
     relation: float = 0.5
     other_relation: float = 1.6
-    compares: float = 0.5
+    compares: float = 1.0
     number: float = 2.9
     no_number: float = 4.1
     year: float = 3.0
@@ -282,7 +282,7 @@ class Ranking:
         if reading.of_law or (reading.places and reading.subjects and not reading.relations):
             named = [code for place in reading.places if (code := self._with_law(place))]
             for code in named if reading.places else [self.base.manifest.country]:
-                if code is not None and (named or reading.of_law_plainly):
+                if code is not None and (named or (reading.of_law_plainly and not reading.somewhere)):
                     asked = WEIGHTS.law_asked if named and reading.of_law_plainly else 4.0 if named else 0.0
                     found[code] = max(found.get(code, 0.0), WEIGHTS.law, WEIGHTS.least) + asked
         if not (reading.of_law or reading.of_ours):

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import suppress
 from difflib import get_close_matches
 from functools import lru_cache
 
 from verileaf.ask import places
 from verileaf.ask.index import STOP, words
+from verileaf.errors import InputError
 from verileaf.evidence.base import Base, Hit
 from verileaf.evidence.compile import fold
 from verileaf.evidence.schema import Concept
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_SHORTEST = 5
+_SHORTEST = 6
 """Letters that a word must have to be taken for a misspelling."""
 _LIKENESS = 0.8
 """How like a known word (difflib's ratio) an unknown one must be to be read as it."""
+_LIKENESS_OF_PLACES = 0.92
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PRONOUN = re.compile(r"\b(?:it|this|that|the stuff)\b", re.IGNORECASE)
 _HOW_MUCH = re.compile(
@@ -47,7 +50,8 @@ _DEALING = re.compile(
     re.IGNORECASE,
 )
 """What people do with it that the law of a place may mind."""
-_TO_A_PLACE = re.compile(r"\b(?:in|to|into|from|for|through)\s+([A-Za-z]{2})\b\.?(?=\s*(?:[?,!.]|$))")
+_TO_A_PLACE = re.compile(r"\b(?:in|to|into|from|for|through)\s+([A-Za-z]{2}\b(?=\.?\s*(?:[?,!.]|$))|[A-Z]{2}\b)")
+_SOMEWHERE = re.compile(r"\b(?:in|to|into|from|through)\s+([^\W\d_]{3,})", re.IGNORECASE)
 _FOREIGN = frozenset(
     {"substance", "medicine", "medicine_class", "condition", "place", "effect", "form", "population", "contaminant"}
 )
@@ -77,7 +81,7 @@ class Reading:
         """What it names besides the subject."""
         self.asked = list(dict.fromkeys([*(item.id for item in self.concepts), *(item.id for item in carried)]))
         """Concepts that the question is about: named, or carried by its words ("addictive")."""
-        self.places = [item for item in self.concepts if item.place] or self._abbreviated()
+        self.places = [item for item in self.concepts if item.place] or self._abbreviated() or self._towns()
         self.of_law_plainly = bool(_LEGAL.search(self.text))
         self.of_law = self.of_law_plainly or bool(_DEALING.search(self.text)) or any(cue.role == "law" for cue in cues)
         self.compares = bool(_COMPARES.search(self.text))
@@ -100,6 +104,20 @@ class Reading:
         """Does it name another substance, and ours neither by name nor by a pronoun?"""
         others = [item for item in self.concepts if item.kind in ("substance", "medicine")]
         return bool(others) and not (self.of_ours or self.compares)
+
+    @property
+    def somewhere(self) -> bool:
+        """Does it name a place that is not known: "in" and a word that the base has never met?"""
+        known, _ = _known(self.base)
+        return any(fold(word) not in known and word not in STOP for word in _SOMEWHERE.findall(self.text))
+
+    def _towns(self) -> list[Concept]:
+        """Towns that the base knows with their state only: "in Memphis"."""
+        found = []
+        for word in _SOMEWHERE.findall(self.text):
+            with suppress(InputError):
+                found.append(places.find(word, self.base))
+        return found
 
     def _abbreviated(self) -> list[Concept]:
         """Places named by two letters after a preposition: "legal in tn"."""
@@ -133,9 +151,18 @@ def corrected(question: str, base: Base) -> str:
         slack = 1 if len(word) < 8 else 2
         near = [other for other in by_letter.get(word[0], ()) if abs(len(other) - len(word)) <= slack]
         best = get_close_matches(word, near, n=1, cutoff=_LIKENESS)
+        if best and best[0] in _place_words(base) and sorted(word) != sorted(best[0]):
+            best = get_close_matches(word, best, cutoff=_LIKENESS_OF_PLACES)
         return best[0] if best else match[0]
 
     return _WORD.sub(mend, question)
+
+
+@lru_cache(maxsize=4)
+def _place_words(base: Base) -> frozenset[str]:
+    """The words of the names of places: another place is no slip of the pen."""
+    names = (name for item in base.concepts.values() if item.kind == "place" for name in (item.label, *item.variants))
+    return frozenset(word for name in names for word in _WORD.findall(fold(name)))
 
 
 @lru_cache(maxsize=4)
@@ -149,6 +176,6 @@ def _known(base: Base) -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
     found |= {word for word, number in asked.items() if number > 1}  # collected questions hold misspellings, too
     by_letter: dict[str, list[str]] = {}
     for word in sorted(found):
-        if len(word) >= _SHORTEST - 1:
+        if len(word) >= _SHORTEST - 2:
             by_letter.setdefault(word[0], []).append(word)
     return frozenset(found), {letter: tuple(each) for letter, each in by_letter.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from verileaf.ask.index import stem
 from verileaf.evidence.base import Base
 from verileaf.evidence.compile import fold
 from verileaf.evidence.schema import Concept
@@ -29,6 +30,6 @@ def messages(question: str, concepts: Iterable[Concept], base: Base) -> tuple[Me
 
 
 def _plain(text: str) -> str:
-    """The words in lower case with single spaces around them; "won't" and "wont" are one."""
+    """The stems of all words with single spaces around them; "won't" and "wont" are one."""
     signs = (sign if sign.isalnum() else " " for sign in fold(text).replace("'", ""))
-    return f" {' '.join(''.join(signs).split())} "
+    return f" {' '.join(map(stem, ''.join(signs).split()))} "

@@ -24,9 +24,9 @@ BASES = {
 MECHANISMS = {
     "enzyme": "blood levels, by way of {via}",
     "transporter": "blood levels, by way of {via}",
-    "sedation": "drowsiness and slowed breathing add up",
-    "opioid_receptor": "both act at opioid receptors",
-    "serotonergic": "both raise serotonin",
+    "sedation": "drowsiness and breathing",
+    "opioid_receptor": "opioid receptors",
+    "serotonergic": "serotonin",
     "cardiac_rhythm": "heart rhythm",
     "blood_pressure": "blood pressure",
     "seizure_threshold": "seizures",
@@ -148,7 +148,7 @@ class View:
         for shared in answer.shared:
             yield ""
             how = MECHANISMS[shared.mechanism].format(via=shared.via)
-            yield from self._wrapped(f"In common to {' and '.join(shared.drugs)}: {how}. These may add up.")
+            yield from self._wrapped(f"In common to {' and '.join(shared.drugs)}: {how}.")
         yield ""
         yield from self._wrapped(NO_ADVICE, style="quiet")
 
@@ -166,7 +166,9 @@ class View:
 
     def _line(self, line: Line, subject: str, sources: Mapping[str, Any]) -> Iterator[str]:
         basis = BASES[line.basis]
-        if line.through != "itself":
+        if line.through == "member":
+            basis = f"{line.other}, {basis}"
+        elif line.through != "itself":
             kind = "class" if line.through == "class" else line.through
             basis += f" from its {kind} {line.other} ({BASES[line.basis_of_entry]} there)"
         how = MECHANISMS[line.mechanism].format(via=line.via)
@@ -181,12 +183,15 @@ class View:
     # --- questions ---
 
     def _question(self, answer: QuestionAnswer) -> Iterator[str]:
+        if answer.read_as:
+            yield from self._wrapped(f"Read as: {answer.read_as}", style="quiet")
         for message in answer.safety:
             yield from self._wrapped(message.message, style="warning")
             yield from self._sources(message.sources, answer.sources)
             yield ""
         if not answer.answers:
-            yield from self._wrapped("The base does not answer this. Doses and advice on a person are never in it.")
+            what = "questions about doses" if answer.asks_for_dose else "this"
+            yield from self._wrapped(f"The base does not answer {what}.")
         for number, item in enumerate(answer.answers):
             if number == 1:
                 yield from self._wrapped("Near it:", style="strong")

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from verileaf.evidence.base import Base
 
 
+LONGEST = 2_000
+"""Characters of a question."""
+
+
 def add(commands: Commands) -> None:
     """The parsers of these commands."""
     ask = commands.add_parser("ask", help="answer a question from the base alone")
@@ -91,6 +95,8 @@ def _ask(options: argparse.Namespace) -> int:
     question = " ".join(options.question)
     if not any(sign.isalnum() for sign in question):
         raise InputError("a question is needed")
+    if len(question) > LONGEST:
+        raise InputError(f"the question has {len(question):,} characters; permitted: {LONGEST:,}")
     answer = ask(question, _base(options), today(options.as_of))
     _view(answer, options)
     return 0 if answer.answers else 1
