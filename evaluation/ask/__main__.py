@@ -1,7 +1,7 @@
 """`python -m evaluation.ask`: score `ask` on readers' questions.
 
-`development.jsonl` and `development2.jsonl` are there to tune on. `test.jsonl` is kept apart: it is scored, and its misses
-are not shown.
+`development.jsonl` and `development2.jsonl` are there to tune on. `test.jsonl` is kept apart: it is scored, and its
+misses are not shown.
 """
 
 from __future__ import annotations
