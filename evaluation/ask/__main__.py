@@ -10,6 +10,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -19,6 +20,7 @@ from verileaf.ask.questions import ask
 from verileaf.evidence.base import Base, load
 
 FOLDER = Path(__file__).parent
+SETS = ("development", "development2", "test")
 AS_OF = date(2026, 11, 22)
 """The day that the labels are for."""
 
@@ -46,6 +48,18 @@ class Score(msgspec.Struct, frozen=True):
     """Outside: no answer is given."""
     safety: float
     """Safety messages that were asked for and came."""
+
+
+class Floors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The least that each measure of each set may be, for the questions with this digest."""
+
+    digest: str
+    floors: dict[str, dict[str, float]]
+
+
+def digest() -> str:
+    """SHA-256 of all sets, one after the other."""
+    return sha256(b"".join((FOLDER / f"{name}.jsonl").read_bytes() for name in SETS)).hexdigest()
 
 
 def read(name: str) -> tuple[Labelled, ...]:
@@ -81,11 +95,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--misses", action="store_true", help="list what the development questions miss")
     options = parser.parse_args(arguments)
     base = load()
-    floors: dict[str, dict[str, float]] = msgspec.json.decode((FOLDER / "floors.json").read_bytes())
+    pinned = msgspec.json.decode((FOLDER / "floors.json").read_bytes(), type=Floors)
     faults = []
+    if digest() != pinned.digest:
+        faults.append("the questions changed; pin their digest anew, and say why")
     print("| questions | inside, outside | first | among three | abstained | safety |")
     print("| --- | --- | ---: | ---: | ---: | ---: |")
-    for name in ("development", "development2", "test"):
+    for name in SETS:
         questions = read(name)
         answers = [ask(item.question, base, AS_OF) for item in questions]
         found = score(questions, answers)
@@ -93,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"| {name} | {found.inside}, {found.outside} | {found.first:.3f} | {found.among_three:.3f} "
             f"| {found.abstained:.3f} | {found.safety:.3f} |"
         )
-        for measure, floor in floors.get(name, {}).items():
+        for measure, floor in pinned.floors.get(name, {}).items():
             if getattr(found, measure) < floor:
                 faults.append(f"{name}: {measure} is {getattr(found, measure):.3f}, below its floor of {floor:.3f}")
         if options.misses and name != "test":
