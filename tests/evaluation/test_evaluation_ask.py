@@ -9,6 +9,7 @@ import pytest
 
 from evaluation.ask import __main__ as evaluation
 from verileaf.ask.answer import Answer, QuestionAnswer
+from verileaf.ask.index import words
 from verileaf.ask.safety import Message
 from verileaf.evidence.base import load
 
@@ -77,3 +78,10 @@ def test_floors_are_of_measures_that_there_are() -> None:
     floors = msgspec.json.decode((evaluation.FOLDER / "floors.json").read_bytes(), type=evaluation.Floors)
     assert set(floors.floors) == set(evaluation.SETS)
     assert {name for each in floors.floors.values() for name in each} <= set(evaluation.Score.__struct_fields__)
+
+
+def test_no_collected_wording_is_one_of_these() -> None:
+    """A wording that stands in the topic's own questions would find its answer by itself."""
+    asked = {tuple(sorted(words(item.question))) for name in evaluation.SETS for item in evaluation.read(name)}
+    collected = {text for item in load().questions for text in item.variants}
+    assert [text for text in sorted(collected) if tuple(sorted(words(text))) in asked] == []

@@ -218,7 +218,8 @@ def test_evidence_by_relation(base: Base) -> None:
         (date(2019, 7, 1), "", "banned"),
         (date.max, "", "banned"),
         (date(2019, 6, 30), "leaf", "legal"),
-        (date(2000, 1, 1), "oil", "age_restricted"),
+        (date(2026, 1, 1), "oil", "age_restricted"),
+        (date(2000, 1, 1), "oil", None),  # its first day is not known, so that long ago nothing is claimed
         (date(2000, 1, 1), "smoke", None),
     ],
 )

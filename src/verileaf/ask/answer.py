@@ -86,9 +86,8 @@ def of_law(code: str, base: Base, on: date) -> Answer:
     )
 
 
-def of_interaction(line: interactions.Line, concept: Concept, base: Base) -> Answer:
+def of_interaction(line: interactions.Line, concept: Concept) -> Answer:
     """What is known of taking the subject with a medicine as an answer."""
-    item = next(entry for entry in base.interactions if entry.id == line.id)
     return Answer(
         kind="interaction",
         id=line.id,
@@ -97,7 +96,7 @@ def of_interaction(line: interactions.Line, concept: Concept, base: Base) -> Ans
         certainty=None,
         why=(_basis(line),),
         doubt=line.doubt,
-        reviewed=item.reviewed,
+        reviewed=line.reviewed,
         sources=line.sources,
     )
 

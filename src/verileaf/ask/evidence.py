@@ -12,9 +12,10 @@ import msgspec
 
 from verileaf.ask import cases
 from verileaf.ask.index import Index, words
+from verileaf.ask.interactions import through
 from verileaf.errors import InputError
 from verileaf.evidence.base import Base
-from verileaf.evidence.schema import Case, Finding, Interaction
+from verileaf.evidence.schema import Case, Finding
 from verileaf.model import Frozen
 
 Kind = Literal[
@@ -169,8 +170,7 @@ def counts(base: Base) -> Counts:
     reached = {
         concept.id
         for concept in core.concepts
-        if concept.kind == "medicine"
-        and (any(base.is_a(concept.id, name) for name in named) or named & set(concept.enzymes))
+        if concept.kind == "medicine" and any(through(item, concept, base) for item in base.interactions)
     }
     by_relation = Counter(item.relation for item in core.assessments)
     return Counts(
@@ -307,19 +307,16 @@ def _row(item: Finding, base: Base) -> Row:
     )
 
 
-def value_text(item: Finding | Interaction) -> str:
+def value_text(item: Finding) -> str:
     """The value with its unit: `1.39 ratio`, `3 to 5 hours`, `at least 4100 deaths`; "" without one."""
-    value = getattr(item, "value", None)
-    if value is None:
+    if item.value is None:
         return ""
-    if value.low is None:
-        number = f"up to {_digits(value.high)}"
-    elif value.high is None:
-        number = f"at least {_digits(value.low)}"
+    low, high = item.value.low, item.value.high
+    if low is not None and high is not None:
+        number = _digits(low) if low == high else f"{_digits(low)} to {_digits(high)}"
     else:
-        number = _digits(value.low)
-        number += "" if value.low == value.high else f" to {_digits(value.high)}"
-    return f"{number} {value.unit}"
+        number = f"at least {_digits(low)}" if low is not None else f"up to {_digits(high or 0.0)}"
+    return f"{number} {item.value.unit}"
 
 
 def spread_text(item: Finding) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from math import log
 
@@ -50,11 +50,11 @@ class Index:
         self._postings: dict[str, dict[str, float]] = defaultdict(dict)
         self._lengths: dict[str, float] = {}
         for name, texts in documents.items():
-            counts: Counter[str] = Counter()
+            counts: dict[str, float] = defaultdict(float)
             for text, weight in texts:
                 for word in words(text):
-                    counts[word] += weight  # type: ignore[assignment]
-            self._lengths[name] = float(sum(counts.values()))
+                    counts[word] += weight
+            self._lengths[name] = sum(counts.values())
             for word, count in counts.items():
                 self._postings[word][name] = count
         self._mean = sum(self._lengths.values()) / max(1, len(self._lengths))

@@ -7,6 +7,7 @@ what such an entry says of one medicine is inferred, however well the entry itse
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Literal
 
 from verileaf.ask import safety
@@ -49,6 +50,7 @@ class Line(Frozen, frozen=True, kw_only=True):
     clinical: str
     sources: tuple[str, ...]
     doubt: str | None
+    reviewed: date
 
 
 class Drug(Frozen, frozen=True, kw_only=True):
@@ -106,19 +108,30 @@ def interactions(names: Sequence[str], base: Base) -> InteractionsAnswer:
 
 
 def of(concept: Concept, base: Base) -> tuple[Line, ...]:
-    """The entries that concern a medicine: itself, its classes, the enzymes and transporters that clear it."""
-    ranks = {name: rank for rank, name in enumerate(base.ancestors(concept.id))}
-    lines = []
-    for item in base.interactions:
-        if item.other in ranks:
-            lines.append((ranks[item.other], _line(item, "class" if ranks[item.other] else "itself", base)))
-        elif item.other in concept.enzymes:
-            kind: Through = "transporter" if item.mechanism == "transporter" else "enzyme"
-            lines.append((len(ranks), _line(item, kind, base)))
-        elif concept.kind == "medicine_class" and base.is_a(item.other, concept.id):
-            lines.append((len(ranks) + 1, _line(item, "member", base)))
-    lines.sort(key=lambda pair: (pair[0], _SEVERITIES.index(pair[1].severity), _BASES.index(pair[1].basis_of_entry)))
-    return tuple(line for _, line in lines)
+    """The entries that concern a medicine: itself, its classes, what clears it; of a class its members too."""
+    found = [(item, how) for item in base.interactions if (how := through(item, concept, base))]
+    above = len(base.ancestors(concept.id))
+
+    def order(pair: tuple[Interaction, Through]) -> tuple[int, int, int]:
+        item, how = pair
+        near = base.distance(concept.id, item.other)
+        far = above + (how == "member") if near is None else near
+        return far, _SEVERITIES.index(item.severity), _BASES.index(item.basis)
+
+    return tuple(_line(item, how, base) for item, how in sorted(found, key=order))
+
+
+def through(item: Interaction, concept: Concept, base: Base) -> Through | None:
+    """How a medicine comes under an entry, None if it does not."""
+    if item.other == concept.id:
+        return "itself"
+    if base.is_a(concept.id, item.other):
+        return "class"
+    if item.other in concept.enzymes:
+        return "transporter" if item.mechanism == "transporter" else "enzyme"
+    if concept.kind == "medicine_class" and base.is_a(item.other, concept.id):
+        return "member"
+    return None
 
 
 def _find(name: str, base: Base) -> tuple[Concept | None, str]:
@@ -180,6 +193,7 @@ def _line(item: Interaction, through: Through, base: Base) -> Line:
         clinical=item.clinical,
         sources=tuple(dict.fromkeys(named)),
         doubt=item.doubt,
+        reviewed=item.reviewed,
     )
 
 

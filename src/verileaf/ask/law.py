@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import msgspec
 
 from verileaf.ask import places
 from verileaf.evidence.base import Base
-from verileaf.evidence.check.laws import DATED
 from verileaf.evidence.schema import Concept, LawEntry, LawStatus
 from verileaf.model import Frozen
-
-_OPEN = 3 * 365
-"""Days before its end, or before the look, for which an entry without a first day is taken to have held."""
 
 
 class Entry(Frozen, frozen=True, kw_only=True):
@@ -107,7 +103,7 @@ def _place(concept: Concept, base: Base, on: date) -> PlaceAnswer:
     law = base.laws.get(code)
     forms = list(dict.fromkeys((base.manifest.law_form, *(entry.form for entry in law.entries)))) if law else []
     history = [entry for form in forms for entry in base.law_history(code, form)]
-    now = [entry for form in forms if (entry := base.law_on(code, on, form)) and _known_on(entry, on)]
+    now = [entry for form in forms if (entry := base.law_on(code, on, form))]
     status: LawStatus = next((entry.status for entry in now if entry.form == base.manifest.law_form), "unknown")
     return PlaceAnswer(
         place=Place(code, concept.label),
@@ -115,12 +111,6 @@ def _place(concept: Concept, base: Base, on: date) -> PlaceAnswer:
         entries=tuple(map(_entry, now)),
         history=tuple(map(_entry, history)),
     )
-
-
-def _known_on(entry: LawEntry, on: date) -> bool:
-    """Can the entry be said to hold on the day? What restricts began on a day; without it, long ago is not known."""
-    open_start = entry.valid_from is None and entry.status in DATED
-    return not open_start or on >= (entry.valid_to or entry.checked_on) - timedelta(days=_OPEN)
 
 
 def _entry(entry: LawEntry) -> Entry:

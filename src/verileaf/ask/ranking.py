@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from verileaf.ask import interactions
@@ -255,7 +255,7 @@ class Ranking:
         for key in (*item.context, *filter(None, (item.species,))):
             if not any(base.is_a(asked, key) for asked in reading.asked):
                 score -= WEIGHTS.condition
-        score -= WEIGHTS.unheard * self._unheard()
+        score -= WEIGHTS.unheard * self._unheard
         for key in self.catalogue.keys[name]:
             if not any(base.is_a(asked, key) or base.is_a(key, asked) for asked in reading.asked):
                 score -= WEIGHTS.key
@@ -266,6 +266,7 @@ class Ranking:
                 score -= WEIGHTS.foreign
         return score
 
+    @cached_property
     def _unheard(self) -> float:
         """The share of the question's meaning that stands in words of which the base has never heard."""
         index, reading = self.catalogue.index, self.reading
@@ -308,7 +309,7 @@ class Ranking:
             if name in known:
                 concept = self.base.concepts[known[name].other]
                 line = next(line for line in interactions.of(concept, self.base) if line.id == name)
-                yield _Scored(score, of_interaction(line, concept, self.base))
+                yield _Scored(score, of_interaction(line, concept))
         reading = self.reading
         mechanism = any(item.kind in ("receptor", "measure", "study") for item in reading.concepts)
         if reading.compares or reading.of_law or mechanism:
@@ -318,4 +319,4 @@ class Ranking:
             if concept.kind in interactions.KINDS and not concept.place:
                 for rank, line in enumerate(interactions.of(concept, self.base)):
                     score = WEIGHTS.interaction * (0.5 if helps else 1.0) * 0.9**rank + (line.through == "itself")
-                    yield _Scored(score, of_interaction(line, concept, self.base))
+                    yield _Scored(score, of_interaction(line, concept))

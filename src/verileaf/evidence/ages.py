@@ -15,10 +15,13 @@ DAYS = 365
 """The same for all else."""
 
 
+Kind = Literal["assessment", "fact", "interaction", "case", "law", "source"]
+
+
 class Aged(Frozen, frozen=True, kw_only=True):
     """An item with the date of its last look."""
 
-    kind: Literal["assessment", "fact", "interaction", "case", "law", "source"]
+    kind: Kind
     id: str
     looked: date
     due: date
@@ -44,11 +47,11 @@ def aged(folder: Folder, day: date) -> list[Aged]:
     relied = _relied(folder)
     found: list[Aged] = []
 
-    def add(kind: str, name: str, looked: date, days: int, where: Where, *path: str | int) -> None:
+    def add(kind: Kind, name: str, looked: date, days: int, where: Where, *path: str | int) -> None:
         line = where.located.line((where.index, *path))
         place = f"{where.located.file}:{line}"
         due = looked + timedelta(days=days)
-        found.append(Aged(kind=kind, id=name, looked=looked, due=due, relied=relied[name], where=place))  # type: ignore[arg-type]
+        found.append(Aged(kind=kind, id=name, looked=looked, due=due, relied=relied[name], where=place))
 
     for assessment, where in folder.assessments:
         add("assessment", assessment.id, assessment.reviewed, DAYS, where, "reviewed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, overload
@@ -16,6 +16,7 @@ from verileaf.evidence import compile as compiler
 from verileaf.evidence import topic as topics
 from verileaf.evidence.schema import (
     CSL,
+    DATED,
     Assessment,
     Case,
     Concept,
@@ -33,6 +34,8 @@ from verileaf.model import Relation
 if TYPE_CHECKING:
     from verileaf.references.catalogue import Shelf
 
+_CLAIMED = 3 * 365
+"""Days before its end, or before the look, for which a law without a first day is taken to have held."""
 _KEPT = frozenset({"law", "negation"})
 """Cues that count even inside a concept: "states that ban it", "lack of regulation"."""
 
@@ -282,7 +285,7 @@ class Base:
     def law_on(self, place: str, day: date, form: str = "") -> LawEntry | None:
         """The entry that holds in a place on a day for a product form, None where the base has none."""
         for entry in self.law_history(place, form):
-            if (entry.valid_from or date.min) <= day <= (entry.valid_to or date.max):
+            if _begins(entry) <= day <= (entry.valid_to or date.max):
                 return entry
         return None
 
@@ -296,6 +299,17 @@ class Base:
             entries.sort(key=lambda entry: entry.valid_from or date.min)
             known = self._histories[key] = tuple(entries)
         return known
+
+
+def _begins(entry: LawEntry) -> date:
+    """The day from which an entry can be said to hold.
+
+    What restricts began on some day; where that is not known, no more than the last years before its end, or before the
+    look, are claimed.
+    """
+    if entry.valid_from is None and entry.status in DATED:
+        return (entry.valid_to or entry.checked_on) - timedelta(days=_CLAIMED)
+    return entry.valid_from or date.min
 
 
 @lru_cache(maxsize=4)

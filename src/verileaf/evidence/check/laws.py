@@ -7,9 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from verileaf.evidence.check.data import Data, order
-
-DATED = frozenset({"banned", "regulated", "age_restricted", "medical"})
-"""What a law makes of something; it began on a day."""
+from verileaf.evidence.schema import DATED
 
 
 def faults(data: Data) -> Iterator[str]:

@@ -25,13 +25,14 @@ from verileaf.evidence.schema.base import AnswerId, Item, PlaceCode, Slug, Text
 from verileaf.evidence.schema.cases import Answer, Case, Naranjo, WhoUmc
 from verileaf.evidence.schema.evidence import Assessment, Evidence, Fact, Finding, Spread, Step, Value
 from verileaf.evidence.schema.interactions import Basis, Interaction, Mechanism
-from verileaf.evidence.schema.law import LawEntry, LawStatus, PlaceLaw
+from verileaf.evidence.schema.law import DATED, LawEntry, LawStatus, PlaceLaw
 from verileaf.evidence.schema.readers import Question, RequiredTopic, SafetyMessage
 from verileaf.evidence.schema.sources import CSL, Design, Seen, SourceNote
 from verileaf.evidence.schema.vocabulary import Concept, ConceptKind, Cue, Manifest, Role
 
 __all__ = [
     "CSL",
+    "DATED",
     "Answer",
     "AnswerId",
     "Assessment",

@@ -12,6 +12,10 @@ from verileaf.evidence.schema.base import Item, PlaceCode, Slug, Text
 LawStatus = Literal["legal", "regulated", "age_restricted", "banned", "medical", "unclear", "unknown"]
 
 
+DATED: frozenset[LawStatus] = frozenset({"banned", "regulated", "age_restricted", "medical"})
+"""What a law makes of something; it began on a day."""
+
+
 class LawEntry(Item, frozen=True, kw_only=True):
     form: Slug
     """The manifest's `law_form`, or that of a concept."""
