@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from math import log
 
 from verileaf.evidence.compile import fold
@@ -35,6 +36,7 @@ def words(text: str) -> list[str]:
     return [stem(word) for word in _WORD.findall(fold(text)) if word not in STOP]
 
 
+@lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
     """The word without a common English ending; at least three letters stay."""
     for ending in _ENDINGS:

@@ -14,44 +14,45 @@ from verileaf.errors import InputError
 from verileaf.evidence.base import Base, Hit
 from verileaf.evidence.compile import fold
 from verileaf.evidence.schema import Concept
+from verileaf.patterns import lazy
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SHORTEST = 6
 """Letters that a word must have to be taken for a misspelling."""
 _LIKENESS = 0.8
 """How like a known word (difflib's ratio) an unknown one must be to be read as it."""
 _LIKENESS_OF_PLACES = 0.92
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_PRONOUN = re.compile(r"\b(?:it|this|that|the stuff)\b", re.IGNORECASE)
-_HOW_MUCH = re.compile(
+_YEAR = lazy(r"\b(?:19|20)\d\d\b")
+_PRONOUN = lazy(r"\b(?:it|this|that|the stuff)\b", re.IGNORECASE)
+_HOW_MUCH = lazy(
     r"\bhow (?:many|much|often|long|fast|soon|quick\w*|common|big|strong|high|rare)\b|\bpercent|%|\bcount\b"
     r"|\bwhat (?:share|percent\w*|number)\b|\bnumber of\b|\bhalf[- ]life|\bonset|\bwhen (?:do|does|will)\b",
     re.IGNORECASE,
 )
-_DOSE = re.compile(
+_DOSE = lazy(
     r"\bwhat dos(?:e|age)\b|\bdosage\b|\bdosing\b|\bhow (?:much|many)\b[^?.]*\b(?:take|start|need|begin\w*|dose|safe)\b"
     r"|\b(?:best|right|safe|starting|beginner\w*) dos(?:e|age)\b",
     re.IGNORECASE,
 )
 """Questions that ask for a dose; the base gives none."""
-_COMPARES = re.compile(
+_COMPARES = lazy(
     r"\bthan\b|\bv(?:s|ersus)?\.?\b|\bcompared?\b|\binstead of\b|\bdifference between\b|\breplace|\bas \w+ as\b"
     r"|\bstronger\b|\balternative to\b|\bsubstitute\b|\bthe same as\b|\bswap|\bworks? better\b",
     re.IGNORECASE,
 )
-_LEGAL = re.compile(
+_LEGAL = lazy(
     r"\b(?:il)?legal\w*|\blaws?\b|\bban(?:s|ned|ning)?\b|\bcrime\b|\barrest\w*|\bcontrolled\b|\bprohibited\b"
     r"|\bage limit\b",
     re.IGNORECASE,
 )
-_DEALING = re.compile(
+_DEALING = lazy(
     r"\ballowed\b|\bcustoms\b|\bfly(?:ing)?\b|\btravel\w*|\bbring\b|\bbuy\w*|\bpossess\w*|\bsell(?:ing)?\b|\bsold\b"
     r"|\bold enough\b|\border\b|\bship\w*|\bcarry\b|\bscheduled?\b",
     re.IGNORECASE,
 )
 """What people do with it that the law of a place may mind."""
-_TO_A_PLACE = re.compile(r"\b(?:in|to|into|from|for|through)\s+([A-Za-z]{2}\b(?=\.?\s*(?:[?,!.]|$))|[A-Z]{2}\b)")
-_SOMEWHERE = re.compile(r"\b(?:in|to|into|from|through)\s+([^\W\d_]{3,})", re.IGNORECASE)
+_TO_A_PLACE = lazy(r"\b(?:in|to|into|from|for|through)\s+([A-Za-z]{2}\b(?=\.?\s*(?:[?,!.]|$))|[A-Z]{2}\b)")
+_SOMEWHERE = lazy(r"\b(?:in|to|into|from|through)\s+([^\W\d_]{3,})", re.IGNORECASE)
 _FOREIGN = frozenset(
     {"substance", "medicine", "medicine_class", "condition", "place", "effect", "form", "population", "contaminant"}
 )

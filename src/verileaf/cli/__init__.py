@@ -59,6 +59,10 @@ def run() -> NoReturn:
         code = main()
     except SystemExit as error:  # argparse has said what is wrong
         code = error.code if isinstance(error.code, int) else 2
+    if "verileaf.patterns" in sys.modules:
+        from verileaf import patterns
+
+        patterns.keep()
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
