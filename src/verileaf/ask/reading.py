@@ -25,7 +25,7 @@ _LIKENESS_OF_PLACES = 0.92
 _YEAR = lazy(r"\b(?:19|20)\d\d\b")
 _PRONOUN = lazy(r"\b(?:it|this|that|the stuff)\b", re.IGNORECASE)
 _HOW_MUCH = lazy(
-    r"\bhow (?:many|much|often|long|fast|soon|quick\w*|common|big|strong|high|rare)\b|\bpercent|%|\bcount\b"
+    r"\bhow (?:many|much|often|long|fast|soon|quick\w*|common|big|strong|high|rare|tall|old|far|heavy|large|deep)\b|\bpercent|%|\bcount\b"
     r"|\bwhat (?:share|percent\w*|number)\b|\bnumber of\b|\bhalf[- ]life|\bonset|\bwhen (?:do|does|will)\b",
     re.IGNORECASE,
 )
@@ -54,7 +54,10 @@ _DEALING = lazy(
 _TO_A_PLACE = lazy(r"\b(?:in|to|into|from|for|through)\s+([A-Za-z]{2}\b(?=\.?\s*(?:[?,!.]|$))|[A-Z]{2}\b)")
 _SOMEWHERE = lazy(r"\b(?:in|to|into|from|through)\s+([^\W\d_]{3,})", re.IGNORECASE)
 _FOREIGN = frozenset(
-    {"substance", "medicine", "medicine_class", "condition", "place", "effect", "form", "population", "contaminant"}
+    {
+        "substance", "medicine", "medicine_class", "condition", "place", "effect", "form", "population", "contaminant",
+        "body",
+    }
 )
 """Kinds of concept that an answer must speak of if the question names one."""
 
@@ -66,8 +69,8 @@ class Reading:
         self.base = base
         self.text = corrected(question, base)
         self.hits: list[Hit] = base.find(self.text)
-        self.words = words(self.text)
         named = [hit.concept for hit in self.hits if hit.concept]
+        self.words = words(self.text)
         self.subjects = [
             item.id for item in named if item.id in _own(base) or base.is_a(item.id, base.manifest.subject)
         ]
