@@ -20,11 +20,13 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 MAX_LINES = 500
 
 LAYERS = (
-    {"defaults", "errors", "patterns", "version"},
+    {"defaults", "errors", "version"},
     {"model", "save"},
+    {"patterns"},
     {"readability"},
     {"read", "references"},
     {"evidence"},
+    {"retrieve"},
     {"extract"},
     {"judge"},
     {"rules"},

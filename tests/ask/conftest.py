@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from moss import bluemoss
 
+from tests.moss import bluemoss
 from verileaf.evidence.base import Base
 
 

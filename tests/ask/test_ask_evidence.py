@@ -8,8 +8,8 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from moss import FINDINGS, QUESTIONS, bluemoss, build
 
+from tests.moss import FINDINGS, QUESTIONS, bluemoss, build
 from verileaf.ask import evidence
 from verileaf.errors import InputError
 from verileaf.evidence.base import Base

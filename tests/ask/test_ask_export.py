@@ -11,9 +11,9 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from moss import FINDINGS, SOURCES, bluemoss, build
 from pylatexenc.latex2text import LatexNodes2Text
 
+from tests.moss import FINDINGS, SOURCES, bluemoss, build
 from verileaf.ask import export
 from verileaf.evidence.base import Base
 from verileaf.evidence.schema import Finding, Value

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from moss import bluemoss, build
 
+from tests.moss import bluemoss, build
 from verileaf.ask.interactions import Drug, InteractionsAnswer, interactions
 from verileaf.errors import InputError
 from verileaf.evidence.base import Base

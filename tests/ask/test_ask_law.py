@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from moss import TODAY, bluemoss
 
+from tests.moss import TODAY, bluemoss
 from verileaf.ask import json, law
 from verileaf.errors import InputError
 from verileaf.evidence.base import Base

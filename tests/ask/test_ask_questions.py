@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from moss import ASSESSMENTS, FACTS, TODAY, bluemoss
 
+from tests.moss import ASSESSMENTS, FACTS, TODAY, bluemoss
 from verileaf.ask import json
 from verileaf.ask.questions import ask as ask_on
 from verileaf.evidence.base import Base

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from moss import bluemoss, build
 
+from tests.moss import bluemoss, build
 from verileaf.ask import safety
 from verileaf.evidence.base import Base, load
 from verileaf.evidence.schema import SafetyMessage

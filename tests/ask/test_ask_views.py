@@ -11,8 +11,8 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from moss import TODAY, bluemoss, build
 
+from tests.moss import TODAY, bluemoss, build
 from verileaf.ask import evidence, json, law
 from verileaf.ask.interactions import interactions
 from verileaf.ask.questions import ask

@@ -9,9 +9,9 @@ import pytest
 
 from evaluation.ask import __main__ as evaluation
 from verileaf.ask.answer import Answer, QuestionAnswer
-from verileaf.ask.index import words
 from verileaf.ask.safety import Message
 from verileaf.evidence.base import load
+from verileaf.evidence.index import words
 
 DAY = date(2026, 11, 22)
 

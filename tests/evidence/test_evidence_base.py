@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from verileaf.errors import InputError
 from verileaf.evidence import base as bases
 from verileaf.evidence import compile as compiler
-from verileaf.evidence import topic
+from verileaf.evidence import folding, topic
 from verileaf.evidence.base import Base
 from verileaf.evidence.schema import Concept, Manifest
 
@@ -122,7 +122,7 @@ def test_every_hit_is_a_way_of_writing_what_it_names(base: Base, text: str) -> N
     for hit in hits:
         assert (hit.concept is None) != (hit.cue is None)
         owner = hit.concept.id if hit.concept else hit.cue.id if hit.cue else ""
-        assert compiler.fold(text[hit.start : hit.end]) in written[(owner, hit.cue is not None)]
+        assert folding.fold(text[hit.start : hit.end]) in written[(owner, hit.cue is not None)]
         for at, inner in ((hit.start, hit.start), (hit.end, hit.end - 1)):
             outside = text[at - 1 : at] if at == hit.start else text[at : at + 1]
             assert not (outside.isalnum() and text[inner].isalnum())
@@ -132,7 +132,7 @@ def test_every_hit_is_a_way_of_writing_what_it_names(base: Base, text: str) -> N
 @given(text=texts)
 def test_nothing_is_missed_but_what_lies_in_longer_hits(base: Base, text: str) -> None:
     hits = base.find(text)
-    folded = compiler.fold(text)
+    folded = folding.fold(text)
     for pattern in compiler.patterns(base.core):
         start = folded.find(pattern.form)
         while start >= 0:

@@ -706,9 +706,11 @@ def test_topic_new_of_a_remedy_that_the_shared_vocabulary_knows(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("name", ["moonleaf", "moonleaf/topic.yaml", "月"])
-def test_topic_new_touches_nothing_that_is_there(tiny_topic: TopicFolder, tmp_path: Path, name: str) -> None:
+def test_topic_new_touches_nothing_that_is_there(
+    tiny_topic: TopicFolder, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, name: str
+) -> None:
     before = sorted(tmp_path.rglob("*"))
-    ran = verileaf("topic", "new", name, cwd=tmp_path, cache=tmp_path)
+    ran = verileaf("topic", "new", name, cwd=tmp_path, cache=tmp_path_factory.mktemp("cache"))
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr.startswith(f"verileaf: {name}: ")
     assert sorted(tmp_path.rglob("*")) == before

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from verileaf.errors import InputError, TopicError
 from verileaf.evidence import base as bases
 from verileaf.evidence import compile as compiler
-from verileaf.evidence import topic
+from verileaf.evidence import folding, topic
 
 if TYPE_CHECKING:
     from conftest import TopicFolder
@@ -29,21 +29,21 @@ pytestmark = pytest.mark.usefixtures("tiny_common")
 
 @given(st.text())
 def test_fold_keeps_every_position(text: str) -> None:
-    folded = compiler.fold(text)
+    folded = folding.fold(text)
     assert len(folded) == len(text)
-    assert compiler.fold(folded) == folded
+    assert folding.fold(folded) == folded
 
 
 @given(st.text(max_size=10), st.text(max_size=10))
 def test_fold_keeps_positions_where_lower_case_is_longer(before: str, after: str) -> None:
     text = before + "İ" + after
-    assert len(compiler.fold(text)) == len(text)
+    assert len(folding.fold(text)) == len(text)
 
 
 def test_fold() -> None:
-    assert compiler.fold("The Shepherd’s\nMOON–leaf\u00a0İ") == "the shepherd's moon leaf İ"
+    assert folding.fold("The Shepherd’s\nMOON–leaf\u00a0İ") == "the shepherd's moon leaf İ"
     for hyphen in "-‐‑–":
-        assert compiler.fold(f"moon{hyphen}leaf") == "moon leaf"
+        assert folding.fold(f"moon{hyphen}leaf") == "moon leaf"
 
 
 # --- patterns ---------------------------------------------------------------------------------------------------------

@@ -11,10 +11,10 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from verileaf.ask import cases
-from verileaf.ask.index import Index, words
 from verileaf.ask.interactions import through
 from verileaf.errors import InputError
 from verileaf.evidence.base import Base
+from verileaf.evidence.index import Index, pack, words
 from verileaf.evidence.schema import Case, Finding
 from verileaf.model import Frozen
 
@@ -234,7 +234,7 @@ def _items(base: Base) -> Iterator[_Item]:
 def _index(base: Base) -> tuple[Index, dict[str, _Item]]:
     """All items but the vocabulary."""
     items = {f"{item.kind}\0{item.id}": item for item in _items(base) if item.kind != "concept"}
-    return Index({name: ((item.text, 2.0), (item.more, 1.0)) for name, item in items.items()}), items
+    return Index(pack({name: ((item.text, 2.0), (item.more, 1.0)) for name, item in items.items()})), items
 
 
 def _rests_on(item: _Item, base: Base) -> Iterator[Finding]:

@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
-from verileaf.ask import places
 from verileaf.evidence.base import Base
 from verileaf.evidence.schema import Concept, LawEntry, LawStatus
 from verileaf.model import Frozen
+from verileaf.retrieve import places
 
 
 class Entry(Frozen, frozen=True, kw_only=True):

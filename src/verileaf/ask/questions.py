@@ -11,16 +11,16 @@ from datetime import date
 
 from verileaf.ask import safety
 from verileaf.ask.answer import Answer, QuestionAnswer, Risk
-from verileaf.ask.ranking import SHOWN, Ranking, catalogue
-from verileaf.ask.reading import Reading
+from verileaf.ask.ranking import SHOWN, Ranking
 from verileaf.evidence.base import Base
 from verileaf.evidence.schema import RequiredTopic
+from verileaf.retrieve.reading import Reading
 
 
 def ask(question: str, base: Base, on: date) -> QuestionAnswer:
     """What the base answers on a day, with the safety messages that the question calls for."""
     reading = Reading(question, base)
-    answers = tuple(Ranking(reading, catalogue(base), on).answers())
+    answers = tuple(Ranking(reading, base, on).answers())
     messages = safety.messages(reading.text, reading.concepts, base)
     named = {name for answer in answers for name in answer.sources}
     named |= {name for message in messages for name in message.sources}

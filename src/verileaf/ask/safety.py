@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from verileaf.ask.index import stem
 from verileaf.evidence.base import Base
-from verileaf.evidence.compile import fold
+from verileaf.evidence.folding import fold
+from verileaf.evidence.index import stem
 from verileaf.evidence.schema import Concept
 from verileaf.model import Frozen
 

@@ -13,7 +13,9 @@ import msgspec
 
 from verileaf.defaults import TOPIC
 from verileaf.evidence import compile as compiler
+from verileaf.evidence import folding
 from verileaf.evidence import topic as topics
+from verileaf.evidence.index import Index
 from verileaf.evidence.schema import (
     CSL,
     DATED,
@@ -32,6 +34,7 @@ from verileaf.evidence.schema import (
 from verileaf.model import Relation
 
 if TYPE_CHECKING:
+    from verileaf.evidence.search import Search
     from verileaf.references.catalogue import Shelf
 
 _CLAIMED = 3 * 365
@@ -130,6 +133,23 @@ class Base:
         return self._rest.safety
 
     @cached_property
+    def search(self) -> Search:
+        """What the items say and what readers ask, for search by words."""
+        from verileaf.evidence.search import Search
+
+        return msgspec.msgpack.decode(self._compiled.search, type=Search)
+
+    @cached_property
+    def by_words(self) -> Index:
+        """The items by all that is said of them."""
+        return Index(self.search.items)
+
+    @cached_property
+    def wordings(self) -> Index:
+        """The questions that readers ask, by their words."""
+        return Index(self.search.wordings)
+
+    @cached_property
     def shelf(self) -> Shelf:
         """Where the sources are found by what citations say, in the order of `sources`."""
         from verileaf.references.catalogue import Shelf
@@ -155,10 +175,10 @@ class Base:
 
     def _matches(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Start, end and number of each pattern that stands in the text and cuts through no word."""
-        folded = compiler.fold(text)
+        folded = folding.fold(text)
         vocabulary = self._compiled.vocabulary
         forms, exact, lengths, last = self.forms, vocabulary.exact, vocabulary.lengths, self._last
-        tokens = [(token.start(), token.group()) for token in compiler.TOKEN.finditer(folded)]
+        tokens = [(token.start(), token.group()) for token in folding.TOKEN.finditer(folded)]
         following = (*(word for _, word in tokens[1:]), "")
         for (start, word), after in zip(tokens, following, strict=False):
             for length in (*lengths.get(word, b""), *lengths.get(f"{word} {after}", b"")):

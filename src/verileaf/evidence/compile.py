@@ -5,7 +5,6 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
-import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import msgspec
 
 from verileaf.errors import InputError
 from verileaf.evidence import topic as topics
+from verileaf.evidence.folding import TOKEN, fold
 from verileaf.evidence.schema import (
     Assessment,
     Case,
@@ -91,27 +91,14 @@ class Compiled(msgspec.Struct, frozen=True):
     """CSL-JSON by id."""
     shelf: msgspec.Raw
     """Where the sources are found by what citations say (`references.catalogue.Shelf`)."""
+    search: msgspec.Raw
+    """Where items are found by words (`evidence.search.Search`)."""
     rest: msgspec.Raw
 
 
 SUFFIX = ".msgpack"
 _BROKEN = (msgspec.MsgspecError, ValueError, RecursionError)
 """What decoding a damaged file raises."""
-
-TOKEN = re.compile(r"[^\W_]+|\S")
-"""What a form begins with: a word, or any other sign."""
-_FOLDED = tuple(zip("’‘´‐‑–-\u00a0\n\t\r", "'''        ", strict=True))
-"""Character by character, so that positions stay."""
-
-
-def fold(text: str) -> str:
-    """Lower case, straight apostrophes, hyphens and line ends as spaces; the length stays the same."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
-    for written, plain in _FOLDED:
-        lower = lower.replace(written, plain)
-    return lower
 
 
 def patterns(topic: topics.Topic | Core) -> tuple[Pattern, ...]:
@@ -178,6 +165,7 @@ def owner_of(vocabulary: Vocabulary, number: int) -> tuple[int, bool]:
 
 def pack(topic: topics.Topic) -> Compiled:
     """A topic in its packed form."""
+    from verileaf.evidence.search import lay_out
     from verileaf.references.catalogue import shelve
 
     source_of = {finding.id: finding.source for finding in topic.findings}
@@ -202,6 +190,7 @@ def pack(topic: topics.Topic) -> Compiled:
         vocabulary=vocabulary(topic),
         sources={source["id"]: _raw(source) for source in topic.sources},
         shelf=_raw(shelve(topic.sources)),
+        search=_raw(lay_out((*topic.assessments, *topic.facts), topic.questions, {c.id: c for c in topic.concepts})),
         rest=_raw(rest),
     )
 

@@ -353,6 +353,8 @@ class _Reader:
             measure = beside.get(quantity)
             of = measure.concept.id if measure and measure.concept else None
             yield claim("prevalence_or_number", None, measure, of, quantities=(quantity,))
+        if named and finite:
+            yield claim("other", None, None, None)
 
     def _named(self, context: Context, clause: Clause, hits: list[Hit]) -> bool:
         """Does the clause itself speak of the topic, by name, by pronoun or because there is nothing else to speak of?"""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from verileaf.evidence.base import Base
-from verileaf.judge import effects, facts, law, numbers
+from verileaf.judge import effects, facts, law, numbers, stated
 from verileaf.model import Claim, Extraction, Verdict
 
 SEVERITY = {"contradicted": 4, "outdated": 3, "overstated": 2, "supported": 1, "unsupported": 0}
@@ -20,14 +20,14 @@ def judge(extraction: Extraction, base: Base, as_of: date) -> tuple[Verdict, ...
         groups[claim.start].append(claim)
     verdicts: list[Verdict] = []
     for start in sorted(groups):
-        verdicts += _clause(groups[start], base, as_of)
+        verdicts += _clause(groups[start], extraction.document.text, base, as_of)
     return tuple(verdicts)
 
 
-def _clause(readings: Sequence[Claim], base: Base, as_of: date) -> list[Verdict]:
-    stated = [claim for claim in readings if claim.relation == "prevalence_or_number"]
+def _clause(readings: Sequence[Claim], text: str, base: Base, as_of: date) -> list[Verdict]:
+    numbered = [claim for claim in readings if claim.relation == "prevalence_or_number"]
     found = [verdict for claim in readings if (verdict := _reading(claim, base, as_of)) is not None]
-    found += numbers.judge(stated, base)
+    found += numbers.judge(numbered, base)
     judged: dict[str, Verdict] = {}
     for verdict in found:
         if verdict.assessment is not None:
@@ -36,6 +36,11 @@ def _clause(readings: Sequence[Claim], base: Base, as_of: date) -> list[Verdict]
                 judged[verdict.assessment] = verdict
     if judged:
         return list(judged.values())
+    for claim in readings:
+        if claim.relation == "other":
+            verdict = stated.judge(claim, text[claim.start : claim.end], base, as_of)
+            if verdict is not None and verdict.name != "unsupported":
+                return [verdict]
     silent = next((verdict for verdict in found), None)
     if silent is not None:
         return [silent]
@@ -55,8 +60,8 @@ def _clause(readings: Sequence[Claim], base: Base, as_of: date) -> list[Verdict]
 
 
 def _reading(claim: Claim, base: Base, as_of: date) -> Verdict | None:
-    if claim.relation == "prevalence_or_number":
-        return None  # numbers are judged together
+    if claim.relation in ("prevalence_or_number", "other"):
+        return None  # numbers are judged together, and plain statements where nothing else speaks
     if claim.place is not None:
         return law.judge(claim, base, as_of)
     return facts.judge(claim, base, as_of) or effects.judge(claim, base, as_of)

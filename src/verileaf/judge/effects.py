@@ -25,8 +25,11 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
     Evidence that came out after `as_of` is left aside; an assessment that has no other does not speak.
     """
     assessment = best(assessments(base, claim.relation, claim.object), claim, base)
-    if assessment is None:
-        return None
+    return by(assessment, claim, base, as_of) if assessment is not None else None
+
+
+def by(assessment: Assessment, claim: Claim, base: Base, as_of: date) -> Verdict | None:
+    """The verdict that one assessment gives, None if its evidence was not out on the day."""
     known = tuple(source for source in base.sources_behind(assessment.id) if base.known_on(source, as_of))
     if not known:
         return None

@@ -22,9 +22,9 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
         return None
     fact = best(facts(base, claim.relation, claim.object), claim, base)
     if fact is not None:
-        return _verdict(claim, fact, as_of, false_object=False)
+        return by(fact, claim, as_of)
     fact = _excluded(claim, base)
-    return _verdict(claim, fact, as_of, false_object=True) if fact is not None else None
+    return by(fact, claim, as_of, false_object=True) if fact is not None else None
 
 
 def _elsewhere(claim: Claim, base: Base) -> bool:
@@ -56,7 +56,8 @@ def _excluded(claim: Claim, base: Base) -> Fact | None:
     return None
 
 
-def _verdict(claim: Claim, fact: Fact, as_of: date, *, false_object: bool) -> Verdict | None:
+def by(fact: Fact, claim: Claim, as_of: date, *, false_object: bool = False) -> Verdict | None:
+    """The verdict that one fact gives. `false_object`: the claim names another object in the true one's place."""
     if claim.strength in ("uncertain", "denied"):
         return None
     truth = fact.truth and not false_object

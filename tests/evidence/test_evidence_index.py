@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verileaf.ask.index import STOP, Index, stem, words
+from verileaf.evidence.index import STOP, Index, pack, stem, words
 
 
 @pytest.mark.parametrize(
@@ -57,18 +57,20 @@ def test_stems_are_beginnings_and_never_stop_words(text: str) -> None:
 
 def test_the_better_document_comes_first() -> None:
     index = Index(
-        {
-            "both": [("pain nausea", 1.0)],
-            "one": [("pain sleep", 1.0)],
-            "none": [("botany", 1.0)],
-        }
+        pack(
+            {
+                "both": [("pain nausea", 1.0)],
+                "one": [("pain sleep", 1.0)],
+                "none": [("botany", 1.0)],
+            }
+        )
     )
     scores = index.scores(words("pain and nausea"))
     assert sorted(scores, key=scores.__getitem__, reverse=True) == ["both", "one"]
 
 
 def test_a_rare_word_tells_more_than_a_frequent_one() -> None:
-    index = Index({"a": [("pain", 1.0)], "b": [("pain", 1.0)], "c": [("gout", 1.0)], "d": [("pain", 1.0)]})
+    index = Index(pack({"a": [("pain", 1.0)], "b": [("pain", 1.0)], "c": [("gout", 1.0)], "d": [("pain", 1.0)]}))
     assert index.rarity("unheard") > index.rarity("gout") > index.rarity("pain") > 0
     scores = index.scores(["gout", "pain"])
     assert scores["c"] > scores["a"] == scores["b"]
@@ -76,23 +78,25 @@ def test_a_rare_word_tells_more_than_a_frequent_one() -> None:
 
 def test_weight_repetition_and_length_count() -> None:
     index = Index(
-        {
-            "heavy": [("pain sleep", 3.0)],
-            "light": [("pain sleep", 1.0)],
-            "long": [("pain sleep moss stone river hill wood field", 1.0)],
-        }
+        pack(
+            {
+                "heavy": [("pain sleep", 3.0)],
+                "light": [("pain sleep", 1.0)],
+                "long": [("pain sleep moss stone river hill wood field", 1.0)],
+            }
+        )
     )
     scores = index.scores(["pain"])
     assert scores["heavy"] > scores["light"] > scores["long"]
 
 
 def test_a_word_said_twice_in_the_question_counts_once() -> None:
-    index = Index({"a": [("pain", 1.0)], "b": [("gout", 1.0)]})
+    index = Index(pack({"a": [("pain", 1.0)], "b": [("gout", 1.0)]}))
     assert index.scores(["pain", "pain"]) == index.scores(["pain"])
 
 
 def test_what_it_knows_and_has() -> None:
-    index = Index({"a": [("Pains of gout", 1.0)], "b": [("sleep", 1.0)]})
+    index = Index(pack({"a": [("Pains of gout", 1.0)], "b": [("sleep", 1.0)]}))
     assert index.knows("pain")
     assert not index.knows("pains")
     assert index.has("a", "gout")
@@ -102,7 +106,7 @@ def test_what_it_knows_and_has() -> None:
 
 @pytest.mark.parametrize("documents", [{}, {"a": []}, {"a": [("", 1.0)]}])
 def test_nothing_to_search(documents: dict[str, list[tuple[str, float]]]) -> None:
-    assert Index(documents).scores(["pain"]) == {}
+    assert Index(pack(documents)).scores(["pain"]) == {}
 
 
 some = st.lists(st.sampled_from("pain gout sleep moss stone".split()), max_size=6).map(" ".join)
@@ -111,7 +115,7 @@ some = st.lists(st.sampled_from("pain gout sleep moss stone".split()), max_size=
 @settings(deadline=None)
 @given(st.dictionaries(st.sampled_from("abcd"), some), some)
 def test_scores_are_of_the_documents_that_hold_a_word(texts: dict[str, str], query: str) -> None:
-    index = Index({name: [(text, 1.0)] for name, text in texts.items()})
+    index = Index(pack({name: [(text, 1.0)] for name, text in texts.items()}))
     scores = index.scores(words(query))
     assert set(scores) == {name for name, text in texts.items() if set(words(text)) & set(words(query))}
     assert all(score > 0 for score in scores.values())

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from moss import bluemoss
 
-from verileaf.ask import places
+from tests.moss import bluemoss
 from verileaf.errors import InputError
 from verileaf.evidence.base import Base
+from verileaf.retrieve import places
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from moss import bluemoss
 
-from verileaf.ask.reading import Reading, corrected
+from tests.moss import bluemoss
 from verileaf.evidence.base import Base
+from verileaf.retrieve.reading import Reading, corrected
 
 
 @pytest.mark.parametrize(

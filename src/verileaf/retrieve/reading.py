@@ -8,13 +8,13 @@ from contextlib import suppress
 from difflib import get_close_matches
 from functools import lru_cache
 
-from verileaf.ask import places
-from verileaf.ask.index import STOP, words
 from verileaf.errors import InputError
 from verileaf.evidence.base import Base, Hit
-from verileaf.evidence.compile import fold
+from verileaf.evidence.folding import fold
+from verileaf.evidence.index import STOP, words
 from verileaf.evidence.schema import Concept
 from verileaf.patterns import lazy
+from verileaf.retrieve import places
 
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SHORTEST = 6
@@ -25,7 +25,8 @@ _LIKENESS_OF_PLACES = 0.92
 _YEAR = lazy(r"\b(?:19|20)\d\d\b")
 _PRONOUN = lazy(r"\b(?:it|this|that|the stuff)\b", re.IGNORECASE)
 _HOW_MUCH = lazy(
-    r"\bhow (?:many|much|often|long|fast|soon|quick\w*|common|big|strong|high|rare|tall|old|far|heavy|large|deep)\b|\bpercent|%|\bcount\b"
+    r"\bhow (?:many|much|often|long|fast|soon|quick\w*|common|big|strong|high|rare|tall|old|far|heavy|large"
+    r"|deep)\b|\bpercent|%|\bcount\b"
     r"|\bwhat (?:share|percent\w*|number)\b|\bnumber of\b|\bhalf[- ]life|\bonset|\bwhen (?:do|does|will)\b",
     re.IGNORECASE,
 )
@@ -55,7 +56,15 @@ _TO_A_PLACE = lazy(r"\b(?:in|to|into|from|for|through)\s+([A-Za-z]{2}\b(?=\.?\s*
 _SOMEWHERE = lazy(r"\b(?:in|to|into|from|through)\s+([^\W\d_]{3,})", re.IGNORECASE)
 _FOREIGN = frozenset(
     {
-        "substance", "medicine", "medicine_class", "condition", "place", "effect", "form", "population", "contaminant",
+        "substance",
+        "medicine",
+        "medicine_class",
+        "condition",
+        "place",
+        "effect",
+        "form",
+        "population",
+        "contaminant",
         "body",
     }
 )
@@ -65,9 +74,10 @@ _FOREIGN = frozenset(
 class Reading:
     """What a question names and how it asks."""
 
-    def __init__(self, question: str, base: Base) -> None:
+    def __init__(self, question: str, base: Base, *, correct: bool = True) -> None:
+        """`correct` mends misspelt words first."""
         self.base = base
-        self.text = corrected(question, base)
+        self.text = corrected(question, base) if correct else question
         self.hits: list[Hit] = base.find(self.text)
         named = [hit.concept for hit in self.hits if hit.concept]
         self.words = words(self.text)

@@ -1,0 +1,129 @@
+"""Search among the items of the base by words: Okapi BM25 over small documents."""
+
+from __future__ import annotations
+
+import re
+import sys
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from math import log
+
+import msgspec
+
+from verileaf.evidence.folding import fold
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+STOP = frozenset(
+    "a about am an and any are as at be been but by can could did do does for from get go had has have he her his how "
+    "i if in into is it it's its just like me my no not of off on one or our out please she should so some someone "
+    "something than that the their them then there these they this those to too up us use used using was we were what "
+    "when where which while who why will with would you your".split()
+)
+"""Words that tell no questions apart."""
+_ENDINGS = (
+    "iveness", "ational", "ations", "itions", "ation", "ition", "ional", "ments", "ively", "ables", "ions", "ives",
+    "ment", "ness", "ings", "able", "ally", "ion", "ive", "ing", "ies", "ied", "als", "al", "ed", "es", "ly", "s", "y",
+    "e",
+)  # fmt: skip
+_K, _B = 1.2, 0.5
+"""BM25: how soon repetition stops to count, and how much length does."""
+
+
+def words(text: str) -> list[str]:
+    """The stems of the words that carry meaning.
+
+    >>> words("How long does it last? It lasted.")
+    ['long', 'last', 'last']
+    """
+    return [stem(word) for word in _WORD.findall(fold(text)) if word not in STOP]
+
+
+@lru_cache(maxsize=1 << 15)
+def stem(word: str) -> str:
+    """The word without a common English ending; at least three letters stay."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            return word[: -len(ending)]
+    return word
+
+
+class Packed(msgspec.Struct, frozen=True):
+    """Documents by their words, packed: a word's documents are unpacked when it is asked for."""
+
+    names: tuple[str, ...]
+    lengths: bytes
+    """The weight of all words of each document, as four-byte floats."""
+    postings: dict[str, bytes]
+    """For each word (a stem) the documents that hold it: pairs of four-byte numbers, which one and with what weight."""
+
+
+def pack(documents: Mapping[str, Iterable[tuple[str, float]]]) -> Packed:
+    """Lay out documents, each given as texts with weights, the more telling ones weighing more."""
+    postings: dict[str, array[float]] = {}
+    lengths = array("f")
+    for number, texts in enumerate(documents.values()):
+        counts: dict[str, float] = defaultdict(float)
+        for text, weight in texts:
+            for word in words(text):
+                counts[word] += weight
+        lengths.append(sum(counts.values()))
+        for word, count in counts.items():
+            postings.setdefault(word, array("f")).extend((float(number), count))
+    packed = {word: _bytes(each) for word, each in postings.items()}
+    return Packed(tuple(documents), _bytes(lengths), packed)
+
+
+def _bytes(numbers: array[float]) -> bytes:
+    """Little-endian on every machine."""
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers.tobytes()
+
+
+def _floats(packed: bytes) -> array[float]:
+    numbers = array("f", packed)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+class Index:
+    """Documents by their words."""
+
+    def __init__(self, packed: Packed) -> None:
+        self._packed = packed
+        self._lengths = _floats(packed.lengths)
+        self._mean = sum(self._lengths) / max(1, len(self._lengths))
+        self._numbers = {name: number for number, name in enumerate(packed.names)}
+        self._known: dict[str, dict[int, float]] = {}
+
+    def _holders(self, word: str) -> dict[int, float]:
+        """The documents that hold a word, by number, with its weight there."""
+        if word not in self._known:
+            each = _floats(self._packed.postings.get(word, b""))
+            self._known[word] = {int(number): count for number, count in zip(each[::2], each[1::2], strict=True)}
+        return self._known[word]
+
+    def rarity(self, word: str) -> float:
+        """BM25's inverse document frequency; the highest for a word that no document has."""
+        having = len(self._packed.postings.get(word, b"")) // 8
+        return log(1 + (len(self._lengths) - having + 0.5) / (having + 0.5))
+
+    def knows(self, word: str) -> bool:
+        return word in self._packed.postings
+
+    def has(self, name: str, word: str) -> bool:
+        """Does a document hold the word?"""
+        return self._numbers.get(name) in self._holders(word)
+
+    def scores(self, query: Iterable[str]) -> dict[str, float]:
+        """The documents that hold any of the words (stems), with BM25's score."""
+        found: dict[int, float] = defaultdict(float)
+        for word in dict.fromkeys(query):
+            rarity = self.rarity(word)
+            for number, count in self._holders(word).items():
+                length = 1 - _B + _B * self._lengths[number] / self._mean
+                found[number] += rarity * count * (_K + 1) / (count + _K * length)
+        return {self._packed.names[number]: score for number, score in found.items()}
