@@ -32,6 +32,14 @@ _LEAD_IN = 30
 _SHORT = 200
 """Characters: a text so short is taken to speak of the topic."""
 _PRONOUN = lazy(r"\W*(?:it|its|they|their|this|these|there|used)\b", re.I)
+_DEFINITE = lazy(
+    r"\b(?:the|this|these|that|our|your)\s+(?:\w+\s)?(?:plants?|trees?|lea(?:f|ves)|herbs?|powders?|teas?|drinks?|remed(?:y|ies)|botanicals?"
+    r"|supplements?|compounds?|capsules?|tablets?|extracts?|products?|shots?|gumm(?:y|ies)|stuff)\b",
+    re.I,
+)
+"""A definite name for what the text is about: "the plant", "these tablets"."""
+_OUGHT = lazy(r"\b(?:should|ought|must|need to|has to|have to)\b(?!\s+be aware)", re.I)
+"""What is to be done; no statement of what is."""
 _DEFINITION = lazy(r"\s+(?:is|are|means|refers\s+to|describes)\s+(?:an?|the|when|used)\b", re.I)
 _IT = lazy(r"\W*(it|this)\b", re.I)
 _FINITE = lazy(
@@ -294,7 +302,7 @@ class _Reader:
             if (
                 strength in ("established", "probable")
                 and not emphatic
-                and modifiers.result(context, cue, target, counted)
+                and modifiers.result(context, clause.start, clause.end, cue, target, counted)
             ):
                 strength, attribution = "reported", "study"
             near = [hit for hit in hits if hit is target or self.subjects.ours(hit) or _is_user(hit)]
@@ -353,7 +361,8 @@ class _Reader:
             measure = beside.get(quantity)
             of = measure.concept.id if measure and measure.concept else None
             yield claim("prevalence_or_number", None, measure, of, quantities=(quantity,))
-        if named and finite:
+        states = finite or relations or modifiers.past(self.document.text, clause.start, clause.end)
+        if named and states and not _OUGHT.search(self.document.text, clause.start, clause.end):
             yield claim("other", None, None, None)
 
     def _named(self, context: Context, clause: Clause, hits: list[Hit]) -> bool:
@@ -364,7 +373,10 @@ class _Reader:
             return False
         if len(self.document.text) < _SHORT or any(self.subjects.known(hit) for hit in hits):
             return True
-        return bool(_PRONOUN.match(self.document.text, clause.start, clause.start + 20))
+        text = self.document.text
+        return bool(
+            _PRONOUN.match(text, clause.start, clause.start + 20) or _DEFINITE.search(text, clause.start, clause.end)
+        )
 
     def _predicated(self, clause: Clause, hits: list[Hit], target: Hit) -> bool:
         """Is a concept that no relation's words take still said of the subject, and not merely named beside it?"""

@@ -10,10 +10,12 @@ from verileaf.patterns import lazy
 _PRONOUN = (
     r"(?:it|they|he|she|we|you|i|there|this|that|these|those|people|nobody|no\sone|none|nothing|not|neither|both)"
 )
-_VERB = r"(?:is|are|was|were|has|have|had|can|may|might|could|will|would|does|do|did|cannot)"
+_VERB = r"(?:(?:is|are|was|were|has|have|had|can|may|might|could|will|would|does|do|did)(?:n['’]t)?|can['’]t|won['’]t|cannot)"
 _SUBJECT = rf"(?:{_PRONOUN}\s|(?:the|a|an|its|their|users?|some|many|most|all|each|every\w*|any\w*)\s(?:[\w-]+\s){{0,5}}?{_VERB}\s)"
 _BREAK = lazy(
     rf"""(?=[\s;:,—]) (?:(?<!\s)|(?=\S)) (?: \s*[;]\s+ | :\s+ | \s+[–—]\s* | \s-{{1,2}}\s | [—]
+    | ,\s+(?:and\s+)?(?=(?:several|some|many|most|other|a\s(?:few|number\sof)|\w+)\s(?:u\.?s\.?\s)?(?:states|countries|cities|counties|towns)\s(?:\w+\s)?\w+\s)
+    | \s+so\s+(?=(?:you|we|they|i|he|she|there|it)(?:\s|['’]))
     | ,?\s+(?:but|although|though|whereas|while|because|since|yet|even\ though|so\ that|even\ if|despite|however)\s+
     | ,\s+(?:so|which|who|where)\s+ | ,\s+or\s+(?={_SUBJECT})
     | ,\s+(?:and\s+)?(?={_SUBJECT})
@@ -22,6 +24,7 @@ _BREAK = lazy(
     | \s+and\s+(?=(?:is|are|does|do|can|will)\s+(?:it|they|there|he|she|you)\s)
     | \s+and\s+(?=(?:left|kept|had|was|were|found|showed|did|did\snot|does\snot|is\snot)\s)
     | ,\s+and\s+(?=(?-i:[A-Z]\w+)\s)
+    | ,\s+(?=(?-i:[A-Z][\w-]+)\s{_VERB}\s)
     | \s+and\s+(?=(?:it|they|he|she|we|there|no\sone|nobody|its|nothing)\s)
     | \s+\((?=[^()]{{60,}}\)) | \s+(?=which\s) )
     """,

@@ -139,7 +139,11 @@ class Context:
             r"\W*\w+\s+(?:has|have|is|was|been)\b", self.text
         ):
             return self.sentence.start
-        that = re.search(r"\bthat\b|:\s|;\s|,\s*(?:as|since|because)\s|\bbecause\b|\bsince\b|\bso\b", self.text)
+        that = re.search(
+            r"\bthat\b|:\s|;\s|,\s*(?:as|since|because)\s|\bbecause\b|\bsince\b|\bso\b"
+            r"|\band\s+(?=(?:\w+\s+){1,3}?(?:will|is|are|can['’]t|cannot|won['’]t|goes|comes)\b|\w+['’]ll\b|you\s+get\b)",
+            self.text,
+        )
         if that:
             return self.sentence.start + that.end()
         return self.sentence.end

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from verileaf.evidence.base import Base, Hit
+from verileaf.evidence.schema import Concept
 from verileaf.model import Quantity
 from verileaf.patterns import lazy
 
@@ -16,6 +17,31 @@ _UNNAMED = lazy(
     re.I,
 )
 """Places that the clause speaks of and does not name."""
+
+
+_TRADE = lazy(
+    r"\b(?:b[uo]u?y|buy(?:s|ers?|ing)?|bought|s[eo]ll(?:s|ing|ers?)?|sold|sales?|purchas\w*|legal\w*|allow\w*|law\w*|restrict\w*"
+    r"|minors?|possess\w*|permit\w*|carded|checkout|limit\w*|minimum|underage|bans?|banned|illegal\w*)\b",
+    re.I,
+)
+"""Words beside which an age is that of the law."""
+_FORMERLY = lazy(
+    r"\b(?:before (?:that|then|this)|until then|previously|formerly|used to be|in those days|back then|at (?:the|that) time)\b",
+    re.I,
+)
+"""It is told of an earlier time that is not named."""
+
+
+def _place(base: Base, hit: Hit) -> Concept | None:
+    """The place that a mention names or belongs to: federal law is that of the country."""
+    if hit.concept is None:
+        return None
+    if hit.concept.kind == "place":
+        return hit.concept
+    if hit.concept.kind != "term":
+        return None
+    above = (base.concepts[name] for name in base.ancestors(hit.concept.id))
+    return next((concept for concept in above if concept.kind == "place"), None)
 
 
 def statements(
@@ -32,13 +58,15 @@ def statements(
     `carried` are the law's words of an earlier clause, on which a mere list of places leans; `before` are the places
     that the text around the clause speaks of. A count of states ("in six states") has no place concept.
     """
-    named = [hit for hit in hits if hit.concept and hit.concept.kind == "place"]
+    named = [Hit(hit.start, hit.end, place, None) for hit in hits if (place := _place(base, hit)) is not None]
     own = [hit for hit in hits if hit.cue and hit.cue.role == "law"]
     cues = own or (list(carried) if named else [])
     statuses = list(dict.fromkeys(hit.cue.value for hit in cues if hit.cue))
     if "banned" in statuses and ("age" in statuses or "regulated" in statuses):
         statuses.remove("banned")  # forbidden to the young, or without a licence, is no ban
-    if not statuses:
+    if statuses == ["age"] and not _TRADE.search(text, *clause):
+        return  # who was asked, not who may buy
+    if not statuses or _FORMERLY.search(text, *clause):
         return
     words = {hit.cue.value: hit if hit in own else None for hit in reversed(cues) if hit.cue}
     if any(quantity.unit == "state" for quantity in quantities):

@@ -38,6 +38,14 @@ _TOLD = lazy(
     re.I,
 )
 """People who tell of themselves: "people who use it report that"."""
+_UNTESTED = lazy(
+    r"\b(?:nobody|no one|no (?:\w+ ){0,2}?(?:stud(?:y|ies)|trials?|tests?|research)|(?:has|have|had|was|were) (?:not|never)"
+    r"|(?:has|have|had|was|were)n['’]t|never)\b(?:\W+\w+){0,3}?\W+(?:tested|studied|examined|compared|investigated"
+    r"|researched|trialled|looked into|looked at it|run (?:that|such|a)|put (?:it )?to the test)\b"
+    r"|\b(?:can(?:not|['’]t)|could(?: not|n['’]t)|did(?: not|n['’]t)|not)\s+(?:\w+\s)?find\b(?:\W+\w+){0,3}?\W+(?:trials?|stud(?:y|ies))\b",
+    re.I,
+)
+"""Nobody has looked: what is said beside it is open."""
 _LISTED = lazy(r"\s*(?:,|and|or|nor|/)\s+", re.I)
 _THEN_NO = lazy(r"\s+(?:no|none|nothing|neither)\b", re.I)
 """A denial right after the verb: "has approved no medicine"."""
@@ -69,6 +77,8 @@ def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | No
             continue  # part of a concept: "lack of regulation" denies "and standardization" beside it, nothing more
         words = text[hit.start : hit.end].lower()
         if hit.cue.role == "negation":
+            if words == "no" and text[max(0, hit.start - 5) : hit.start].lower() == "with ":
+                continue  # an aside: "rose, with no change after placebo"
             between = text[hit.end : first] if hit.end < first else ""
             if len(between.split()) > _FAR or (words in LACK and re.search(r"\bthat\b", between)):
                 continue
@@ -88,7 +98,12 @@ _PAST = lazy(
 _CITED = lazy(r"\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]|\([^()]*\b(?:19|20)\d\d[a-z]?\)")
 
 
-def result(context: Context, cue: Hit | None, target: Hit | None, counted: bool) -> bool:
+def past(text: str, start: int, end: int) -> bool:
+    """Does the clause tell what happened?"""
+    return _PAST.search(text, start, end) is not None
+
+
+def result(context: Context, start: int, end: int, cue: Hit | None, target: Hit | None, counted: bool) -> bool:
     """Does the clause tell what a study saw ("raised it by 40 % in 12 volunteers") rather than what is so?
 
     It is in the past tense and names a study or counts people; praise must also cite the study.
@@ -99,11 +114,8 @@ def result(context: Context, cue: Hit | None, target: Hit | None, counted: bool)
         for hit in context.hits
     )
     first, last = context.sentence.start, context.sentence.end
-    if not told or not any(
-        _PAST.search(context.document.text, max(first, at.start - 12), min(last, at.end + 25))
-        for at in (cue, target)
-        if at is not None
-    ):
+    near = [(max(first, at.start - 12), min(last, at.end + 25)) for at in (cue, target) if at is not None]
+    if not told or not any(past(context.document.text, *span) for span in near or [(start, end)]):
         return False
     return not (cue and cue.cue and cue.cue.value == "treats") or _CITED.search(context.text) is not None
 
@@ -130,6 +142,12 @@ def strength(
     found: Strength = next((hedge for hedge in HEDGED if hedge in values), "established")
     if found == "established" and cue and cue.cue and cue.cue.strength:
         found, emphatic = cue.cue.strength, cue.cue.strength == "established"  # type: ignore[assignment]
+    first = min((hit.start for hit in hits), default=until)
+    last = max((hit.end for hit in hits), default=until)
+    if found in ("established", "probable") and _UNTESTED.search(
+        context.document.text, max(context.sentence.start, first - 40), min(context.sentence.end, last + 40)
+    ):
+        return "uncertain", attribution, False
     if found not in ("established", "probable") or emphatic:
         return found, attribution, emphatic
     before = context.document.text[context.sentence.start : until]

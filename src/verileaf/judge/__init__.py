@@ -18,9 +18,17 @@ def judge(extraction: Extraction, base: Base, as_of: date) -> tuple[Verdict, ...
     groups: dict[int, list[Claim]] = defaultdict(list)
     for claim in extraction.claims:
         groups[claim.start].append(claim)
-    verdicts: list[Verdict] = []
+    sentences: dict[int, list[Verdict]] = defaultdict(list)
     for start in sorted(groups):
-        verdicts += _clause(groups[start], extraction.document.text, base, as_of)
+        sentences[groups[start][0].sentence] += _clause(groups[start], extraction.document.text, base, as_of)
+    verdicts: list[Verdict] = []
+    for number, found in sorted(sentences.items()):
+        if not any(verdict.assessment for verdict in found):
+            sentence = extraction.sentences[number]
+            plain = [claim for claim in extraction.claims if claim.sentence == number and claim.relation == "other"]
+            whole = stated.sentence(plain, extraction.document.text, (sentence.start, sentence.end), base, as_of)
+            found = [whole] if whole is not None else found
+        verdicts += found
     return tuple(verdicts)
 
 

@@ -13,7 +13,7 @@ _AGES = range(12, 26)
 _ADULT = 18
 _YEAR = 8766
 """Hours, as quantities count years."""
-_OPPOSITE = {"banned": "legal", "legal": "banned", "age": "no_age", "no_age": "age"}
+_OPPOSITE = {"banned": "legal", "legal": "banned", "age": "no_age", "no_age": "age", "no_rules": "regulated"}
 
 
 def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
@@ -147,6 +147,8 @@ def _agrees(claim: Claim, entry: LawEntry) -> bool | None:
             return not ages or entry.min_age in ages
         case "regulated":
             return True if entry.status in ("regulated", "age_restricted", "medical") else False if banned else None
+        case "no_rules":
+            return entry.status == "legal"
         case "no_age":
             return not banned and entry.min_age is None
         case "age":

@@ -41,6 +41,21 @@ def judge(claims: Sequence[Claim], base: Base) -> list[Verdict]:
     return supported or wrong
 
 
+def by(fact: Fact, claim: Claim) -> Verdict | None:
+    """The verdict that one published number gives on a clause that speaks of it, None if it states no such quantity."""
+    assert fact.value is not None
+    unit = unit_of(fact.value.unit)
+    stated = [each for each in claim.quantities if each.unit == unit or (each.unit == "" and unit in _COUNTS)]
+    if not stated:
+        return None
+    if any(agrees(each, *interval(fact)) for each in stated):
+        return Verdict(claim, "supported", f"The number agrees. {fact.plain}", fact.id, None, fact.sources)
+    if len(stated) > 1:
+        return None
+    why = f"The published number is another. {fact.plain}"
+    return Verdict(claim, "contradicted", why, fact.id, None, fact.sources)
+
+
 @lru_cache(maxsize=256)
 def _measures(base: Base, unit: str) -> tuple[Fact, ...]:
     """The published numbers in a unit; a bare number may be a count of anything."""

@@ -56,7 +56,7 @@ def _cue_values(data: Data) -> Iterator[str]:
         "comparison": ("better", "worse", "equal", "unlike"),
         "hypothetical": ("clause", "sentence"),
         "approximation": ("about", "at_least", "at_most"),
-        "law": ("banned", "legal", "regulated", "age", "no_age"),
+        "law": ("banned", "legal", "regulated", "no_rules", "age", "no_age"),
         "advice": ("stop", "loaded", "replace", "combine", "escalate", "skip_doctor", "task"),
     }
     for cue, where in data.cues:
