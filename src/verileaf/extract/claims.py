@@ -38,6 +38,14 @@ _DEFINITE = lazy(
     re.I,
 )
 """A definite name for what the text is about: "the plant", "these tablets"."""
+_PRIVATE = lazy(
+    r"\b(?:our|my)\s+(?:\w+\s+){0,2}?(?:batch(?:es)?|lots?|products?|powders?|capsules?|lab|line|growers?|farm|strains?|stock)\b"
+    r"|\b(?:batch|lot)\s+(?:no\.?\s*|#\s*)?\w*\d",
+    re.I,
+)
+"""What only the seller can know."""
+_THAN = lazy(r"\b(?:fewer|less|more|lower|higher|\w+er)\b[^.;:]{0,60}?\bthan\b", re.I)
+_HARMS = frozenset({"causes_harm", "risk_level", "dependence", "safety_general"})
 _OUGHT = lazy(r"\b(?:should|ought|must|need to|has to|have to)\b(?!\s+be aware)", re.I)
 """What is to be done; no statement of what is."""
 _DEFINITION = lazy(r"\s+(?:is|are|means|refers\s+to|describes)\s+(?:an?|the|when|used)\b", re.I)
@@ -313,14 +321,18 @@ class _Reader:
                 relation=relation,
                 subject=subject,
                 object=object_,
-                polarity="negated" if denied else "affirmed",
                 strength=strength,
                 attribution=attribution,
                 scope=modifiers.scope(self.document.text, hits, near, denied),
                 emphatic=emphatic,
                 species=species,
                 date=when,
-                **{"quantities": inside, "context": surroundings, **more},  # type: ignore[arg-type]
+                **{  # type: ignore[arg-type]
+                    "polarity": "negated" if denied else "affirmed",
+                    "quantities": inside,
+                    "context": surroundings,
+                    **more,
+                },
             )
 
         here = self._named(context, clause, hits)
@@ -331,6 +343,8 @@ class _Reader:
             antecedent = self._antecedent(context, clause)
             if antecedent is not None:
                 concepts = [*concepts, antecedent]
+        if self._against(clause, hits, subject):
+            relations = [hit for hit in relations if hit.cue and hit.cue.value not in _HARMS]
         seen: set[tuple[str, str | None]] = set()
         opening = self.document.text[clause.start : clause.start + 40]
         for cue in relations if named or (self.spoken and _USERS.match(opening)) else ():
@@ -348,11 +362,15 @@ class _Reader:
             if target.concept.id in taken or not self._predicated(clause, hits, target):
                 continue
             for relation in unasserted(self.base, target.concept.id) if target.concept.id != subject else ():
+                if relation in _HARMS and self._against(clause, hits, subject):
+                    continue
                 if (relation, target.concept.id) not in seen:
                     seen.add((relation, target.concept.id))
                     yield claim(relation, None, target, target.concept.id)
         yield from self._comparisons(context, hits, concepts, subject, named, claim)
         yield from self._law(context, clause, hits, laws, inside, claim)
+        if _PRIVATE.search(self.document.text, context.sentence.start, context.sentence.end):
+            inside = ()  # nobody can check what one batch held
         measures = [hit for hit in concepts if hit.concept and hit.concept.kind == "measure"]
         beside: dict[Quantity, Hit] = {}  # each measure belongs to the number nearest to it
         for hit in measures if inside else ():
@@ -376,6 +394,15 @@ class _Reader:
         text = self.document.text
         return bool(
             _PRONOUN.match(text, clause.start, clause.start + 20) or _DEFINITE.search(text, clause.start, clause.end)
+        )
+
+    def _against(self, clause: Clause, hits: list[Hit], subject: str) -> bool:
+        """Is a harm only set against that of another substance: "kills fewer people than", "a bigger killer than"?"""
+        than = _THAN.search(self.document.text, clause.start, clause.end)
+        return than is not None and any(
+            hit.start >= than.end() and hit.concept.kind in SUBJECTS and hit.concept.id != subject
+            for hit in hits
+            if hit.concept is not None
         )
 
     def _predicated(self, clause: Clause, hits: list[Hit], target: Hit) -> bool:
@@ -472,4 +499,5 @@ class _Reader:
             hit.concept.id for hit in hits if hit.concept and not self.subjects.apart(clause, hit)
         )  # the law tells product forms apart: those of other clauses are not meant
         for place, code, status, words in found:
-            yield claim("legal_status", words, None, place, place=code, status=status, context=own)
+            more = {"polarity": "affirmed"} if status == "age" else {}  # "nobody under 21 may buy it" sets an age
+            yield claim("legal_status", words, None, place, place=code, status=status, context=own, **more)

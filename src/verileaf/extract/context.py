@@ -12,7 +12,7 @@ _IMPERATIVE = frozenset(
     "check ask tell talk keep store avoid use take start stop try begin consult see read call seek remember consider "
     "drink mix wash give discuss click share ensure make speak contact learn look note add get buy order visit browse "
     "subscribe join sign stir carry put remember do don't don’t never always please choose follow let be jump breathe "
-    "sip measure weigh switch swap skip swallow brew visit support combine".split()
+    "sip measure weigh switch swap skip swallow brew visit support combine treat call tell expect assume suspect phone dial add drop cycle scan".split()
 )
 _ANSWER_YES = lazy(
     r"\A\W*(?:in one word[:,]\s*)?(?:yes|absolutely|definitely|of course|certainly|without a doubt|you bet|sure)\b",
@@ -26,6 +26,8 @@ _REJECTION_AFTER = lazy(
     r"\A\W*(?:(?:he|she|they|it|this|that|which|both)\s+(?:is|are|was|were)\s+(?:simply\s+|quite\s+|plainly\s+|just\s+)?"
     r"(?:mistaken|wrong|false|untrue|nonsense|a myth|incorrect|not true|not so|misleading)"
     r"|(?:it|they|that|this|he|she|we|you)\s+(?:isn['’]t|aren['’]t|hasn['’]t|haven['’]t|doesn['’]t|don['’]t|didn['’]t|wasn['’]t|can['’]t)\W*\Z"
+    r"|(?:the\s+|our\s+|these\s+)?(?:records?|evidence|data|facts?|numbers?|figures?|studies|research|science)\s+(?:do|does|did)(?:\s+not|n['’]t)"
+    r"\s+(?:support|bear|back|show|say|confirm)"
     r"|(?:not true|not so|wrong|false|nonsense|untrue)\W*\Z)",
     re.I,
 )

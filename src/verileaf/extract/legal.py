@@ -58,12 +58,14 @@ def statements(
     `carried` are the law's words of an earlier clause, on which a mere list of places leans; `before` are the places
     that the text around the clause speaks of. A count of states ("in six states") has no place concept.
     """
-    named = [Hit(hit.start, hit.end, place, None) for hit in hits if (place := _place(base, hit)) is not None]
+    named = [Hit(hit.start, hit.end, spot, None) for hit in hits if (spot := _place(base, hit)) is not None]
     own = [hit for hit in hits if hit.cue and hit.cue.role == "law"]
     cues = own or (list(carried) if named else [])
     statuses = list(dict.fromkeys(hit.cue.value for hit in cues if hit.cue))
     if "banned" in statuses and ("age" in statuses or "regulated" in statuses):
         statuses.remove("banned")  # forbidden to the young, or without a licence, is no ban
+    if "age" in statuses and "legal" in statuses and quantities:
+        statuses.remove("legal")  # "nobody under 21 may buy it" sets an age
     if statuses == ["age"] and not _TRADE.search(text, *clause):
         return  # who was asked, not who may buy
     if not statuses or _FORMERLY.search(text, *clause):
@@ -74,7 +76,7 @@ def statements(
         return
     if not named and _UNNAMED.search(text, *clause):
         return
-    spots = {hit.concept.id: hit for hit in named if hit.concept}
+    spots = {hit.concept.id: hit for hit in named if hit.concept is not None}
     places = _narrow(base, spots or before)
     for place in places:
         code = base.concepts[place].place

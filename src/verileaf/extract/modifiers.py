@@ -93,7 +93,9 @@ def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | No
 
 
 _PAST = lazy(
-    r"\b(?:\w+ed|rose|went|fell|grew|had|were|was|found|showed|led|began|became|got|took|left|saw|gave)\b", re.I
+    r"\b(?:\w+ed|rose|went|fell|grew|had|were|was|found|showed|led|began|became|got|took|left|saw|gave|kept|made|held|came"
+    r"|ran|stood|stayed|told|said|drew|felt|did|could)\b",
+    re.I,
 )
 _CITED = lazy(r"\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]|\([^()]*\b(?:19|20)\d\d[a-z]?\)")
 

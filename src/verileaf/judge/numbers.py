@@ -26,6 +26,8 @@ def judge(claims: Sequence[Claim], base: Base) -> list[Verdict]:
     supported: list[Verdict] = []
     wrong: list[Verdict] = []
     for claim in claims:
+        if claim.strength in ("uncertain", "denied"):
+            continue
         quantity = claim.quantities[0]
         facts = [fact for fact in _measures(base, quantity.unit) if _speaks(fact, claim, base)]
         agreeing = next((fact for fact in facts if agrees(quantity, *interval(fact))), None)

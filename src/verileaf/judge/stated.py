@@ -18,20 +18,23 @@ from verileaf.retrieve.ranking import Ranking, Scored
 from verileaf.retrieve.reading import Reading
 
 LEAST = 8.0
-"""Score of `retrieve.ranking` from which on an item is taken to be meant."""
-NUMBER = 12.0
-"""The same for a published number, which many sentences are near to."""
+"""Score of `retrieve.ranking` from which on an item may be meant."""
+SURE = 12.0
+"""The same from which on an item is meant, if only its conditions are met: needed for a published number, which many
+sentences are near to."""
+LEAST_WORDS = 3
+"""Words besides the subject's that a text must have to be near to anything."""
 COVERED = 0.3
-"""Share of the clause's meaning (its words by their rarity) that the item must hold.
+"""Share of the text's meaning (its words by their rarity) that an item must hold which is not sure.
 
-Both were found on the development data of `evaluation/`.
+All were found on the development data of `evaluation/`.
 """
 
 
 def judge(claim: Claim, text: str, base: Base, as_of: date) -> Verdict | None:
     """The verdict on a clause by the item that says the same or the opposite, None if none is near enough."""
-    item = _nearest([claim], text[claim.start : claim.end], base, as_of)
-    return _verdict(item, claim, base, as_of) if item is not None else None
+    found = _nearest([claim], text[claim.start : claim.end], base, as_of)
+    return _verdict(found, claim, base, as_of) if found is not None else None
 
 
 def sentence(claims: Sequence[Claim], text: str, span: tuple[int, int], base: Base, as_of: date) -> Verdict | None:
@@ -39,25 +42,29 @@ def sentence(claims: Sequence[Claim], text: str, span: tuple[int, int], base: Ba
     whole sentence is near to."""
     if not claims:
         return None
-    item = _nearest(claims, text[span[0] : span[1]], base, as_of)
-    if item is None:
+    found = _nearest(claims, text[span[0] : span[1]], base, as_of)
+    if found is None:
         return None
-    shares = [(_share(item, words(text[claim.start : claim.end]), base), -claim.start, claim) for claim in claims]
-    return _verdict(item, max(shares, key=lambda each: each[:2])[2], base, as_of)
+    shares = [(_share(found.item, words(text[claim.start : claim.end]), base), -claim.start, claim) for claim in claims]
+    return _verdict(found, max(shares, key=lambda each: each[:2])[2], base, as_of)
 
 
-def _verdict(item: Stated, claim: Claim, base: Base, as_of: date) -> Verdict | None:
+def _verdict(found: Scored, claim: Claim, base: Base, as_of: date) -> Verdict | None:
+    item = found.item
     meant = msgspec.structs.replace(claim, relation=item.relation, object=item.object)
     if isinstance(item, Assessment):
-        found = effects.by(item, meant, base, as_of)
+        verdict = effects.by(item, meant, base, as_of)
     elif item.value is not None:
-        found = numbers.by(item, meant)
+        verdict = numbers.by(item, meant)
     else:
-        found = facts.by(item, meant, as_of)
-    return found if found is not None and found.name != "unsupported" else None
+        verdict = facts.by(item, meant, as_of)
+        if verdict is not None and verdict.name == "contradicted" and found.score < SURE and item.object is not None:
+            named = any(base.is_a(name, item.object) for name in claim.context)
+            verdict = verdict if named else None
+    return verdict if verdict is not None and verdict.name != "unsupported" else None
 
 
-def _nearest(claims: Sequence[Claim], text: str, base: Base, as_of: date) -> Stated | None:
+def _nearest(claims: Sequence[Claim], text: str, base: Base, as_of: date) -> Scored | None:
     """The item that a text with these claims speaks of."""
     reading = Reading(text, base, correct=False)
     reading.wants_number = any(claim.quantities for claim in claims)
@@ -68,16 +75,14 @@ def _nearest(claims: Sequence[Claim], text: str, base: Base, as_of: date) -> Sta
         if each.score < LEAST:
             break
         if _meant(each, claims, reading, base):
-            return each.item
+            return each
     return None
 
 
 def _meant(found: Scored, claims: Sequence[Claim], reading: Reading, base: Base) -> bool:
     """Do the clauses meet the item's conditions, name no place that it is not about, and hold few words beside?"""
     item = found.item
-    if item.relation == "compares_to_drug":
-        return False
-    if isinstance(item, Fact) and item.value is not None and found.score < NUMBER:
+    if item.relation == "compares_to_drug" or len(set(reading.words) - reading.own_words) < LEAST_WORDS:
         return False
     named = {name for claim in claims for name in claim.context}
     if (item.species is None) != all(claim.species is None for claim in claims):
@@ -87,7 +92,14 @@ def _meant(found: Scored, claims: Sequence[Claim], reading: Reading, base: Base)
     elsewhere = any(place.id not in (item.object, *item.context) for place in reading.places)
     if elsewhere and item.relation == "legal_status":
         return False
-    return _share(item, reading.words, base) >= COVERED
+    if found.score >= SURE:
+        return True
+    subject = claims[0].subject
+    return (
+        not (isinstance(item, Fact) and item.value is not None)
+        and (base.is_a(subject, item.subject) or base.is_a(item.subject, subject))
+        and _share(item, reading.words, base) >= COVERED
+    )
 
 
 def _share(item: Stated, said: Sequence[str], base: Base) -> float:
