@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from verileaf.evidence.base import Base, Hit
-from verileaf.extract import legal, modifiers
+from verileaf.extract import comparisons, legal, modifiers
 from verileaf.extract.clauses import Clause, clauses
 from verileaf.extract.context import Context
 from verileaf.extract.objects import NEED_WORDS, objects, unasserted
@@ -44,8 +44,6 @@ _PRIVATE = lazy(
     re.I,
 )
 """What only the seller can know."""
-_THAN = lazy(r"\b(?:fewer|less|more|lower|higher|\w+er)\b[^.;:]{0,60}?\bthan\b", re.I)
-_HARMS = frozenset({"causes_harm", "risk_level", "dependence", "safety_general"})
 _OUGHT = lazy(r"\b(?:should|ought|must|need to|has to|have to)\b(?!\s+be aware)", re.I)
 """What is to be done; no statement of what is."""
 _DEFINITION = lazy(r"\s+(?:is|are|means|refers\s+to|describes)\s+(?:an?|the|when|used)\b", re.I)
@@ -343,8 +341,8 @@ class _Reader:
             antecedent = self._antecedent(context, clause)
             if antecedent is not None:
                 concepts = [*concepts, antecedent]
-        if self._against(clause, hits, subject):
-            relations = [hit for hit in relations if hit.cue and hit.cue.value not in _HARMS]
+        if comparisons.against(self.document.text, clause, hits, subject):
+            relations = [hit for hit in relations if hit.cue and hit.cue.value not in comparisons.HARMS]
         seen: set[tuple[str, str | None]] = set()
         opening = self.document.text[clause.start : clause.start + 40]
         for cue in relations if named or (self.spoken and _USERS.match(opening)) else ():
@@ -362,12 +360,18 @@ class _Reader:
             if target.concept.id in taken or not self._predicated(clause, hits, target):
                 continue
             for relation in unasserted(self.base, target.concept.id) if target.concept.id != subject else ():
-                if relation in _HARMS and self._against(clause, hits, subject):
+                if relation in comparisons.HARMS and comparisons.against(self.document.text, clause, hits, subject):
                     continue
                 if (relation, target.concept.id) not in seen:
                     seen.add((relation, target.concept.id))
                     yield claim(relation, None, target, target.concept.id)
-        yield from self._comparisons(context, hits, concepts, subject, named, claim)
+        others = comparisons.others(hits, subject, self.subjects)
+        self.comparator = others[0] if others else self.comparator
+        if named:
+            for other, what, words, value in comparisons.readings(
+                self.document.text, clause, hits, concepts, subject, others or [self.comparator]
+            ):
+                yield claim("compares_to_drug", words, None, what, comparator=other, comparison=value)
         yield from self._law(context, clause, hits, laws, inside, claim)
         if _PRIVATE.search(self.document.text, context.sentence.start, context.sentence.end):
             inside = ()  # nobody can check what one batch held
@@ -394,15 +398,6 @@ class _Reader:
         text = self.document.text
         return bool(
             _PRONOUN.match(text, clause.start, clause.start + 20) or _DEFINITE.search(text, clause.start, clause.end)
-        )
-
-    def _against(self, clause: Clause, hits: list[Hit], subject: str) -> bool:
-        """Is a harm only set against that of another substance: "kills fewer people than", "a bigger killer than"?"""
-        than = _THAN.search(self.document.text, clause.start, clause.end)
-        return than is not None and any(
-            hit.start >= than.end() and hit.concept.kind in SUBJECTS and hit.concept.id != subject
-            for hit in hits
-            if hit.concept is not None
         )
 
     def _predicated(self, clause: Clause, hits: list[Hit], target: Hit) -> bool:
@@ -443,32 +438,6 @@ class _Reader:
         if first is None or first.concept is None or first.concept.kind != "condition":
             return None
         return Hit(match.start(1), match.end(1), first.concept, None)
-
-    def _comparisons(
-        self, context: Context, hits: list[Hit], concepts: list[Hit], subject: str, named: bool, claim: _Make
-    ) -> Iterator[Claim]:
-        """Readings that set the subject beside a medicine or another substance."""
-        cues = [hit for hit in hits if hit.cue and hit.cue.role == "comparison"]
-        others = [
-            hit.concept.id
-            for hit in concepts
-            if hit.concept
-            and hit.concept.kind in ("medicine", "medicine_class", "substance")
-            and hit.concept.id != subject
-            and not self.subjects.ours(hit)
-        ]
-        if others:
-            self.comparator = others[0]
-        if not cues or not named:
-            return
-        if any(hit.concept and hit.concept.kind in ("receptor", "enzyme") for hit in concepts):
-            return  # alike in how they act, not in what they do
-        compared = [hit for hit in concepts if hit.concept and hit.concept.kind in ("condition", "effect")]
-        target = compared[0].concept.id if compared and compared[0].concept else None
-        cue = next((hit for hit in cues if hit.cue and hit.cue.value != "unlike"), cues[0])
-        assert cue.cue is not None
-        for other in others or ([self.comparator] if self.comparator and cue.cue.value != "unlike" else []):
-            yield claim("compares_to_drug", cue, None, target, comparator=other, comparison=cue.cue.value)
 
     def _surroundings(self, context: Context) -> frozenset[str]:
         """Concepts of the sentence and of the two before it in the same block."""
