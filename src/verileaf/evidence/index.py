@@ -55,6 +55,8 @@ class Packed(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
     lengths: bytes
     """The weight of all words of each document, as four-byte floats."""
+    meanings: bytes
+    """The rarities of all words of each document together, likewise."""
     postings: dict[str, bytes]
     """For each word (a stem) the documents that hold it: pairs of four-byte numbers, which one and with what weight."""
 
@@ -71,8 +73,17 @@ def pack(documents: Mapping[str, Iterable[tuple[str, float]]]) -> Packed:
         lengths.append(sum(counts.values()))
         for word, count in counts.items():
             postings.setdefault(word, array("f")).extend((float(number), count))
+    meanings = array("f", [0.0] * len(lengths))
+    for each in postings.values():
+        rarity = _rarity(len(each) // 2, len(lengths))
+        for held in each[::2]:
+            meanings[int(held)] += rarity
     packed = {word: _bytes(each) for word, each in postings.items()}
-    return Packed(tuple(documents), _bytes(lengths), packed)
+    return Packed(tuple(documents), _bytes(lengths), _bytes(meanings), packed)
+
+
+def _rarity(having: int, total: int) -> float:
+    return log(1 + (total - having + 0.5) / (having + 0.5))
 
 
 def _bytes(numbers: array[float]) -> bytes:
@@ -97,7 +108,9 @@ class Index:
         self._lengths = _floats(packed.lengths)
         self._mean = sum(self._lengths) / max(1, len(self._lengths))
         self._numbers = {name: number for number, name in enumerate(packed.names)}
+        self._meanings = _floats(packed.meanings)
         self._known: dict[str, dict[int, float]] = {}
+        self._rarities: dict[str, float] = {}
 
     def _holders(self, word: str) -> dict[int, float]:
         """The documents that hold a word, by number, with its weight there."""
@@ -108,8 +121,11 @@ class Index:
 
     def rarity(self, word: str) -> float:
         """BM25's inverse document frequency; the highest for a word that no document has."""
-        having = len(self._packed.postings.get(word, b"")) // 8
-        return log(1 + (len(self._lengths) - having + 0.5) / (having + 0.5))
+        known = self._rarities.get(word)
+        if known is None:
+            having = len(self._packed.postings.get(word, b"")) // 8
+            known = self._rarities[word] = _rarity(having, len(self._lengths))
+        return known
 
     def knows(self, word: str) -> bool:
         return word in self._packed.postings
@@ -127,3 +143,29 @@ class Index:
                 length = 1 - _B + _B * self._lengths[number] / self._mean
                 found[number] += rarity * count * (_K + 1) / (count + _K * length)
         return {self._packed.names[number]: score for number, score in found.items()}
+
+    def alike(self, query: Iterable[str], left_out: Iterable[str], surplus: float, least: float) -> dict[str, float]:
+        """The documents that say much the same as the words of a query, with the likeness, from `least` to 1.
+
+        Likeness is the meaning (rarity) of what both hold as a share of what the document holds and, weighed by
+        `surplus`, what the query holds besides. Words that are left out count on neither side.
+        """
+        own = set(left_out)
+        mine = sorted(set(query) - own, key=lambda word: (-self.rarity(word), word))
+        whole = sum(map(self.rarity, mine))
+        needed = least * surplus * whole / (1 + least * surplus)  # of common meaning, in even the shortest document
+        near: set[int] = set()
+        rest = whole
+        for word in mine:
+            if rest < needed:
+                break  # what shares only these and later words shares too little
+            near.update(self._holders(word))
+            rest -= self.rarity(word)
+        found = {}
+        for number in near:
+            common = sum(self.rarity(word) for word in mine if number in self._holders(word))
+            theirs = self._meanings[number] - sum(self.rarity(word) for word in own if number in self._holders(word))
+            likeness = common / (max(theirs, common) + surplus * (whole - common)) if common else 0.0
+            if likeness >= least:
+                found[self._packed.names[number]] = likeness
+        return found

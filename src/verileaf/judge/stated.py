@@ -66,11 +66,15 @@ def _verdict(found: Scored, claim: Claim, base: Base, as_of: date) -> Verdict | 
 
 def _nearest(claims: Sequence[Claim], text: str, base: Base, as_of: date) -> Scored | None:
     """The item that a text with these claims speaks of."""
+    said = words(text)
+    known = [word for word in said if base.by_words.knows(word)]
+    if len(set(said)) < LEAST_WORDS or _meaning(known, base) < COVERED * _meaning(said, base):
+        return None  # no item can hold enough of it
     reading = Reading(text, base, correct=False)
     reading.wants_number = any(claim.quantities for claim in claims)
     if not reading.subjects:
         reading.subjects = [claims[0].subject]
-    ranked = sorted(Ranking(reading, base, as_of).items(), key=lambda each: (-each.score, each.item.id))
+    ranked = sorted(Ranking(reading, base, as_of).items(LEAST), key=lambda each: (-each.score, each.item.id))
     for each in ranked:
         if each.score < LEAST:
             break
@@ -104,6 +108,9 @@ def _meant(found: Scored, claims: Sequence[Claim], reading: Reading, base: Base)
 
 def _share(item: Stated, said: Sequence[str], base: Base) -> float:
     """Of the meaning of the words (their rarity) the share that the item holds."""
-    every = {word: base.by_words.rarity(word) for word in said}
-    shared = sum(weight for word, weight in every.items() if base.by_words.has(item.id, word))
-    return shared / (sum(every.values()) or 1.0)
+    shared = [word for word in said if base.by_words.has(item.id, word)]
+    return _meaning(shared, base) / (_meaning(said, base) or 1.0)
+
+
+def _meaning(said: Sequence[str], base: Base) -> float:
+    return sum(map(base.by_words.rarity, set(said)))

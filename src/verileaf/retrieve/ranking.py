@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property, lru_cache
+from math import inf
 from typing import NamedTuple
 
 from verileaf.evidence.base import Base
@@ -117,19 +118,14 @@ class Ranking:
         A question that names a substance, condition or place which the collected one does not is another question.
         """
         found: dict[str, float] = {}
-        own = self.reading.own_words  # they stand in most of the collected questions, too
-        mine = set(self.reading.words) - own
-        foreign = {concept.id for concept in self.reading.foreign}
-        rarity = self.base.wordings.rarity
-        for name in self.base.wordings.scores(mine):
-            theirs = set(words(self.base.search.asked[name])) - own
-            common = sum(map(rarity, mine & theirs))
-            every = sum(map(rarity, theirs)) + WEIGHTS.surplus * sum(map(rarity, mine - theirs))
-            like = common / every if every else 0.0
+        reading, search = self.reading, self.base.search
+        foreign = {concept.id for concept in reading.foreign}
+        own = reading.own_words  # they stand in most of the collected questions, too
+        alike = self.base.wordings.alike(reading.words, own, WEIGHTS.surplus, WEIGHTS.like_least)
+        for name, likeness in alike.items():
+            like = likeness * self._same(foreign, self.catalogue.named(name))
             if like >= WEIGHTS.like_least:
-                like *= self._same(foreign, self.catalogue.named(name))
-            if like >= WEIGHTS.like_least:
-                for rank, item in enumerate(self.base.search.answers[name]):
+                for rank, item in enumerate(search.answers[name]):
                     found[item] = max(found.get(item, 0.0), WEIGHTS.like * like * 0.9**rank)
         return found
 
@@ -140,8 +136,11 @@ class Ranking:
         wider = {other for other in theirs if self.catalogue.specific(other) > 0.5}
         return 0.8 if all(any(self.base.is_a(name, other) for other in wider) for name in mine - theirs) else 0.0
 
-    def items(self) -> Iterator[Scored]:
-        """The items that may be meant, with their scores, in no order."""
+    def items(self, least: float = -inf) -> Iterator[Scored]:
+        """The items that may be meant, with their scores, in no order; those are left out that cannot reach `least`."""
+        spare = WEIGHTS.subject + WEIGHTS.relation + WEIGHTS.compares
+        if self.reading.wants_number:
+            spare += WEIGHTS.number + WEIGHTS.year
         texts = self.base.by_words.scores(self.reading.words)
         near = {name for name, score in texts.items() if score >= WEIGHTS.text_least}
         for name in sorted(near.union(self.likes, self.catalogue.about(self.reading.asked))):
@@ -150,8 +149,9 @@ class Ranking:
                 continue
             named = self._named(self.catalogue.keys[name])
             like, text = self.likes.get(name, 0.0), texts.get(name, 0.0)
-            if named or like or text >= WEIGHTS.text_least:
-                yield Scored(WEIGHTS.text * text + named + like + self._fit(name, item), item)
+            met = WEIGHTS.text * text + named + like
+            if met + spare >= least and (named or like or text >= WEIGHTS.text_least):
+                yield Scored(met + self._fit(name, item), item)
 
     def _holds(self, item: Stated) -> bool:
         """Is the item out by the day of the question?"""

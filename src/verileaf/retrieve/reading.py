@@ -75,7 +75,7 @@ class Reading:
     """What a question names and how it asks."""
 
     def __init__(self, question: str, base: Base, *, correct: bool = True) -> None:
-        """`correct` mends misspelt words first."""
+        """`correct` mends misspelt words first, and looks for places that are named by a code or by half their name."""
         self.base = base
         self.text = corrected(question, base) if correct else question
         self.hits: list[Hit] = base.find(self.text)
@@ -95,7 +95,9 @@ class Reading:
         """What it names besides the subject."""
         self.asked = list(dict.fromkeys([*(item.id for item in self.concepts), *(item.id for item in carried)]))
         """Concepts that the question is about: named, or carried by its words ("addictive")."""
-        self.places = [item for item in self.concepts if item.place] or self._abbreviated() or self._towns()
+        self.places = [item for item in self.concepts if item.place]
+        if correct and not self.places:
+            self.places = self._abbreviated() or self._towns()
         self.of_law_plainly = bool(_LEGAL.search(self.text))
         self.of_law = self.of_law_plainly or bool(_DEALING.search(self.text)) or any(cue.role == "law" for cue in cues)
         self.compares = bool(_COMPARES.search(self.text))
