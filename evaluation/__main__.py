@@ -1,4 +1,4 @@
-"""`python -m evaluation`: score the engine and the baselines on labelled data, print the table, keep the floors."""
+"""`python -m evaluation`: score the engine and the baselines on labelled data, print the tables, keep the floors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from evaluation import gate, table
-from evaluation.data import DEVELOPMENT, DataError, load
+from evaluation.data import FOLDER, SETS, TUNED, DataError, DataSet, LabelledClaim, load
 from evaluation.gate import RIVALLED, Floors, LoweringError
 from evaluation.results import Results, run
 from verileaf.errors import VerileafError
@@ -24,21 +24,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Exit codes: 0 done and, with --check, at or above every floor; 1 below one, or a pin refused; 2 bad input."""
     options = _parser().parse_args(arguments)
     try:
-        floors = gate.load(options.floors) if options.floors.exists() else None
-        data = load(options.data)
-        results = run(data, as_of=options.as_of, topic=options.topic, baselines=not options.no_baselines)
+        sets = [load(options.data)] if options.data else [load(FOLDER / name) for name in SETS]
+        training = () if options.no_baselines else _training(sets, options.data)
+        results = run(sets, as_of=options.as_of, topic=options.topic, training=training)
+        floors = [_floors(data, options.floors) for data in sets]
     except (DataError, VerileafError, OSError, msgspec.DecodeError) as error:
         return _fail(str(error), 2)
     except ModuleNotFoundError as error:
         return _fail(f"{error}; the baselines need `pip install -e '.[evaluation]'`, or use --no-baselines", 2)
-    print(table.summary(results, floors.floors if floors else {}))
-    if options.details:
-        print("\n" + table.details(results))
-    if options.misses:
-        print("\n" + table.misses(results))
+    for one, pinned in zip(results, floors, strict=True):
+        print(table.summary(one, pinned.floors if pinned else {}) + "\n")
+        if options.details:
+            print(table.details(one) + "\n")
+        if options.misses:
+            print(table.misses(one) + "\n")
+    if len(results) > 1:
+        print(f"All sets. {table.good_articles(results)}")
     if options.pin:
         return _pin(options, results, floors)
-    return _check(results, floors) if options.check else 0
+    return max(map(_check, results, floors)) if options.check else 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -49,10 +53,10 @@ def _parser() -> argparse.ArgumentParser:
         "--lower", metavar="REASON", default="", help="with --pin: permit lower floors and keep the reason"
     )
     parser.add_argument("--details", action="store_true", help="also by class, register, relation and kind")
-    parser.add_argument("--misses", action="store_true", help="also list every label that was not met")
+    parser.add_argument("--misses", action="store_true", help="also list every label that was not met, never of test")
     parser.add_argument("--no-baselines", action="store_true", help="leave out the baselines")
-    parser.add_argument("--data", type=Path, default=DEVELOPMENT, metavar="DIR", help="another labelled set")
-    parser.add_argument("--floors", type=Path, default=gate.FILE, metavar="FILE", help="other floors")
+    parser.add_argument("--data", type=Path, metavar="DIR", help=f"one labelled set only (all of {', '.join(SETS)})")
+    parser.add_argument("--floors", type=Path, default=gate.FOLDER, metavar="DIR", help="other floors")
     parser.add_argument("--topic", default="kratom", metavar="TOPIC", help="a topic's id or folder (kratom)")
     parser.add_argument(
         "--as-of", type=date.fromisoformat, default=AS_OF, metavar="DATE", help=f"judging day ({AS_OF})"
@@ -60,26 +64,50 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _training(sets: Sequence[DataSet], folder: Path | None) -> list[LabelledClaim]:
+    """What the baselines learn from: the claims of all development sets; those of a set from elsewhere are its own."""
+    if folder is None:
+        tuned = [data for data in sets if data.name in TUNED]
+    elif folder.resolve().parent == FOLDER:
+        tuned = [load(FOLDER / name) for name in TUNED]
+    else:
+        tuned = list(sets)
+    return [item for data in tuned for item in data.claims]
+
+
+def _floors(data: DataSet, folder: Path) -> Floors | None:
+    path = gate.file_of(data, folder)
+    return gate.load(path) if path.exists() else None
+
+
 def _check(results: Results, floors: Floors | None) -> int:
+    name = results.data.name
     if floors is None:
-        return _fail("there are no floors yet; make them with --pin", 2)
-    rivals = {name: score.macro_f1 for name, score in results.baselines.items()}
+        return _fail(f"{name}: there are no floors yet; make them with --pin", 2)
+    rivals = {rival: score.macro_f1 for rival, score in results.baselines.items()}
     faults = gate.faults(floors, results.data, results.as_of, results.figures(), rivals)
     for fault in faults:
-        print(f"evaluation: {fault}", file=sys.stderr)
+        _fail(f"{name}: {fault}", 1)
     if not faults:
-        print(f"\nAll {len(floors.floors)} floors hold, and {RIVALLED} is above {len(rivals)} baselines.")
+        print(f"{name}: all {len(floors.floors)} floors hold, and {RIVALLED} is above {len(rivals)} baselines.")
     return 1 if faults else 0
 
 
-def _pin(options: argparse.Namespace, results: Results, old: Floors | None) -> int:
+def _pin(options: argparse.Namespace, results: Sequence[Results], old: Sequence[Floors | None]) -> int:
+    """Pin all sets or, if one of them is refused, none."""
     today = datetime.now(UTC).date()
-    try:
-        new = gate.pin(old, results.data, results.as_of, results.figures(), options.lower, today)
-    except LoweringError as error:
-        return _fail(str(error), 1)
-    gate.save(new, options.floors)
-    print(f"\nPinned {len(new.floors)} floors.")
+    pinned, refused = [], 0
+    for one, before in zip(results, old, strict=True):
+        try:
+            pinned.append((one.data, gate.pin(before, one.data, one.as_of, one.figures(), options.lower, today)))
+        except LoweringError as error:
+            refused = _fail(f"{one.data.name}: {error}", 1)
+    if refused:
+        return refused
+    options.floors.mkdir(parents=True, exist_ok=True)
+    for data, floors in pinned:
+        gate.save(floors, gate.file_of(data, options.floors))
+        print(f"{data.name}: pinned {len(floors.floors)} floors.")
     return 0
 
 

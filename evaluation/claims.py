@@ -88,7 +88,12 @@ class Score(Frozen, frozen=True):
 
 def gold(item: LabelledClaim) -> Class:
     """The class of a labelled claim."""
-    return _OF_LABEL[item.gold]
+    return class_of(item.gold)
+
+
+def class_of(label: Label) -> Class:
+    """The class of a label: what no evidence settles and what is no claim are both left in silence."""
+    return _OF_LABEL[label]
 
 
 def run(checker: Checker, items: Iterable[LabelledClaim]) -> list[Outcome]:

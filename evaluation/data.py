@@ -1,10 +1,10 @@
-"""Labelled data: loaded, checked and digested. The format is described in `data/development/README.md`."""
+"""Labelled data: loaded, checked and digested. The formats are described in `README.md`."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -12,7 +12,13 @@ import msgspec
 
 from verileaf.model import Frozen, Relation, Span
 
-DEVELOPMENT = Path(__file__).resolve().parent / "data" / "development"
+FOLDER = Path(__file__).resolve().parent / "data"
+DEVELOPMENT = FOLDER / "development"
+TUNED = ("development", "development2")
+"""The sets that may be tuned on, and that the baselines learn from."""
+APART = "test"
+"""The set that is scored and whose items are never listed."""
+SETS = (*TUNED, APART)
 
 Label = Literal["supported", "overstated", "contradicted", "outdated", "unverifiable", "none"]
 ReferenceLabel = Literal[
@@ -29,6 +35,8 @@ ReferenceLabel = Literal[
     "generic_homepage",
     "not_a_reference",
 ]
+Edit = Literal["negation", "hedge", "number", "place", "date", "form", "species", "attribution", "comparison"]
+"""What differs between the two members of a pair."""
 Item = TypeVar("Item")
 
 
@@ -53,6 +61,14 @@ class LabelledClaim(Frozen, frozen=True, forbid_unknown_fields=True):
         """Where the claim stands in its text."""
         start = self.text.index(self.claim)
         return Span(start, start + len(self.claim))
+
+
+class PairedClaim(LabelledClaim, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One of two claims that differ by a minimal edit, which changes the verdict."""
+
+    pair: str
+    edit: Edit
+    register: str = ""
 
 
 class Truth(Frozen, frozen=True, forbid_unknown_fields=True):
@@ -109,30 +125,34 @@ class DataSet(Frozen, frozen=True):
     claims: tuple[LabelledClaim, ...]
     references: tuple[LabelledReference, ...]
     articles: tuple[LabelledArticle, ...]
+    pairs: tuple[tuple[PairedClaim, PairedClaim], ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many items of each kind the set holds."""
+        """How many items of each kind the set holds; a kind that it may lack is named only where there are some."""
+        optional = {"references": len(self.references), "pairs": len(self.pairs)}
         return {
             "claims": len(self.claims),
-            "references": len(self.references),
+            **{name: count for name, count in optional.items() if count},
             "articles": len(self.articles),
             "findings": sum(len(article.gold.findings) for article in self.articles),
         }
 
 
 def load(folder: Path = DEVELOPMENT) -> DataSet:
-    """The labelled set in `folder`. Raises `DataError` with every fault."""
+    """The labelled set in `folder`, which may lack references and pairs. Raises `DataError` with every fault."""
     faults: list[str] = []
-    claims = _lines(folder / "claims.jsonl", LabelledClaim, faults)
-    references = _lines(folder / "references.jsonl", LabelledReference, faults)
+    claims = read_lines(folder / "claims.jsonl", LabelledClaim, faults)
+    references = _optional(folder / "references.jsonl", LabelledReference, faults)
+    members = _optional(folder / "contrast.jsonl", PairedClaim, faults)
     articles = _articles(folder / "articles", faults)
-    faults += _claim_faults(claims)
+    faults += _claim_faults([*claims, *members])
+    pairs = _pairs(members, faults)
     faults += _repeated("reference", (item.id for item in references))
     faults += (f"{item.id}: the reference takes more than one line" for item in references if "\n" in item.raw)
     if faults:
-        raise DataError("\n".join(faults))
-    return DataSet(folder.name, digest(folder), tuple(claims), tuple(references), tuple(articles))
+        raise DataError("\n".join(f"{folder.name}: {fault}" for fault in faults))
+    return DataSet(folder.name, digest(folder), tuple(claims), tuple(references), tuple(articles), pairs)
 
 
 def digest(folder: Path) -> str:
@@ -145,7 +165,8 @@ def digest(folder: Path) -> str:
     return total.hexdigest()
 
 
-def _lines(path: Path, kind: type[Item], faults: list[str]) -> list[Item]:
+def read_lines(path: Path, kind: type[Item], faults: list[str]) -> list[Item]:
+    """The items of a file of lines of JSON; what is wrong with them is added to `faults`."""
     items = []
     for number, line in enumerate(_bytes(path, faults).splitlines(), 1):
         try:
@@ -153,6 +174,10 @@ def _lines(path: Path, kind: type[Item], faults: list[str]) -> list[Item]:
         except msgspec.DecodeError as error:
             faults.append(f"{path.name}:{number}: {error}")
     return items
+
+
+def _optional(path: Path, kind: type[Item], faults: list[str]) -> list[Item]:
+    return read_lines(path, kind, faults) if path.exists() else []
 
 
 def _bytes(path: Path, faults: list[str]) -> bytes:
@@ -196,8 +221,25 @@ def _quote_faults(name: str, source: str, gold: GoldArticle) -> Iterable[str]:
             yield f"{name}: the quote stands {count} times, not once: {finding.quote}"
 
 
-def _claim_faults(claims: Iterable[LabelledClaim]) -> Iterable[str]:
-    claims = list(claims)
+def _pairs(members: Iterable[PairedClaim], faults: list[str]) -> tuple[tuple[PairedClaim, PairedClaim], ...]:
+    groups: dict[str, list[PairedClaim]] = {}
+    for member in members:
+        groups.setdefault(member.pair, []).append(member)
+    pairs = []
+    for name, group in groups.items():
+        if len(group) != 2:
+            faults.append(f"pair {name}: has {len(group)} members, not 2")
+            continue
+        one, two = group
+        if one.edit != two.edit:
+            faults.append(f"pair {name}: the members name two kinds of edit, {one.edit} and {two.edit}")
+        if one.gold == two.gold:
+            faults.append(f"pair {name}: both members are labelled {one.gold}")
+        pairs.append((one, two))
+    return tuple(pairs)
+
+
+def _claim_faults(claims: Sequence[LabelledClaim]) -> Iterable[str]:
     yield from _repeated("claim", (item.id for item in claims))
     yield from _repeated("text", (item.text for item in claims))
     for item in claims:

@@ -1,21 +1,24 @@
-"""One run over a labelled set, and the figures that come of it."""
+"""A run over labelled sets, and the figures that come of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from evaluation import articles, claims, references
+from evaluation import articles, claims, contrast, references
 from evaluation.articles import Outcome as ArticleOutcome
 from evaluation.claims import Outcome as ClaimOutcome
 from evaluation.claims import Score
-from evaluation.data import DataSet
+from evaluation.contrast import Outcome as PairOutcome
+from evaluation.data import DataSet, LabelledClaim
 from evaluation.references import Outcome as ReferenceOutcome
 from verileaf.model import Frozen
 from verileaf.pipeline import Checker, Options
 
 
 class Results(Frozen, frozen=True):
+    """What one set gave."""
+
     data: DataSet
     as_of: date
     claims: tuple[ClaimOutcome, ...]
@@ -26,13 +29,12 @@ class Results(Frozen, frozen=True):
     """Against the base's own sources only."""
     baselines: Mapping[str, Score]
     """Scores on the claims, by name; empty if none was asked for."""
+    pairs: tuple[PairOutcome, ...] = ()
 
     def figures(self) -> dict[str, float]:
-        """Every gated figure by its name."""
+        """Every gated figure by its name; none of pairs or references where the set has none."""
         judged = claims.score_outcomes(self.claims)
         found = articles.score(self.articles)
-        cited = references.score(self.references)
-        own = references.score_own(self.own)
         figures = {
             "claims.accuracy": judged.accuracy,
             "claims.macro_f1": judged.macro_f1,
@@ -43,33 +45,57 @@ class Results(Frozen, frozen=True):
             "articles.findings.precision": found.findings.precision,
             "articles.findings.recall": found.findings.recall,
             "articles.false_alarms_per_1000": found.false_alarms_per_1000,
-            "references.accuracy": cited.accuracy,
-            "references.statuses": cited.statuses,
-            "references.ok_accused": cited.accused_ok / cited.ok if cited.ok else 0.0,
-            "references.own.precision": own.precision,
-            "references.own.decided": own.decided / own.count,
         }
+        if self.pairs:
+            figures["contrast.pairs"] = contrast.score(self.pairs).share
+        if self.references:
+            cited = references.score(self.references)
+            own = references.score_own(self.own)
+            figures |= {
+                "references.accuracy": cited.accuracy,
+                "references.statuses": cited.statuses,
+                "references.ok_accused": cited.accused_ok / cited.ok if cited.ok else 0.0,
+                "references.own.precision": own.precision,
+                "references.own.decided": own.decided / own.count,
+            }
         return figures | {f"articles.f1.{kind}": rate.f1 for kind, rate in found.kinds.items()}
 
 
-def run(data: DataSet, *, as_of: date, topic: str = "kratom", baselines: bool = True) -> Results:
-    """Score the engine, and the baselines if asked for, on all labels.
+def run(
+    sets: Sequence[DataSet], *, as_of: date, topic: str = "kratom", training: Sequence[LabelledClaim] = ()
+) -> list[Results]:
+    """Score the engine on all labels of each set, and baselines that learn from `training`; without it there are none.
 
     Raises `VerileafError` if the topic cannot be used, `ModuleNotFoundError` if the baselines' libraries are missing.
     """
     checker = Checker(Options(topic=topic, as_of=as_of))
-    rivals: dict[str, Score] = {}
-    if baselines:
+    results = []
+    for data, baselines in zip(sets, _baselines(sets, training), strict=True):
+        cited = data.references
+        results.append(
+            Results(
+                data=data,
+                as_of=as_of,
+                claims=tuple(claims.run(checker, data.claims)),
+                articles=tuple(articles.run(checker, data.articles)),
+                references=tuple(references.run(cited, complete=True, topic=topic)) if cited else (),
+                own=tuple(references.run(cited, complete=False, topic=topic)) if cited else (),
+                baselines=baselines,
+                pairs=tuple(contrast.run(checker, data.pairs)),
+            )
+        )
+    return results
+
+
+def _baselines(sets: Sequence[DataSet], training: Sequence[LabelledClaim]) -> Iterator[dict[str, Score]]:
+    """For each set the scores of the baselines."""
+    rivals: dict[str, list[claims.Class]] = {}
+    if training:
         from evaluation.baselines import predictions
 
+        rivals = predictions([item for data in sets for item in data.claims], training)
+    end = 0
+    for data in sets:
+        start, end = end, end + len(data.claims)
         gold = [claims.gold(item) for item in data.claims]
-        rivals = {name: claims.score(gold, predicted) for name, predicted in predictions(data.claims).items()}
-    return Results(
-        data=data,
-        as_of=as_of,
-        claims=tuple(claims.run(checker, data.claims)),
-        articles=tuple(articles.run(checker, data.articles)),
-        references=tuple(references.run(data.references, complete=True, topic=topic)),
-        own=tuple(references.run(data.references, complete=False, topic=topic)),
-        baselines=rivals,
-    )
+        yield {name: claims.score(gold, predicted[start:end]) for name, predicted in rivals.items()}

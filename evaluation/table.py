@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from evaluation import articles, claims, references
+from evaluation import articles, claims, contrast, references
 from evaluation.claims import CLASSES, Rate, Score
+from evaluation.data import APART
 from evaluation.results import Results
 
 _NONE = "–"
@@ -18,6 +19,7 @@ _CLAIMS: tuple[tuple[str, str, Callable[[Score], float]], ...] = (
     ("flags: recall, any flag", "claims.any_flag.recall", lambda s: s.flagged.recall),
 )
 _OTHERS = (
+    ("pairs of claims: both members right", "contrast.pairs"),
     ("findings of articles: precision", "articles.findings.precision"),
     ("findings of articles: recall", "articles.findings.recall"),
     ("false alarms in 1,000 words of good articles (a ceiling)", "articles.false_alarms_per_1000"),
@@ -30,7 +32,7 @@ _OTHERS = (
 
 
 def summary(results: Results, floors: Mapping[str, float]) -> str:
-    """The one table: ours, the baselines, and the floors."""
+    """The table of a set: ours, the baselines, and the floors."""
     figures = results.figures()
     names = list(results.baselines)
     rows = []
@@ -38,14 +40,26 @@ def summary(results: Results, floors: Mapping[str, float]) -> str:
         rivals = [f"{figure(results.baselines[name]):.3f}" for name in names]
         rows.append([label, f"{figures[measure]:.3f}", *rivals, _floor(floors, measure)])
     for label, measure in _OTHERS:
-        rows.append([label, f"{figures[measure]:.3f}", *[_NONE] * len(names), _floor(floors, measure)])
+        if measure in figures:
+            rows.append([label, f"{figures[measure]:.3f}", *[_NONE] * len(names), _floor(floors, measure)])
     counts = ", ".join(f"{count} {name}" for name, count in results.data.counts.items())
     head = f"Data `{results.data.name}` ({counts}; digest `{results.data.digest[:12]}`), judged as of {results.as_of}."
-    return "\n".join((head, "", *_table(["measure", "verileaf", *names, "floor"], rows)))
+    title = f"## {results.data.name}"
+    lines = table(["measure", "verileaf", *names, "floor"], rows)
+    return "\n".join((title, "", head, "", *lines, "", good_articles([results])))
+
+
+def good_articles(results: Sequence[Results]) -> str:
+    """False alarms on the good articles of one set or several, and how many words these have."""
+    scores = [articles.score(one.articles) for one in results]
+    alarms, words = sum(score.false_alarms for score in scores), sum(score.good_words for score in scores)
+    count = sum(outcome.article.gold.quality == "good" for one in results for outcome in one.articles)
+    rate = f", one in {words / alarms:,.0f} words" if alarms else ""
+    return f"Good articles: {count}, with {words:,} words; false alarms: {alarms}{rate}."
 
 
 def details(results: Results) -> str:
-    """Confusion, and figures by class, register, relation, kind of finding and kind of reference."""
+    """Confusion, and figures by class, register, relation, kind of edit, of finding and of reference."""
     judged = claims.score_outcomes(results.claims)
     found = articles.score(results.articles)
     parts = [
@@ -54,15 +68,25 @@ def details(results: Results) -> str:
         ("By register", _slices("register", claims.slices(results.claims, lambda item: item.register))),
         ("By relation", _slices("relation", claims.slices(results.claims, lambda item: item.relation))),
         ("Findings by kind", _rates("kind", found.kinds)),
-        ("References by label", _references(results)),
     ]
+    if results.pairs:
+        parts.insert(-1, ("Pairs by kind of edit", _edits(results.pairs)))
+    if results.references:
+        parts.append(("References by label", _references(results)))
     return "\n\n".join("\n".join((f"### {title}", "", *lines)) for title, lines in parts)
 
 
 def misses(results: Results) -> str:
-    """Every label that was not met, for development."""
+    """Every label that was not met; of the set that is kept apart, a line that says why there are none."""
+    if results.data.name == APART:
+        return f"The misses of {APART} are not listed: nobody who tunes reads them."
     return "\n".join(
-        (*_claim_misses(results.claims), *_article_misses(results.articles), *_reference_misses(results.references))
+        (
+            *_claim_misses(results.claims),
+            *_pair_misses(results.pairs),
+            *_article_misses(results.articles),
+            *_reference_misses(results.references),
+        )
     )
 
 
@@ -71,6 +95,11 @@ def _claim_misses(outcomes: Iterable[claims.Outcome]) -> Iterator[str]:
         if outcome.predicted != outcome.gold:
             why = f" [{outcome.claim.assessment}] {outcome.claim.reason}" if outcome.claim else ""
             yield f"{outcome.item.id} {outcome.gold} -> {outcome.predicted}: {outcome.item.claim}{why}"
+
+
+def _pair_misses(outcomes: Iterable[contrast.Outcome]) -> Iterator[str]:
+    for outcome in outcomes:
+        yield from _claim_misses((outcome.one, outcome.two))
 
 
 def _article_misses(outcomes: Iterable[articles.Outcome]) -> Iterator[str]:
@@ -89,7 +118,7 @@ def _reference_misses(outcomes: Iterable[references.Outcome]) -> Iterator[str]:
 
 def _confusion(score: Score) -> list[str]:
     rows = [[one, *(str(score.confusion.get((one, two), 0)) for two in CLASSES)] for one in CLASSES]
-    return _table(["", *CLASSES], rows)
+    return table(["", *CLASSES], rows)
 
 
 def _rates(name: str, rates: Mapping[str, Rate] | Mapping[claims.Class, Rate]) -> list[str]:
@@ -98,7 +127,7 @@ def _rates(name: str, rates: Mapping[str, Rate] | Mapping[claims.Class, Rate]) -
          _of(rate.recall, rate.actual), f"{rate.f1:.3f}"]
         for key, rate in rates.items()
     ]  # fmt: skip
-    return _table([name, "labelled", "found", "right", "precision", "recall", "F1"], rows)
+    return table([name, "labelled", "found", "right", "precision", "recall", "F1"], rows)
 
 
 def _slices(name: str, scores: Mapping[str, Score]) -> list[str]:
@@ -109,7 +138,15 @@ def _slices(name: str, scores: Mapping[str, Score]) -> list[str]:
         for key, s in scores.items()
     ]  # fmt: skip
     heads = ["n", "accuracy", "macro-F1", "flags P", "flags R", "any flag P", "any flag R"]
-    return _table([name, *heads], rows)
+    return table([name, *heads], rows)
+
+
+def _edits(outcomes: Sequence[contrast.Outcome]) -> list[str]:
+    rows = [
+        [edit, str(score.count), str(score.right), str(score.half), f"{score.share:.3f}"]
+        for edit, score in (*contrast.by_edit(outcomes).items(), ("all", contrast.score(outcomes)))
+    ]
+    return table(["edit", "pairs", "both right", "one right", "share of both"], rows)
 
 
 def _references(results: Results) -> list[str]:
@@ -128,7 +165,7 @@ def _references(results: Results) -> list[str]:
                 str(sum(o.right for o in decided)),
             ]
         )
-    return _table(["label", "n", "right", "own sources: decided", "right"], rows)
+    return table(["label", "n", "right", "own sources: decided", "right"], rows)
 
 
 def _of(figure: float, count: int) -> str:
@@ -139,6 +176,7 @@ def _floor(floors: Mapping[str, float], measure: str) -> str:
     return f"{floors[measure]:.3f}" if measure in floors else _NONE
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """The lines of a table, numbers to the right."""
     marks = ["---", *["---:"] * (len(heads) - 1)]
     return [f"| {' | '.join(row)} |" for row in (heads, marks, *rows)]

@@ -219,7 +219,11 @@ class _Reader:
                 for claim in self._clause(
                     context, clause, hits, cues or relations, carried, laws, subject, quantities, dates
                 ):
-                    if claim.polarity == "negated" and _RESULT.search(self.document.text, clause.start, clause.end):
+                    if (
+                        claim.relation != "other"
+                        and claim.polarity == "negated"
+                        and _RESULT.search(self.document.text, clause.start, clause.end)
+                    ):
                         continue  # what one study did not see is no denial
                     yield self._turned(claim, flipped, rejected, emphatic)
             if cues:
@@ -383,7 +387,7 @@ class _Reader:
             measure = beside.get(quantity)
             of = measure.concept.id if measure and measure.concept else None
             yield claim("prevalence_or_number", None, measure, of, quantities=(quantity,))
-        states = finite or relations or modifiers.past(self.document.text, clause.start, clause.end)
+        states = finite or relations or modifiers.past(self.document.text, clause.start, clause.end) or context.full
         if named and states and not _OUGHT.search(self.document.text, clause.start, clause.end):
             yield claim("other", None, None, None)
 

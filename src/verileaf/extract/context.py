@@ -34,6 +34,8 @@ _REJECTION_AFTER = lazy(
 _KNOW = lazy(r"\A\W*(?:did|do) you know\b", re.I)
 
 
+_FULL = 6
+"""Words from which on a line that ends with a full stop is a sentence, whatever its verb."""
 _FURNITURE = lazy(
     r"\W*(?:tags?|filed under|categor(?:y|ies)|jump to|related(?: posts)?|share(?: this)?|keywords?|menu|posted in|sort by)\s*:",
     re.I,
@@ -104,6 +106,11 @@ class Context:
     def supposes(self) -> bool:
         """The sentence as a whole supposes or asks, or reports what others say in order to challenge it."""
         return any(hit.cue and hit.cue.role == "hypothetical" and hit.cue.value == "sentence" for hit in self.hits)
+
+    @property
+    def full(self) -> bool:
+        """It is long enough and ends as a sentence does."""
+        return self.text.rstrip("\"'”’) ").endswith((".", "!")) and len(self.text.split()) >= _FULL
 
     @property
     def answers_yes(self) -> bool:

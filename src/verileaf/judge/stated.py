@@ -22,9 +22,11 @@ LEAST = 8.0
 SURE = 12.0
 """The same from which on an item is meant, if only its conditions are met: needed for a published number, which many
 sentences are near to."""
+PLAIN = 14.0
+"""The same from which on the item is meant even if a condition of it is put in words that the vocabulary lacks."""
 LEAST_WORDS = 3
 """Words besides the subject's that a text must have to be near to anything."""
-COVERED = 0.3
+COVERED = 0.25
 """Share of the text's meaning (its words by their rarity) that an item must hold which is not sure.
 
 All were found on the development data of `evaluation/`.
@@ -88,13 +90,15 @@ def _meant(found: Scored, claims: Sequence[Claim], reading: Reading, base: Base)
     item = found.item
     if item.relation == "compares_to_drug" or len(set(reading.words) - reading.own_words) < LEAST_WORDS:
         return False
+    elsewhere = any(place.id not in (item.object, *item.context) for place in reading.places)
+    if elsewhere and item.relation == "legal_status":
+        return False
+    if found.score >= PLAIN:
+        return True
     named = {name for claim in claims for name in claim.context}
     if (item.species is None) != all(claim.species is None for claim in claims):
         return False
     if not all(any(base.is_a(name, needed) for name in named) for needed in item.context):
-        return False
-    elsewhere = any(place.id not in (item.object, *item.context) for place in reading.places)
-    if elsewhere and item.relation == "legal_status":
         return False
     if found.score >= SURE:
         return True
@@ -103,7 +107,17 @@ def _meant(found: Scored, claims: Sequence[Claim], reading: Reading, base: Base)
         not (isinstance(item, Fact) and item.value is not None)
         and (base.is_a(subject, item.subject) or base.is_a(item.subject, subject))
         and _share(item, reading.words, base) >= COVERED
+        and not _another(item, reading, base)
     )
+
+
+def _another(item: Stated, reading: Reading, base: Base) -> bool:
+    """Does the text name another thing of the kind of the item's object in its place: kidney stones, not injury?"""
+    if item.object is None or any(base.is_a(name, item.object) for name in reading.asked):
+        return False
+    kind = base.concepts[item.object].kind
+    about = {item.object, item.subject, *item.context}
+    return any(concept.kind == kind and concept.id not in about for concept in reading.concepts)
 
 
 def _share(item: Stated, said: Sequence[str], base: Base) -> float:
