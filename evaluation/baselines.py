@@ -1,7 +1,8 @@
 """What simple systems reach on the labelled claims: the figures that ours has to beat.
 
-They see the sentence with the claim. What they learned from is predicted by cross-validation: four fifths of the labels
-predict the rest, in turn (5 folds, stratified, fixed seed). All else is predicted by what all labels teach. Nothing is downloaded: the sentence model and its tokenizer lie in installed packages.
+They see the sentence with the claim. What they learn from is predicted by cross-validation: four fifths of the labels
+predict the rest, in turn (5 folds, stratified, fixed seed). Anything else is predicted from all of those labels.
+Nothing is downloaded: the sentence model and its tokenizer lie in installed packages.
 """
 
 from __future__ import annotations

@@ -43,7 +43,11 @@ class Score(Frozen, frozen=True):
 
 def run(checker: Checker, pairs: Iterable[tuple[PairedClaim, PairedClaim]]) -> list[Outcome]:
     """Check the text of each member on its own."""
-    return [Outcome(*claims.run(checker, pair), edit=pair[0].edit) for pair in pairs]
+    outcomes = []
+    for pair in pairs:
+        one, two = claims.run(checker, pair)
+        outcomes.append(Outcome(one, two, pair[0].edit))
+    return outcomes
 
 
 def score(outcomes: Sequence[Outcome]) -> Score:

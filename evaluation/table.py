@@ -37,7 +37,7 @@ def summary(results: Results, floors: Mapping[str, float]) -> str:
     names = list(results.baselines)
     rows = []
     for label, measure, figure in _CLAIMS:
-        rivals = [f"{figure(results.baselines[name]):.3f}" for name in names]
+        rivals = [_rival(results.baselines[name], measure, figure) for name in names]
         rows.append([label, f"{figures[measure]:.3f}", *rivals, _floor(floors, measure)])
     for label, measure in _OTHERS:
         if measure in figures:
@@ -170,6 +170,12 @@ def _references(results: Results) -> list[str]:
 
 def _of(figure: float, count: int) -> str:
     return f"{figure:.3f}" if count else _NONE
+
+
+def _rival(score: Score, measure: str, figure: Callable[[Score], float]) -> str:
+    """A baseline's figure; the precision of flags is none where it never flags."""
+    count = score.exact.predicted if measure.endswith(".precision") else score.count
+    return _of(figure(score), count)
 
 
 def _floor(floors: Mapping[str, float], measure: str) -> str:

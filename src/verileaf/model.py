@@ -257,6 +257,8 @@ class Claim(Frozen, frozen=True):
     date: DateMention | None = None
     context: frozenset[str] = frozenset()
     """All concepts named in the sentence and, where it leans on them, in the sentences before."""
+    named: frozenset[str] = frozenset()
+    """All concepts named in the sentence itself."""
 
 
 class Reference(Frozen, frozen=True):

@@ -44,6 +44,11 @@ _PRIVATE = lazy(
     re.I,
 )
 """What only the seller can know."""
+_UNBOUND = lazy(r"(?:not|never|no longer)\b|un(?=\w)", re.I)
+"""Opens words of the law that deny a law: "not federally scheduled"."""
+_OTHER: dict[Polarity, Polarity] = {"affirmed": "negated", "negated": "affirmed"}
+_THEN = lazy(r",\s*(?:call|dial|phone|see|seek|get|go|tell|ask|contact|take|talk|speak)\b", re.I)
+"""An instruction after what it is for: "for signs of an overdose, call"."""
 _OUGHT = lazy(r"\b(?:should|ought|must|need to|has to|have to)\b(?!\s+be aware)", re.I)
 """What is to be done; no statement of what is."""
 _DEFINITION = lazy(r"\s+(?:is|are|means|refers\s+to|describes)\s+(?:an?|the|when|used)\b", re.I)
@@ -333,12 +338,15 @@ class _Reader:
                     "polarity": "negated" if denied else "affirmed",
                     "quantities": inside,
                     "context": surroundings,
+                    "named": context.concepts,
                     **more,
                 },
             )
 
         here = self._named(context, clause, hits)
         named = here or (clause.start > context.sentence.start and any(map(self.subjects.ours, context.hits)))
+        if _THEN.search(self.document.text, clause.start, clause.end):
+            return
         if self._defines(clause, hits) or _INSTEAD.match(self.document.text, clause.start):
             return
         if not any(hit.concept and hit.concept.kind == "condition" for hit in concepts):
@@ -389,7 +397,11 @@ class _Reader:
             yield claim("prevalence_or_number", None, measure, of, quantities=(quantity,))
         states = finite or relations or modifiers.past(self.document.text, clause.start, clause.end) or context.full
         if named and states and not _OUGHT.search(self.document.text, clause.start, clause.end):
-            yield claim("other", None, None, None)
+            freed = any(
+                hit.cue and hit.cue.role == "law" and _UNBOUND.match(self.document.text, hit.start) for hit in hits
+            )
+            plain = claim("other", None, None, None)
+            yield claim("other", None, None, None, polarity=_OTHER[plain.polarity]) if freed else plain
 
     def _named(self, context: Context, clause: Clause, hits: list[Hit]) -> bool:
         """Does the clause itself speak of the topic, by name, by pronoun or because there is nothing else to speak of?"""

@@ -73,6 +73,8 @@ def by(fact: Fact, claim: Claim, as_of: date, *, false_object: bool = False) -> 
     elif early and not false_object:
         name = "contradicted" if asserted == truth else "supported"
         why = f"This holds only since {fact.valid_from}."
+    elif asserted != truth and truth and fact.valid_from is not None and claim.relation == "legal_status":
+        name, why = "outdated", f"This was so until {fact.valid_from}."
     elif asserted != truth:
         name, why = "contradicted", "The record says otherwise."
     elif asserted and claim.scope in ("all", "most") and claim.relation in _QUANTIFIED:

@@ -36,7 +36,13 @@ def judge(claims: Sequence[Claim], base: Base) -> list[Verdict]:
                 Verdict(claim, "supported", f"The number agrees. {agreeing.plain}", agreeing.id, None, agreeing.sources)
             )
             continue
-        fact = _meant([fact for fact in facts if quantity.unit != "" and _identified(fact, claim, base)])
+        fact = _meant(
+            [
+                fact
+                for fact in facts
+                if quantity.unit != "" and _identified(fact, claim, base) and met(base, fact.context, claim.named)
+            ]
+        )
         if fact is not None:
             why = f"The published number is another. {fact.plain}"
             wrong.append(Verdict(claim, "contradicted", why, fact.id, None, fact.sources))

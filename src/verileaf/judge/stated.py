@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -14,6 +15,7 @@ from verileaf.evidence.schema import Assessment, Fact
 from verileaf.evidence.search import Stated
 from verileaf.judge import effects, facts, numbers
 from verileaf.model import Claim, Verdict
+from verileaf.patterns import lazy
 from verileaf.retrieve.ranking import Ranking, Scored
 from verileaf.retrieve.reading import Reading
 
@@ -33,10 +35,17 @@ All were found on the development data of `evaluation/`.
 """
 
 
+_PROSPECT = lazy(
+    r"\b(?:wants?|plans?|intends?|intend|propos\w*|notice|recommend\w*|ask(?:s|ed)|seeks?|consider\w*|weigh(?:s|ing)|may|might|could|would)\b",
+    re.I,
+)
+"""What somebody means to do is not done yet."""
+
+
 def judge(claim: Claim, text: str, base: Base, as_of: date) -> Verdict | None:
     """The verdict on a clause by the item that says the same or the opposite, None if none is near enough."""
     found = _nearest([claim], text[claim.start : claim.end], base, as_of)
-    return _verdict(found, claim, base, as_of) if found is not None else None
+    return _verdict(found, claim, text, base, as_of) if found is not None else None
 
 
 def sentence(claims: Sequence[Claim], text: str, span: tuple[int, int], base: Base, as_of: date) -> Verdict | None:
@@ -48,10 +57,10 @@ def sentence(claims: Sequence[Claim], text: str, span: tuple[int, int], base: Ba
     if found is None:
         return None
     shares = [(_share(found.item, words(text[claim.start : claim.end]), base), -claim.start, claim) for claim in claims]
-    return _verdict(found, max(shares, key=lambda each: each[:2])[2], base, as_of)
+    return _verdict(found, max(shares, key=lambda each: each[:2])[2], text, base, as_of)
 
 
-def _verdict(found: Scored, claim: Claim, base: Base, as_of: date) -> Verdict | None:
+def _verdict(found: Scored, claim: Claim, text: str, base: Base, as_of: date) -> Verdict | None:
     item = found.item
     meant = msgspec.structs.replace(claim, relation=item.relation, object=item.object)
     if isinstance(item, Assessment):
@@ -59,6 +68,8 @@ def _verdict(found: Scored, claim: Claim, base: Base, as_of: date) -> Verdict | 
     elif item.value is not None:
         verdict = numbers.by(item, meant)
     else:
+        if item.relation == "legal_status" and not item.truth and _PROSPECT.search(text, claim.start, claim.end):
+            return None
         verdict = facts.by(item, meant, as_of)
         if verdict is not None and verdict.name == "contradicted" and found.score < SURE and item.object is not None:
             named = any(base.is_a(name, item.object) for name in claim.context)
@@ -90,6 +101,11 @@ def _meant(found: Scored, claims: Sequence[Claim], reading: Reading, base: Base)
     item = found.item
     if item.relation == "compares_to_drug" or len(set(reading.words) - reading.own_words) < LEAST_WORDS:
         return False
+    subject = claims[0].subject
+    if item.subject not in (*reading.subjects, *reading.asked) and not (
+        base.is_a(subject, item.subject) or subject == base.manifest.subject
+    ):
+        return False
     elsewhere = any(place.id not in (item.object, *item.context) for place in reading.places)
     if elsewhere and item.relation == "legal_status":
         return False
@@ -102,10 +118,8 @@ def _meant(found: Scored, claims: Sequence[Claim], reading: Reading, base: Base)
         return False
     if found.score >= SURE:
         return True
-    subject = claims[0].subject
     return (
         not (isinstance(item, Fact) and item.value is not None)
-        and (base.is_a(subject, item.subject) or base.is_a(item.subject, subject))
         and _share(item, reading.words, base) >= COVERED
         and not _another(item, reading, base)
     )

@@ -23,7 +23,9 @@ _ADJECTIVE = (
     r"|research|academic|peer[- ]reviewed|full|complete|sample|list of)\s+){0,3}"
 )
 _BIBLIOGRAPHY = (
-    r"(?:references?|bibliograph(?:y|ies)|sources?|citations?|works cited|literature(?: cited)?|reference list)"
+    r"(?:references?|bibliograph(?:y|ies)|sources?|citations?|works cited|literature(?: cited)?|reference list"
+    r"|(?:studies|papers|works|sources) (?:cited|used|mentioned)"
+    r"|(?:where|what) (?:our|this|the|these) (?:\w+ )?(?:comes?|rests?|relies|is based|are based)(?: (?:from|on))?)"
 )
 _READING = r"(?:(?:further )?reading(?: list)?|research links|resources|foot ?notes|end ?notes|links|notes)"
 _HEADING = lazy(
