@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from evaluation.data import GoldArticle, GoldFinding, LabelledArticle, LabelledReference, Truth
+from evaluation import claims, contrast
+from evaluation.data import GoldArticle, GoldFinding, LabelledArticle, LabelledReference, PairedClaim, Truth
 from verileaf.model import Difference, ReferenceStatus, Span, VerdictName
 from verileaf.report.model import ClaimReport, DiagnosticReport, ReferenceReport
 
@@ -30,6 +31,19 @@ def article(source: str, *findings: tuple[str, str | None], quality: Any = "bad"
         None if quote is None else Span(source.index(quote), source.index(quote) + len(quote)) for _, quote in findings
     )
     return LabelledArticle("a.md", source, gold, spans)
+
+
+def paired(name: str, gold: Any, edit: Any = "negation", *, pair: str = "p1") -> PairedClaim:
+    return PairedClaim(
+        id=name, text=f"{name} cures all.", claim="cures all", relation="treats", gold=gold, why="", source="none",
+        pair=pair, edit=edit,
+    )  # fmt: skip
+
+
+def pair_outcome(one: Any, two: Any, edit: Any = "negation") -> contrast.Outcome:
+    """A pair labelled supported and contradicted that was given these classes."""
+    first, second = paired("a", "supported", edit), paired("b", "contradicted", edit)
+    return contrast.Outcome(claims.Outcome(first, one), claims.Outcome(second, two), edit)
 
 
 TRUTH = Truth(

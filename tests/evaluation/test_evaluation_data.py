@@ -6,9 +6,11 @@ import json
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
+from builders import paired
 
-from evaluation.data import DEVELOPMENT, DataError, digest, load
+from evaluation.data import DEVELOPMENT, FOLDER, SETS, DataError, PairedClaim, digest, load
 
 CLAIM = {
     "id": "D1",
@@ -40,6 +42,22 @@ def test_development_data_are_valid() -> None:
     assert data.counts == {"claims": 220, "references": 60, "articles": 8, "findings": 71}
 
 
+def test_the_other_sets_are_valid() -> None:
+    counts = [load(FOLDER / name).counts for name in ("development2", "test")]
+    assert counts == [
+        {"claims": 290, "pairs": 30, "articles": 11, "findings": 122},
+        {"claims": 300, "pairs": 50, "articles": 12, "findings": 119},
+    ]
+
+
+def test_no_set_has_anything_of_another() -> None:
+    sets = [load(FOLDER / name) for name in SETS]
+    items = [item for data in sets for item in (*data.claims, *(member for pair in data.pairs for member in pair))]
+    assert len({item.id for item in items}) == len({item.text for item in items}) == len(items)
+    articles = [article.name for data in sets for article in data.articles]
+    assert len(set(articles)) == len(articles)
+
+
 def test_spans_are_those_of_the_quotes(folder: Path) -> None:
     data = load(folder)
     item, article = data.claims[0], data.articles[0]
@@ -56,14 +74,15 @@ def test_every_fault_is_named(folder: Path) -> None:
     (folder / "articles" / "a.md").write_text("It cures all, it cures all.")
     with pytest.raises(DataError) as error:
         load(folder)
+    name = folder.name
     lines = str(error.value).splitlines()
     assert lines == [
-        "claims.jsonl:4: Invalid enum value 'good' - at `$.gold`",
-        "b.md: not in gold.json",
-        "a.md: the quote stands 2 times, not once: cures all",
-        "claim D1: stands 2 times",
-        "text Some say it helps. It cures all.: stands 2 times",
-        "D2: the claim stands 0 times in its text, not once",
+        f"{name}: claims.jsonl:4: Invalid enum value 'good' - at `$.gold`",
+        f"{name}: b.md: not in gold.json",
+        f"{name}: a.md: the quote stands 2 times, not once: cures all",
+        f"{name}: claim D1: stands 2 times",
+        f"{name}: text Some say it helps. It cures all.: stands 2 times",
+        f"{name}: D2: the claim stands 0 times in its text, not once",
     ]
 
 
@@ -74,9 +93,50 @@ def test_unknown_keys_are_refused(folder: Path) -> None:
 
 
 def test_missing_file_is_a_fault(folder: Path) -> None:
-    (folder / "references.jsonl").unlink()
-    with pytest.raises(DataError, match=r"references\.jsonl: No such file"):
+    (folder / "claims.jsonl").unlink()
+    with pytest.raises(DataError, match=r"claims\.jsonl: No such file"):
         load(folder)
+
+
+def test_references_and_pairs_may_be_missing(folder: Path) -> None:
+    (folder / "references.jsonl").unlink()
+    data = load(folder)
+    assert data.references == data.pairs == ()
+    assert data.counts == {"claims": 1, "articles": 1, "findings": 1}
+
+
+def write_pairs(folder: Path, *members: PairedClaim) -> None:
+    (folder / "contrast.jsonl").write_bytes(b"\n".join(map(msgspec.json.encode, members)))
+
+
+def test_pairs(folder: Path) -> None:
+    members = (
+        paired("c", "supported", pair="p2"),
+        paired("a", "none"),
+        paired("d", "none", pair="p2"),
+        paired("b", "outdated"),
+    )
+    write_pairs(folder, *members)
+    data = load(folder)
+    assert data.pairs == ((members[0], members[2]), (members[1], members[3]))
+    assert data.counts["pairs"] == 2
+
+
+def test_every_fault_of_pairs_is_named(folder: Path) -> None:
+    write_pairs(
+        folder,
+        *(paired("D1", "supported"), paired("a", "none", "place")),
+        *(paired("b", "none", pair="p2"), paired("c", "none", pair="p2")),
+        paired("d", "none", pair="p3"),
+    )
+    with pytest.raises(DataError) as error:
+        load(folder)
+    assert str(error.value).splitlines() == [
+        f"{folder.name}: claim D1: stands 2 times",
+        f"{folder.name}: pair p1: the members name two kinds of edit, negation and place",
+        f"{folder.name}: pair p2: both members are labelled none",
+        f"{folder.name}: pair p3: has 1 members, not 2",
+    ]
 
 
 def test_digest_changes_with_content_and_names(folder: Path) -> None:

@@ -73,7 +73,7 @@ def by(fact: Fact, claim: Claim, as_of: date, *, false_object: bool = False) -> 
     elif early and not false_object:
         name = "contradicted" if asserted == truth else "supported"
         why = f"This holds only since {fact.valid_from}."
-    elif asserted != truth and truth and fact.valid_from is not None and claim.relation == "legal_status":
+    elif asserted != truth and truth and fact.valid_from and claim.date is None and claim.relation == "legal_status":
         name, why = "outdated", f"This was so until {fact.valid_from}."
     elif asserted != truth:
         name, why = "contradicted", "The record says otherwise."
