@@ -67,14 +67,25 @@ def _verdict(found: Scored, claim: Claim, text: str, base: Base, as_of: date) ->
         verdict = effects.by(item, meant, base, as_of)
     elif item.value is not None:
         verdict = numbers.by(item, meant)
+    elif item.relation == "legal_status" and not item.truth and _PROSPECT.search(text, claim.start, claim.end):
+        return None
     else:
-        if item.relation == "legal_status" and not item.truth and _PROSPECT.search(text, claim.start, claim.end):
-            return None
         verdict = facts.by(item, meant, as_of)
-        if verdict is not None and verdict.name == "contradicted" and found.score < SURE and item.object is not None:
-            named = any(base.is_a(name, item.object) for name in claim.context)
-            verdict = verdict if named else None
-    return verdict if verdict is not None and verdict.name != "unsupported" else None
+    if verdict is None or verdict.name == "unsupported":
+        return None
+    return verdict if verdict.name == "supported" or _firm(found, claim, base) else None
+
+
+def _firm(found: Scored, claim: Claim, base: Base) -> bool:
+    """Is it sure enough that the item is meant to find fault with the clause?
+
+    What a fact or number denies must be named. Of an assessment the wording must insist, or leave no exception: whether
+    plain words claim too much is for clauses whose relation is known.
+    """
+    item = found.item
+    if isinstance(item, Assessment):
+        return claim.emphatic or claim.scope in ("all", "most") or claim.polarity == "negated"
+    return found.score >= SURE or item.object is None or any(base.is_a(name, item.object) for name in claim.context)
 
 
 def _nearest(claims: Sequence[Claim], text: str, base: Base, as_of: date) -> Scored | None:
