@@ -49,6 +49,15 @@ _UNBOUND = lazy(r"(?:not|never|no longer)\b|un(?=\w)", re.I)
 _OTHER: dict[Polarity, Polarity] = {"affirmed": "negated", "negated": "affirmed"}
 _THEN = lazy(r",\s*(?:call|dial|phone|see|seek|get|go|tell|ask|contact|take|talk|speak)\b", re.I)
 """An instruction after what it is for: "for signs of an overdose, call"."""
+_AWAY = lazy(r"\b(?:from|off|of|against|about|on|to)\s+(?:\w+\s+)?\Z", re.I)
+_BEHIND = 3
+"""Words between the relation's words and the topic behind them."""
+_DATA = lazy(
+    r"\b(?:exposures?|cases?|reports?|patients?|studies|study|survey\w*|respondents|registry|reviews?|data|controls|participants"
+    r"|volunteers|calls|records?|autops\w+|examiners?)\b",
+    re.I,
+)
+"""Beside a number: what was counted in somebody's data, not what is so of everybody."""
 _OUGHT = lazy(r"\b(?:should|ought|must|need to|has to|have to)\b(?!\s+be aware)", re.I)
 """What is to be done; no statement of what is."""
 _DEFINITION = lazy(r"\s+(?:is|are|means|refers\s+to|describes)\s+(?:an?|the|when|used)\b", re.I)
@@ -194,7 +203,9 @@ class _Reader:
             emphatic, flipped = following.insists, following.answers_no
         if following is not None and following.rejects_previous:
             flipped = not flipped
-        rejected = any(hit.cue and hit.cue.role == "rejection" for hit in context.hits) or flipped
+        rejected = (
+            any(hit.cue and hit.cue.role == "rejection" for hit in context.hits) or flipped or context.rejects_quote
+        )
         if rejected:
             flipped = True
         carried: list[Hit] = []
@@ -320,6 +331,14 @@ class _Reader:
                 and modifiers.result(context, clause.start, clause.end, cue, target, counted)
             ):
                 strength, attribution = "reported", "study"
+            if (
+                relation in comparisons.HARMS
+                and strength in ("established", "probable")
+                and not emphatic
+                and inside
+                and _DATA.search(self.document.text, clause.start, clause.end)
+            ):
+                strength, attribution = "reported", "study"
             near = [hit for hit in hits if hit is target or self.subjects.ours(hit) or _is_user(hit)]
             return Claim(
                 start=clause.start,
@@ -357,6 +376,7 @@ class _Reader:
             relations = [hit for hit in relations if hit.cue and hit.cue.value not in comparisons.HARMS]
         seen: set[tuple[str, str | None]] = set()
         opening = self.document.text[clause.start : clause.start + 40]
+        relations = [hit for hit in relations if not self._of_another(clause, hits, hit)]
         for cue in relations if named or (self.spoken and _USERS.match(opening)) else ():
             assert cue.cue is not None
             relation: Relation = cue.cue.value  # type: ignore[assignment]
@@ -403,9 +423,14 @@ class _Reader:
             plain = claim("other", None, None, None)
             yield claim("other", None, None, None, polarity=_OTHER[plain.polarity]) if freed else plain
 
+    @property
+    def _led(self) -> bool:
+        """Does a lead-in say what is asserted of what the list names?"""
+        return any(hit.cue is not None and hit.cue.role == "relation" for hit in self.lead)
+
     def _named(self, context: Context, clause: Clause, hits: list[Hit]) -> bool:
         """Does the clause itself speak of the topic, by name, by pronoun or because there is nothing else to speak of?"""
-        if self.lead and self.document.blocks[context.sentence.block].kind == "list_item":
+        if self._led and self.document.blocks[context.sentence.block].kind == "list_item":
             return True
         if len(self.document.text[clause.start : clause.end].split()) < 3:
             return False
@@ -415,6 +440,16 @@ class _Reader:
         return bool(
             _PRONOUN.match(text, clause.start, clause.start + 20) or _DEFINITE.search(text, clause.start, clause.end)
         )
+
+    def _of_another(self, clause: Clause, hits: list[Hit], cue: Hit) -> bool:
+        """Is it something else that helps, with the topic only named behind: "counselling helps people off it"?"""
+        if cue.cue is None or cue.cue.value != "treats" or not clause.start <= cue.start < clause.end:
+            return False
+        ours = [hit for hit in hits if self.subjects.ours(hit)]
+        if not ours or ours[0].start < cue.end:
+            return False
+        between = self.document.text[cue.end : ours[0].start]
+        return len(between.split()) > _BEHIND and _AWAY.search(between) is not None
 
     def _predicated(self, clause: Clause, hits: list[Hit], target: Hit) -> bool:
         """Is a concept that no relation's words take still said of the subject, and not merely named beside it?"""

@@ -20,6 +20,7 @@ _BREAK = lazy(
     | ,\s+(?:so|which|who|where)\s+ | ,\s+or\s+(?={_SUBJECT})
     | ,\s+(?:and\s+)?(?={_SUBJECT})
     | ,\s+and\s+(?=\w+ed\s)
+    | ,\s+and\s+(?=(?:by|in|on|since|from|until|after|before)\s)
     | ,\s+(?=(?:[a-z]+ly\s+)?[a-z]{{3,}}ing\s+(?!and\b|or\b))
     | \s+and\s+(?=(?:is|are|does|do|can|will)\s+(?:it|they|there|he|she|you)\s)
     | \s+and\s+(?=(?:left|kept|had|was|were|found|showed|did|did\snot|does\snot|is\snot)\s)

@@ -13,7 +13,9 @@ from verileaf.patterns import lazy
 
 HARMS = frozenset({"causes_harm", "risk_level", "dependence", "safety_general"})
 """Relations that a comparison with another substance does not assert of the subject alone."""
-_THAN = lazy(r"\b(?P<degree>fewer|less|more|lower|higher|worse|\w+er)\b[^.;:]{0,60}?\bthan\b", re.I)
+_THAN = lazy(
+    r"\b(?P<degree>fewer|less|more|lower|higher|worse|\w+er)\b(?!\s+(?:doses?|amounts?)\b)[^.;:]{0,60}?\bthan\b", re.I
+)
 _GOOD = frozenset({"safer", "better", "gentler", "milder", "easier", "cleaner", "healthier"})
 _BAD = frozenset({"worse", "deadlier", "riskier", "harsher", "harder", "dirtier"})
 _DOWN = frozenset({"less", "fewer", "lower", "smaller", "weaker", "lighter", "slower", "shorter"})
@@ -42,7 +44,7 @@ def _value(degree: str, hits: Sequence[Hit]) -> Comparison:
     if degree in _GOOD or degree in _BAD:
         return "better" if degree in _GOOD else "worse"
     relations = {hit.cue.value for hit in hits if hit.cue and hit.cue.role == "relation"}
-    harm = "treats" not in relations and bool(relations & HARMS)
+    harm = bool(relations & HARMS)
     return "better" if (degree in _DOWN) == harm else "worse"
 
 

@@ -31,6 +31,11 @@ _REJECTION_AFTER = lazy(
     r"|(?:not true|not so|wrong|false|nonsense|untrue)\W*\Z)",
     re.I,
 )
+_QUOTE_REJECTED = lazy(
+    r"[\"”'’*_]\s*[,:;—–-]+\s*[*_]*\s*(?:this is |that is |it is )?(?:simply |plainly )?(?:false|disputed|wrong|misleading|untrue|a myth"
+    r"|debunked|not true|not so|nonsense)\b",
+    re.I,
+)
 _KNOW = lazy(r"\A\W*(?:did|do) you know\b", re.I)
 
 
@@ -124,6 +129,11 @@ class Context:
     @property
     def answers_no(self) -> bool:
         return bool(_ANSWER_NO.match(self.text)) and len(self.text.split()) < 6
+
+    @property
+    def rejects_quote(self) -> bool:
+        """ "'Non-addictive': false." """
+        return bool(_QUOTE_REJECTED.search(self.text))
 
     @property
     def rejects_previous(self) -> bool:

@@ -32,6 +32,19 @@ _FORMERLY = lazy(
 """It is told of an earlier time that is not named."""
 
 
+_PENDING = lazy(
+    r"\b(?:bills?|propos\w+|pending|would|urg(?:e[sd]?|ing)|hearings?|consider(?:s|ed|ing)?|petition\w*|advanc\w+|introduc\w+|letter"
+    r"|lobb\w+|call(?:s|ed|ing)? (?:for|on)|push(?:es|ed|ing)?|wants?|plans? to|import (?:ban|alert)s?|ban(?:s|ned)? (?:on )?(?:the )?imports?"
+    r"|interstate|army|navy|military|soldiers|lawsuits?|sued|sues|arguments?|attempts?|effort)\b",
+    re.I,
+)
+"""What is proposed, pending or forbidden to some is not the law of a place."""
+_LOCAL = lazy(
+    r"\b[A-Z]\w+ (?:County|City|Parish|Falls|Township|Village|Borough)\b|\b(?:city|county|town|local|municipal)\b"
+)
+"""A town or county: where the vocabulary does not know it, the state's law is not meant."""
+
+
 def _place(base: Base, hit: Hit) -> Concept | None:
     """The place that a mention names or belongs to: federal law is that of the country."""
     if hit.concept is None:
@@ -68,7 +81,7 @@ def statements(
         statuses.remove("legal")  # "nobody under 21 may buy it" sets an age
     if statuses == ["age"] and not _TRADE.search(text, *clause):
         return  # who was asked, not who may buy
-    if not statuses or _FORMERLY.search(text, *clause):
+    if not statuses or _FORMERLY.search(text, *clause) or _PENDING.search(text, *clause):
         return
     words = {hit.cue.value: hit if hit in own else None for hit in reversed(cues) if hit.cue}
     if any(quantity.unit == "state" for quantity in quantities):
@@ -78,6 +91,8 @@ def statements(
         return
     spots = {hit.concept.id: hit for hit in named if hit.concept is not None}
     places = _narrow(base, spots or before)
+    if _LOCAL.search(text, *clause):
+        places = [name for name in places if (base.concepts[name].place or "").count("-") > 1]
     for place in places:
         code = base.concepts[place].place
         if code is not None:

@@ -49,6 +49,25 @@ _UNTESTED = lazy(
 _LISTED = lazy(r"\s*(?:,|and|or|nor|/)\s+", re.I)
 _THEN_NO = lazy(r"\s+(?:no|none|nothing|neither)\b", re.I)
 """A denial right after the verb: "has approved no medicine"."""
+_BUT_NOT = lazy(r"and not (?:after|with|in|by|for|on|from|to)\b", re.I)
+
+
+def _denies_another(hits: Sequence[Hit], negation: Hit, target: Hit) -> bool:
+    """Does another concept stand between a negation and what it seems to deny?"""
+    return any(
+        hit.concept is not None and hit.concept.kind == "term" and negation.end <= hit.start and hit.end <= target.start
+        for hit in hits
+    )
+
+
+_NON = re.compile(r"\bnon[- ]?\Z", re.I)
+_HARDLY = re.compile(
+    r"\b(?:minimal(?:ly)?|reduced|reduces|little|hardly|scarcely|barely|avoid\w*|bypass\w*|over)\s+(?:\w+\s+){0,2}\Z",
+    re.I,
+)
+"""So little that it is as good as none."""
+_ZERO = lazy(r"(?<![\d.,])0\s+[a-z]+")
+"""None at all: "0 deaths"."""
 LACK = frozenset(
     {"lack", "lacks", "lacking", "without", "free of", "free from", "devoid of", "zero", "instead of", "rather than"}
 )
@@ -65,6 +84,17 @@ def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | No
     """
     count = 0
     neither = False
+    if target is not None and _NON.search(text[max(0, target.start - 4) : target.start]):
+        count += 1
+    if (
+        target is not None
+        and target.concept
+        and target.concept.kind in ("receptor", "term", "enzyme")
+        and _HARDLY.search(text[max(0, target.start - 40) : target.start])
+    ):
+        count += 1
+    if _ZERO.search(text, first - 20 if first > 20 else 0, edge):
+        count += 1
     if _THEN_NO.match(text, edge):
         count += 1
     for hit in hits:
@@ -79,6 +109,10 @@ def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | No
         if hit.cue.role == "negation":
             if words == "no" and text[max(0, hit.start - 5) : hit.start].lower() == "with ":
                 continue  # an aside: "rose, with no change after placebo"
+            if _BUT_NOT.match(text, hit.start - 4):
+                continue  # another: "rose after the tea and not after placebo"
+            if cue is None and target is not None and _denies_another(hits, hit, target):
+                continue  # "not a full agonist of the receptor" denies the agonist
             between = text[hit.end : first] if hit.end < first else ""
             if len(between.split()) > _FAR or (words in LACK and re.search(r"\bthat\b", between)):
                 continue
@@ -186,10 +220,23 @@ def scope(text: str, hits: Sequence[Hit], near: Iterable[Hit], denied: bool) -> 
     return "generic"
 
 
+_SUPERLATIVE = re.compile(r"(?:\b(?:the|its|our|their|his|her|two|three|four|a)|['’]s)\s\Z", re.I)
+_ADJECTIVE = lazy(
+    r"\s+(?:prevalent|common(?:ly)?|popular|important|active|potent|powerful|effective|recent(?:ly)?|likely|abundant|studied|used"
+    r"|widely|often|notable|notably|significant|well[- ]known|famous|frequent(?:ly)?)\b",
+    re.I,
+)
+
+
+_HIGHER = lazy(r"\s+(?:\w+er|further|additional|new|other)\b", re.I)
+
+
 def _counts(text: str, quantifier: Hit, near: Sequence[Hit]) -> bool:
     """Does the quantifier speak of the subject, of its users or products, or of the object?"""
-    if text[max(0, quantifier.start - 4) : quantifier.start].lower() == "the ":
-        return False  # a superlative: "the most significant"
+    if _SUPERLATIVE.search(text[max(0, quantifier.start - 12) : quantifier.start]):
+        return False  # "the most significant", "two most active", "one of our most"
+    if _ADJECTIVE.match(text, quantifier.end) or _HIGHER.match(text, quantifier.end):
+        return False
     if _WHOLE.match(text, quantifier.end):
         return True
     return any(quantifier.end <= hit.start < quantifier.end + 30 for hit in near)

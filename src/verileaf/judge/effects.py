@@ -6,6 +6,7 @@ carries "does", moderate "probably does", low "may", very low "it is uncertain w
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from verileaf.evidence.base import Base
@@ -61,6 +62,7 @@ def weigh(claim: Claim, assessment: Assessment) -> tuple[VerdictName, str]:
     if direction == "for":
         if (
             claim.scope in ("all", "most")
+            and not re.search(rf"\b{claim.scope}\b", assessment.plain, re.IGNORECASE)
             and claim.strength != "reported"
             and not (claim.scope == "most" and assessment.certainty == "high")
         ):

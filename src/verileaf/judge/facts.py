@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -73,11 +74,18 @@ def by(fact: Fact, claim: Claim, as_of: date, *, false_object: bool = False) -> 
     elif early and not false_object:
         name = "contradicted" if asserted == truth else "supported"
         why = f"This holds only since {fact.valid_from}."
+    elif asserted and not truth and claim.scope == "some":
+        return None  # what is not so in general may be so of some
     elif asserted != truth and truth and fact.valid_from and claim.date is None and claim.relation == "legal_status":
         name, why = "outdated", f"This was so until {fact.valid_from}."
     elif asserted != truth:
         name, why = "contradicted", "The record says otherwise."
-    elif asserted and claim.scope in ("all", "most") and claim.relation in _QUANTIFIED:
+    elif (
+        asserted
+        and claim.scope in ("all", "most")
+        and claim.relation in _QUANTIFIED
+        and not re.search(rf"\b{claim.scope}\b", fact.plain, re.IGNORECASE)
+    ):
         name, why = "overstated", "True of some, not of all."
     else:
         name, why = "supported", "The record agrees."

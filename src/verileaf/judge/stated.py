@@ -73,10 +73,10 @@ def _verdict(found: Scored, claim: Claim, text: str, base: Base, as_of: date) ->
         verdict = facts.by(item, meant, as_of)
     if verdict is None or verdict.name == "unsupported":
         return None
-    return verdict if verdict.name == "supported" or _firm(found, claim, base) else None
+    return verdict if verdict.name == "supported" or _firm(found, claim, text, base) else None
 
 
-def _firm(found: Scored, claim: Claim, base: Base) -> bool:
+def _firm(found: Scored, claim: Claim, text: str, base: Base) -> bool:
     """Is it sure enough that the item is meant to find fault with the clause?
 
     What a fact or number denies must be named. Of an assessment the wording must insist, or leave no exception: whether
@@ -85,7 +85,10 @@ def _firm(found: Scored, claim: Claim, base: Base) -> bool:
     item = found.item
     if isinstance(item, Assessment):
         return claim.emphatic or claim.scope in ("all", "most") or claim.polarity == "negated"
-    return found.score >= SURE or item.object is None or any(base.is_a(name, item.object) for name in claim.context)
+    if item.object is None or found.score >= PLAIN:
+        return True
+    here = Reading(text[claim.start : claim.end], base, correct=False)
+    return any(base.is_a(name, item.object) for name in here.asked)
 
 
 def _nearest(claims: Sequence[Claim], text: str, base: Base, as_of: date) -> Scored | None:
