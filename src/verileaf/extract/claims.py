@@ -31,7 +31,11 @@ _LEAD_IN = 30
 """Characters before the colon within which a lead-in's verb stands: "It helps with:"."""
 _SHORT = 200
 """Characters: a text so short is taken to speak of the topic."""
-_PRONOUN = lazy(r"\W*(?:it|its|they|their|this|these|there|used)\b", re.I)
+_PRONOUN = lazy(
+    r"\W*(?:(?:it|its|they|their|there|used)\b|(?:this|these)\b(?=\s+(?:is|are|was|were|can|may|might|could|will|would|does|do|has|have"
+    r"|had|makes?|helps?|means?|leads?|causes?|gives?)\b))",
+    re.I,
+)
 _DEFINITE = lazy(
     r"\b(?:the|this|these|that|our|your)\s+(?:\w+\s)?(?:plants?|trees?|lea(?:f|ves)|herbs?|powders?|teas?|drinks?|remed(?:y|ies)|botanicals?"
     r"|supplements?|compounds?|capsules?|tablets?|extracts?|products?|shots?|gumm(?:y|ies)|stuff)\b",
@@ -50,8 +54,13 @@ _OTHER: dict[Polarity, Polarity] = {"affirmed": "negated", "negated": "affirmed"
 _THEN = lazy(r",\s*(?:call|dial|phone|see|seek|get|go|tell|ask|contact|take|talk|speak)\b", re.I)
 """An instruction after what it is for: "for signs of an overdose, call"."""
 _AWAY = lazy(r"\b(?:from|off|of|against|about|on|to)\s+(?:\w+\s+)?\Z", re.I)
+_WITH = lazy(r"\b(?:with|using|by means of)\s+(?:\w+\s+)?\Z", re.I)
 _BEHIND = 3
 """Words between the relation's words and the topic behind them."""
+_LISTS = lazy(
+    r"\b(?:effects?|symptoms?|signs|reactions?)\b[^.;:]{0,60}\b(?:includ\w+|such as|like)\b|\W*including\b", re.I
+)
+"""A list of what is told of: "adverse effects related to it include"."""
 _DATA = lazy(
     r"\b(?:exposures?|cases?|reports?|patients?|studies|study|survey\w*|respondents|registry|reviews?|data|controls|participants"
     r"|volunteers|calls|records?|autops\w+|examiners?)\b",
@@ -337,6 +346,11 @@ class _Reader:
                 and not emphatic
                 and inside
                 and _DATA.search(self.document.text, clause.start, clause.end)
+            ) or (
+                relation in comparisons.HARMS
+                and strength == "established"
+                and not emphatic
+                and _LISTS.search(self.document.text, context.sentence.start, until)
             ):
                 strength, attribution = "reported", "study"
             near = [hit for hit in hits if hit is target or self.subjects.ours(hit) or _is_user(hit)]
@@ -363,7 +377,8 @@ class _Reader:
             )
 
         here = self._named(context, clause, hits)
-        named = here or (clause.start > context.sentence.start and any(map(self.subjects.ours, context.hits)))
+        goes_on = clause.start > context.sentence.start and not self.document.text[clause.start].isupper()
+        named = here or (goes_on and any(map(self.subjects.ours, context.hits)))
         if _THEN.search(self.document.text, clause.start, clause.end):
             return
         if self._defines(clause, hits) or _INSTEAD.match(self.document.text, clause.start):
@@ -446,6 +461,15 @@ class _Reader:
         if cue.cue is None or cue.cue.value != "treats" or not clause.start <= cue.start < clause.end:
             return False
         ours = [hit for hit in hits if self.subjects.ours(hit)]
+        if any(
+            hit.concept is not None
+            and hit.concept.kind in SUBJECTS
+            and not self.subjects.ours(hit)
+            and _WITH.search(self.document.text[cue.end : hit.start])
+            for hit in hits
+            if hit.start > cue.end
+        ):
+            return True
         if not ours or ours[0].start < cue.end:
             return False
         between = self.document.text[cue.end : ours[0].start]
@@ -460,6 +484,8 @@ class _Reader:
         if modifiers.purpose(before):
             return False
         ours = [hit for hit in hits if self.subjects.known(hit)]
+        if any(0 <= target.start - hit.end <= 1 for hit in ours):
+            return False  # a compound: "kratom overdose"
         if not ours or any(hit.start < target.start for hit in ours):
             return True
         return any(map(_told, hits)) or len(self.document.text) < _SHORT
@@ -519,5 +545,9 @@ class _Reader:
             hit.concept.id for hit in hits if hit.concept and not self.subjects.apart(clause, hit)
         )  # the law tells product forms apart: those of other clauses are not meant
         for place, code, status, words in found:
-            more = {"polarity": "affirmed"} if status == "age" else {}  # "nobody under 21 may buy it" sets an age
+            more: dict[str, object] = (
+                {"polarity": "affirmed"} if status == "age" else {}
+            )  # "nobody under 21 may buy it"
+            if context.index and self.contexts[context.index - 1].question:
+                more["named"] = self._surroundings(context)  # it answers: "Is it legal in X?"
             yield claim("legal_status", words, None, place, place=code, status=status, context=own, **more)

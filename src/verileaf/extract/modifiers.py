@@ -42,6 +42,7 @@ _UNTESTED = lazy(
     r"\b(?:nobody|no one|no (?:\w+ ){0,2}?(?:stud(?:y|ies)|trials?|tests?|research)|(?:has|have|had|was|were) (?:not|never)"
     r"|(?:has|have|had|was|were)n['’]t|never)\b(?:\W+\w+){0,3}?\W+(?:tested|studied|examined|compared|investigated"
     r"|researched|trialled|looked into|looked at it|run (?:that|such|a)|put (?:it )?to the test)\b"
+    r"|\bno (?:\w+ ){0,2}?(?:trials|studies)\b|\b(?:not|n['’]t|never) (?:\w+ )?published\b"
     r"|\b(?:can(?:not|['’]t)|could(?: not|n['’]t)|did(?: not|n['’]t)|not)\s+(?:\w+\s)?find\b(?:\W+\w+){0,3}?\W+(?:trials?|stud(?:y|ies))\b",
     re.I,
 )
@@ -50,6 +51,19 @@ _LISTED = lazy(r"\s*(?:,|and|or|nor|/)\s+", re.I)
 _THEN_NO = lazy(r"\s+(?:no|none|nothing|neither)\b", re.I)
 """A denial right after the verb: "has approved no medicine"."""
 _BUT_NOT = lazy(r"and not (?:after|with|in|by|for|on|from|to)\b", re.I)
+
+
+_NOT_THIS = re.compile(r",\s?[*_]*\Z")
+
+
+def _follows(hits: Sequence[Hit], negation: Hit) -> bool:
+    """Does a substance stand right behind the negation?"""
+    return any(
+        hit.concept is not None
+        and hit.concept.kind in ("substance", "form", "medicine")
+        and 0 <= hit.start - negation.end <= 4
+        for hit in hits
+    )
 
 
 def _denies_another(hits: Sequence[Hit], negation: Hit, target: Hit) -> bool:
@@ -93,7 +107,7 @@ def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | No
         and _HARDLY.search(text[max(0, target.start - 40) : target.start])
     ):
         count += 1
-    if _ZERO.search(text, first - 20 if first > 20 else 0, edge):
+    if _ZERO.search(text, max(0, first - 60), edge):
         count += 1
     if _THEN_NO.match(text, edge):
         count += 1
@@ -109,6 +123,8 @@ def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | No
         if hit.cue.role == "negation":
             if words == "no" and text[max(0, hit.start - 5) : hit.start].lower() == "with ":
                 continue  # an aside: "rose, with no change after placebo"
+            if words == "not" and _NOT_THIS.search(text[max(0, hit.start - 4) : hit.start]) and _follows(hits, hit):
+                continue  # "7-OH, not mitragynine, drives it"
             if _BUT_NOT.match(text, hit.start - 4):
                 continue  # another: "rose after the tea and not after placebo"
             if cue is None and target is not None and _denies_another(hits, hit, target):

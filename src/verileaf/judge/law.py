@@ -38,7 +38,7 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
             return Verdict(
                 claim, "supported", f"The law of that time agrees. {other.summary}", identity, None, other.sources
             )
-    if entry.confidence == "low":
+    if entry.confidence == "low" or not _plainly(claim, base):
         return None  # nobody is called wrong on weak grounds
     for past in reversed(list(base.law_history(claim.place, form))):
         if past.valid_to is not None and past.valid_to < day and _agrees(claim, past):
@@ -51,6 +51,17 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
                 tuple(dict.fromkeys((*entry.sources, *past.sources))),
             )
     return Verdict(claim, "contradicted", f"The law says otherwise. {entry.summary}", identity, None, entry.sources)
+
+
+def _plainly(claim: Claim, base: Base) -> bool:
+    """Does the sentence itself name the place, and no product form besides the one that is judged?"""
+    named = {place for name in claim.named for place in [base.concepts[name].place] if place}
+    if claim.place is not None and not any(place == claim.place or place.startswith(claim.place) for place in named):
+        country = claim.place == base.manifest.country
+        if not country or not any(base.is_a(name, claim.object or "") for name in claim.named):
+            return False
+    forms = {base.concepts[name].law_form for name in claim.named} - {None}
+    return len(forms - {base.manifest.law_form}) == 0 or _form(claim, base) in forms
 
 
 def _during(entry: LawEntry, when: DateMention) -> bool:
