@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from verileaf.evidence.base import Base, Hit
-from verileaf.extract import comparisons, legal, modifiers
+from verileaf.extract import assertion, comparisons, legal, modifiers
 from verileaf.extract.clauses import Clause, clauses
 from verileaf.extract.context import Context
 from verileaf.extract.objects import NEED_WORDS, objects, unasserted
@@ -29,54 +29,8 @@ from verileaf.patterns import lazy
 
 _LEAD_IN = 30
 """Characters before the colon within which a lead-in's verb stands: "It helps with:"."""
-_SHORT = 200
-"""Characters: a text so short is taken to speak of the topic."""
-_PRONOUN = lazy(
-    r"\W*(?:(?:it|its|they|their|there|used)\b|(?:this|these)\b(?=\s+(?:is|are|was|were|can|may|might|could|will|would|does|do|has|have"
-    r"|had|makes?|helps?|means?|leads?|causes?|gives?)\b))",
-    re.I,
-)
-_DEFINITE = lazy(
-    r"\b(?:the|this|these|that|our|your)\s+(?:\w+\s)?(?:plants?|trees?|lea(?:f|ves)|herbs?|powders?|teas?|drinks?|remed(?:y|ies)|botanicals?"
-    r"|supplements?|compounds?|capsules?|tablets?|extracts?|products?|shots?|gumm(?:y|ies)|stuff)\b",
-    re.I,
-)
-"""A definite name for what the text is about: "the plant", "these tablets"."""
-_PRIVATE = lazy(
-    r"\b(?:our|my)\s+(?:\w+\s+){0,2}?(?:batch(?:es)?|lots?|products?|powders?|capsules?|lab|line|growers?|farm|strains?|stock)\b"
-    r"|\b(?:batch|lot)\s+(?:no\.?\s*|#\s*)?\w*\d",
-    re.I,
-)
-"""What only the seller can know."""
-_UNBOUND = lazy(r"(?:not|never|no longer)\b|un(?=\w)", re.I)
-"""Opens words of the law that deny a law: "not federally scheduled"."""
 _OTHER: dict[Polarity, Polarity] = {"affirmed": "negated", "negated": "affirmed"}
-_THEN = lazy(r",\s*(?:call|dial|phone|see|seek|get|go|tell|ask|contact|take|talk|speak)\b", re.I)
-"""An instruction after what it is for: "for signs of an overdose, call"."""
-_AWAY = lazy(r"\b(?:from|off|of|against|about|on|to)\s+(?:\w+\s+)?\Z", re.I)
-_WITH = lazy(r"\b(?:with|using|by means of)\s+(?:\w+\s+)?\Z", re.I)
-_BEHIND = 3
-"""Words between the relation's words and the topic behind them."""
-_LISTS = lazy(
-    r"\b(?:effects?|symptoms?|signs|reactions?)\b[^.;:]{0,60}\b(?:includ\w+|such as|like)\b|\W*including\b", re.I
-)
-"""A list of what is told of: "adverse effects related to it include"."""
-_DATA = lazy(
-    r"\b(?:exposures?|cases?|reports?|patients?|studies|study|survey\w*|respondents|registry|reviews?|data|controls|participants"
-    r"|volunteers|calls|records?|autops\w+|examiners?)\b",
-    re.I,
-)
-"""Beside a number: what was counted in somebody's data, not what is so of everybody."""
-_OUGHT = lazy(r"\b(?:should|ought|must|need to|has to|have to)\b(?!\s+be aware)", re.I)
-"""What is to be done; no statement of what is."""
-_DEFINITION = lazy(r"\s+(?:is|are|means|refers\s+to|describes)\s+(?:an?|the|when|used)\b", re.I)
 _IT = lazy(r"\W*(it|this)\b", re.I)
-_FINITE = lazy(
-    r"\b(?:is|are|was|were|has|have|had|can|could|may|might|will|would|do|does|did|get|gets|got|goes|comes|makes?|made|isn|aren"
-    r"|doesn|don|won|can|cannot|contains?|causes?|needs?|requires?|leads?|found|finds?|shows?|showed|show|says?|said)\b|[’']s\b",
-    re.I,
-)
-"""Verbs that make a stretch of words a statement."""
 _COUNTED = frozenset({"people", "case", "report", "newborn", "sample"})
 """Units of those whom a study counts."""
 _NOT_SO = lazy(
@@ -84,10 +38,6 @@ _NOT_SO = lazy(
     re.I,
 )
 """A denial that follows what is denied: "tolerance never develops"."""
-_PREDICATE = lazy(
-    r"\b(?:is|are|was|were|be|been|has|have|had|not|isn['’]t|aren['’]t|no|lack of|remains?|considered)\s+(?:\w+\s+){0,2}\Z",
-    re.I,
-)
 _USERS = lazy(
     r"\W*(?:(?:common|some|many|most|other|regular|daily|the|its|possible|reported)\s+){0,2}(?:users?|people|you|patients?|consumers?|(?:the|your)\s+(?:body|brain)|body|brain|receptors?"
     r"|effects?|side effects?|adverse effects|symptoms|risks?|benefits?|doses?|amounts?|leaves|strains?|products?)\b",
@@ -100,7 +50,6 @@ _RESULT = lazy(
     r"\b(?:was|were)\s+(?:\w+\s+)?(?:reported|observed|seen|noted|found|detected|recorded)\b(?!.*\b(?:ever|anyone)\b)",
     re.I,
 )
-_INSTEAD = lazy(r"\W*(?:instead of|rather than)\b", re.I)
 
 
 def claims(
@@ -135,13 +84,6 @@ def _is_user(hit: Hit) -> bool:
     return hit.concept is not None and hit.concept.kind in ("population", "medicine_class", "medicine", "place")
 
 
-def _told(hit: Hit) -> bool:
-    """Does the cue say who speaks, or that something was reported?"""
-    return hit.cue is not None and (
-        hit.cue.role == "attribution" or (hit.cue.role == "strength" and hit.cue.value == "reported")
-    )
-
-
 def _reported(hit: Hit) -> bool:
     return hit.cue is not None and hit.cue.role == "strength" and hit.cue.value == "reported"
 
@@ -160,7 +102,7 @@ class _Reader:
         self.topic = base.manifest.subject
         self.subjects = Subjects(base, document.text)
         named = any(self.subjects.ours(hit) for context in contexts for hit in context.hits)
-        self.on_topic = named or len(document.text) < _SHORT
+        self.on_topic = named or len(document.text) < assertion.SHORT
         self.subject = self.topic
         self.block = -1
         self.places: list[str] = []
@@ -253,7 +195,7 @@ class _Reader:
                     yield self._turned(claim, flipped, rejected, emphatic)
             if cues:
                 relations = cues
-            carried += filter(_told, hits)
+            carried += filter(modifiers.told, hits)
             laws = [hit for hit in hits if hit.cue and hit.cue.role == "law"] or laws
         self.subject = subject or self.subject
 
@@ -262,7 +204,7 @@ class _Reader:
         if context.index == 0 or not _LEANS.match(context.text):
             return []
         before = self.contexts[context.index - 1]
-        return list(filter(_told, before.hits)) if before.sentence.block == context.sentence.block else []
+        return list(filter(modifiers.told, before.hits)) if before.sentence.block == context.sentence.block else []
 
     def _last_substance(self, context: Context, clause: Clause) -> str | None:
         """The substance named last before a relative clause."""
@@ -345,12 +287,12 @@ class _Reader:
                 and strength in ("established", "probable")
                 and not emphatic
                 and inside
-                and _DATA.search(self.document.text, clause.start, clause.end)
+                and assertion.DATA.search(self.document.text, clause.start, clause.end)
             ) or (
                 relation in comparisons.HARMS
                 and strength == "established"
                 and not emphatic
-                and _LISTS.search(self.document.text, context.sentence.start, until)
+                and assertion.LISTS.search(self.document.text, context.sentence.start, until)
             ):
                 strength, attribution = "reported", "study"
             near = [hit for hit in hits if hit is target or self.subjects.ours(hit) or _is_user(hit)]
@@ -379,9 +321,11 @@ class _Reader:
         here = self._named(context, clause, hits)
         goes_on = clause.start > context.sentence.start and not self.document.text[clause.start].isupper()
         named = here or (goes_on and any(map(self.subjects.ours, context.hits)))
-        if _THEN.search(self.document.text, clause.start, clause.end):
+        if assertion.THEN.search(self.document.text, clause.start, clause.end):
             return
-        if self._defines(clause, hits) or _INSTEAD.match(self.document.text, clause.start):
+        if assertion.defines(self.document.text, self.subjects, clause, hits) or assertion.INSTEAD.match(
+            self.document.text, clause.start
+        ):
             return
         if not any(hit.concept and hit.concept.kind == "condition" for hit in concepts):
             antecedent = self._antecedent(context, clause)
@@ -391,7 +335,9 @@ class _Reader:
             relations = [hit for hit in relations if hit.cue and hit.cue.value not in comparisons.HARMS]
         seen: set[tuple[str, str | None]] = set()
         opening = self.document.text[clause.start : clause.start + 40]
-        relations = [hit for hit in relations if not self._of_another(clause, hits, hit)]
+        relations = [
+            hit for hit in relations if not assertion.of_another(self.document.text, self.subjects, clause, hits, hit)
+        ]
         for cue in relations if named or (self.spoken and _USERS.match(opening)) else ():
             assert cue.cue is not None
             relation: Relation = cue.cue.value  # type: ignore[assignment]
@@ -400,11 +346,13 @@ class _Reader:
                     continue
                 seen.add((relation, object_))
                 yield claim(relation, cue, target, object_)
-        finite = bool(_FINITE.search(self.document.text, clause.start, clause.end))
+        finite = bool(assertion.FINITE.search(self.document.text, clause.start, clause.end))
         taken = {object_ for relation, object_ in seen if relation in NEED_WORDS}
         for target in concepts if here and (finite or relations) else ():
             assert target.concept is not None
-            if target.concept.id in taken or not self._predicated(clause, hits, target):
+            if target.concept.id in taken or not assertion.predicated(
+                self.document.text, self.subjects, clause, hits, target
+            ):
                 continue
             for relation in unasserted(self.base, target.concept.id) if target.concept.id != subject else ():
                 if relation in comparisons.HARMS and comparisons.against(self.document.text, clause, hits, subject):
@@ -420,7 +368,7 @@ class _Reader:
             ):
                 yield claim("compares_to_drug", words, None, what, comparator=other, comparison=value)
         yield from self._law(context, clause, hits, laws, inside, claim)
-        if _PRIVATE.search(self.document.text, context.sentence.start, context.sentence.end):
+        if assertion.PRIVATE.search(self.document.text, context.sentence.start, context.sentence.end):
             inside = ()  # nobody can check what one batch held
         measures = [hit for hit in concepts if hit.concept and hit.concept.kind == "measure"]
         beside: dict[Quantity, Hit] = {}  # each measure belongs to the number nearest to it
@@ -431,9 +379,10 @@ class _Reader:
             of = measure.concept.id if measure and measure.concept else None
             yield claim("prevalence_or_number", None, measure, of, quantities=(quantity,))
         states = finite or relations or modifiers.past(self.document.text, clause.start, clause.end) or context.full
-        if named and states and not _OUGHT.search(self.document.text, clause.start, clause.end):
+        if named and states and not assertion.OUGHT.search(self.document.text, clause.start, clause.end):
             freed = any(
-                hit.cue and hit.cue.role == "law" and _UNBOUND.match(self.document.text, hit.start) for hit in hits
+                hit.cue and hit.cue.role == "law" and assertion.UNBOUND.match(self.document.text, hit.start)
+                for hit in hits
             )
             plain = claim("other", None, None, None)
             yield claim("other", None, None, None, polarity=_OTHER[plain.polarity]) if freed else plain
@@ -449,59 +398,13 @@ class _Reader:
             return True
         if len(self.document.text[clause.start : clause.end].split()) < 3:
             return False
-        if len(self.document.text) < _SHORT or any(self.subjects.known(hit) for hit in hits):
+        if len(self.document.text) < assertion.SHORT or any(self.subjects.known(hit) for hit in hits):
             return True
         text = self.document.text
         return bool(
-            _PRONOUN.match(text, clause.start, clause.start + 20) or _DEFINITE.search(text, clause.start, clause.end)
+            assertion.PRONOUN.match(text, clause.start, clause.start + 20)
+            or assertion.DEFINITE.search(text, clause.start, clause.end)
         )
-
-    def _of_another(self, clause: Clause, hits: list[Hit], cue: Hit) -> bool:
-        """Is it something else that helps, with the topic only named behind: "counselling helps people off it"?"""
-        if cue.cue is None or cue.cue.value != "treats" or not clause.start <= cue.start < clause.end:
-            return False
-        ours = [hit for hit in hits if self.subjects.ours(hit)]
-        if any(
-            hit.concept is not None
-            and hit.concept.kind in SUBJECTS
-            and not self.subjects.ours(hit)
-            and _WITH.search(self.document.text[cue.end : hit.start])
-            for hit in hits
-            if hit.start > cue.end
-        ):
-            return True
-        if not ours or ours[0].start < cue.end:
-            return False
-        between = self.document.text[cue.end : ours[0].start]
-        return len(between.split()) > _BEHIND and _AWAY.search(between) is not None
-
-    def _predicated(self, clause: Clause, hits: list[Hit], target: Hit) -> bool:
-        """Is a concept that no relation's words take still said of the subject, and not merely named beside it?"""
-        assert target.concept is not None
-        before = self.document.text[clause.start : target.start]
-        if target.concept.kind in ("term", "substance"):
-            return bool(_PREDICATE.search(before))
-        if modifiers.purpose(before):
-            return False
-        ours = [hit for hit in hits if self.subjects.known(hit)]
-        if any(0 <= target.start - hit.end <= 1 for hit in ours):
-            return False  # a compound: "kratom overdose"
-        if not ours or any(hit.start < target.start for hit in ours):
-            return True
-        return any(map(_told, hits)) or len(self.document.text) < _SHORT
-
-    def _defines(self, clause: Clause, hits: list[Hit]) -> bool:
-        """Does the clause say what a word means ("Hyperalgesia is a heightened sensitivity") and name no substance?"""
-        if (
-            not hits
-            or hits[0].concept is None
-            or hits[0].concept.kind in SUBJECTS
-            or any(map(self.subjects.ours, hits))
-        ):
-            return False
-        before = self.document.text[clause.start : hits[0].start]
-        after = self.document.text[hits[0].end : hits[0].end + 30]
-        return len(before.split()) < 2 and bool(_DEFINITION.match(after))
 
     def _antecedent(self, context: Context, clause: Clause) -> Hit | None:
         """The condition that "it" or "this" stands for: what the sentence before opened with."""

@@ -90,6 +90,13 @@ _FAR = 12
 """Words between a negation and the first word that it denies."""
 
 
+def told(hit: Hit) -> bool:
+    """Does the cue say who speaks, or that something was reported?"""
+    return hit.cue is not None and (
+        hit.cue.role == "attribution" or (hit.cue.role == "strength" and hit.cue.value == "reported")
+    )
+
+
 def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | None, target: Hit | None) -> bool:
     """Is a reading denied? An odd number of negations up to its last word; "neither ... nor" counts once.
 

@@ -1,0 +1,108 @@
+"""Does a clause assert anything of the topic, and does it assert it of the topic itself?"""
+
+from __future__ import annotations
+
+import re
+
+from verileaf.evidence.base import Hit
+from verileaf.extract import modifiers
+from verileaf.extract.clauses import Clause
+from verileaf.extract.subjects import SUBJECTS, Subjects
+from verileaf.patterns import lazy
+
+SHORT = 200
+"""Characters: a text so short is taken to speak of the topic."""
+PRONOUN = lazy(
+    r"\W*(?:(?:it|its|they|their|there|used)\b|(?:this|these)\b(?=\s+(?:is|are|was|were|can|may|might|could|will|would|does|do|has|have"
+    r"|had|makes?|helps?|means?|leads?|causes?|gives?)\b))",
+    re.I,
+)
+DEFINITE = lazy(
+    r"\b(?:the|this|these|that|our|your)\s+(?:\w+\s)?(?:plants?|trees?|lea(?:f|ves)|herbs?|powders?|teas?|drinks?|remed(?:y|ies)|botanicals?"
+    r"|supplements?|compounds?|capsules?|tablets?|extracts?|products?|shots?|gumm(?:y|ies)|stuff)\b",
+    re.I,
+)
+"""A definite name for what the text is about: "the plant", "these tablets"."""
+PRIVATE = lazy(
+    r"\b(?:our|my)\s+(?:\w+\s+){0,2}?(?:batch(?:es)?|lots?|products?|powders?|capsules?|lab|line|growers?|farm|strains?|stock)\b"
+    r"|\b(?:batch|lot)\s+(?:no\.?\s*|#\s*)?\w*\d",
+    re.I,
+)
+"""What only the seller can know."""
+UNBOUND = lazy(r"(?:not|never|no longer)\b|un(?=\w)", re.I)
+"""Opens words of the law that deny a law: "not federally scheduled"."""
+THEN = lazy(r",\s*(?:call|dial|phone|see|seek|get|go|tell|ask|contact|take|talk|speak)\b", re.I)
+"""An instruction after what it is for: "for signs of an overdose, call"."""
+_AWAY = lazy(r"\b(?:from|off|of|against|about|on|to)\s+(?:\w+\s+)?\Z", re.I)
+_WITH = lazy(r"\b(?:with|using|by means of)\s+(?:\w+\s+)?\Z", re.I)
+_BEHIND = 3
+"""Words between the relation's words and the topic behind them."""
+LISTS = lazy(
+    r"\b(?:effects?|symptoms?|signs|reactions?)\b[^.;:]{0,60}\b(?:includ\w+|such as|like)\b|\W*including\b", re.I
+)
+"""A list of what is told of: "adverse effects related to it include"."""
+DATA = lazy(
+    r"\b(?:exposures?|cases?|reports?|patients?|studies|study|survey\w*|respondents|registry|reviews?|data|controls|participants"
+    r"|volunteers|calls|records?|autops\w+|examiners?)\b",
+    re.I,
+)
+"""Beside a number: what was counted in somebody's data, not what is so of everybody."""
+OUGHT = lazy(r"\b(?:should|ought|must|need to|has to|have to)\b(?!\s+be aware)", re.I)
+"""What is to be done; no statement of what is."""
+_DEFINITION = lazy(r"\s+(?:is|are|means|refers\s+to|describes)\s+(?:an?|the|when|used)\b", re.I)
+FINITE = lazy(
+    r"\b(?:is|are|was|were|has|have|had|can|could|may|might|will|would|do|does|did|get|gets|got|goes|comes|makes?|made|isn|aren"
+    r"|doesn|don|won|can|cannot|contains?|causes?|needs?|requires?|leads?|found|finds?|shows?|showed|show|says?|said)\b|[’']s\b",
+    re.I,
+)
+"""Verbs that make a stretch of words a statement."""
+_PREDICATE = lazy(
+    r"\b(?:is|are|was|were|be|been|has|have|had|not|isn['’]t|aren['’]t|no|lack of|remains?|considered)\s+(?:\w+\s+){0,2}\Z",
+    re.I,
+)
+INSTEAD = lazy(r"\W*(?:instead of|rather than)\b", re.I)
+
+
+def defines(text: str, subjects: Subjects, clause: Clause, hits: list[Hit]) -> bool:
+    """Does the clause say what a word means ("Hyperalgesia is a heightened sensitivity") and name no substance?"""
+    if not hits or hits[0].concept is None or hits[0].concept.kind in SUBJECTS or any(map(subjects.ours, hits)):
+        return False
+    before = text[clause.start : hits[0].start]
+    after = text[hits[0].end : hits[0].end + 30]
+    return len(before.split()) < 2 and bool(_DEFINITION.match(after))
+
+
+def predicated(text: str, subjects: Subjects, clause: Clause, hits: list[Hit], target: Hit) -> bool:
+    """Is a concept that no relation's words take still said of the subject, and not merely named beside it?"""
+    assert target.concept is not None
+    before = text[clause.start : target.start]
+    if target.concept.kind in ("term", "substance"):
+        return bool(_PREDICATE.search(before))
+    if modifiers.purpose(before):
+        return False
+    ours = [hit for hit in hits if subjects.known(hit)]
+    if any(0 <= target.start - hit.end <= 1 for hit in ours):
+        return False  # a compound: "kratom overdose"
+    if not ours or any(hit.start < target.start for hit in ours):
+        return True
+    return any(map(modifiers.told, hits)) or len(text) < SHORT
+
+
+def of_another(text: str, subjects: Subjects, clause: Clause, hits: list[Hit], cue: Hit) -> bool:
+    """Is it something else that helps, with the topic only named behind: "counselling helps people off it"?"""
+    if cue.cue is None or cue.cue.value != "treats" or not clause.start <= cue.start < clause.end:
+        return False
+    ours = [hit for hit in hits if subjects.ours(hit)]
+    if any(
+        hit.concept is not None
+        and hit.concept.kind in SUBJECTS
+        and not subjects.ours(hit)
+        and _WITH.search(text[cue.end : hit.start])
+        for hit in hits
+        if hit.start > cue.end
+    ):
+        return True
+    if not ours or ours[0].start < cue.end:
+        return False
+    between = text[cue.end : ours[0].start]
+    return len(between.split()) > _BEHIND and _AWAY.search(between) is not None
