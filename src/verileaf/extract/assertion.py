@@ -33,6 +33,7 @@ UNBOUND = lazy(r"(?:not|never|no longer)\b|un(?=\w)", re.I)
 """Opens words of the law that deny a law: "not federally scheduled"."""
 THEN = lazy(r",\s*(?:call|dial|phone|see|seek|get|go|tell|ask|contact|take|talk|speak)\b", re.I)
 """An instruction after what it is for: "for signs of an overdose, call"."""
+_AFTER = re.compile(r"\b(?:with|on|after|during|from|under)\s+\Z", re.I)
 _AWAY = lazy(r"\b(?:from|off|of|against|about|on|to)\s+(?:\w+\s+)?\Z", re.I)
 _WITH = lazy(r"\b(?:with|using|by means of)\s+(?:\w+\s+)?\Z", re.I)
 _BEHIND = 3
@@ -81,8 +82,8 @@ def predicated(text: str, subjects: Subjects, clause: Clause, hits: list[Hit], t
     if modifiers.purpose(before):
         return False
     ours = [hit for hit in hits if subjects.known(hit)]
-    if any(0 <= target.start - hit.end <= 1 for hit in ours):
-        return False  # a compound: "kratom overdose"
+    if any(0 <= target.start - hit.end <= 1 and not _AFTER.search(text[: hit.start][-12:]) for hit in ours):
+        return False  # a compound, "kratom overdose"; not so "with kratom nausea comes"
     if not ours or any(hit.start < target.start for hit in ours):
         return True
     return any(map(modifiers.told, hits)) or len(text) < SHORT

@@ -77,7 +77,7 @@ def readings(
         return
     compared = [hit.concept.id for hit in concepts if hit.concept and hit.concept.kind in ("condition", "effect")]
     compared += [hit.cue.object for hit in hits if hit.cue and hit.cue.role == "relation" and hit.cue.object]
-    if not compared and any(hit.concept and hit.concept.kind == "measure" for hit in concepts):
+    if cue is None and not compared and any(hit.concept and hit.concept.kind == "measure" for hit in concepts):
         return  # a count of its own: deaths, calls
     here = {hit.concept.id for hit in hits if hit.concept}
     for other in others:
