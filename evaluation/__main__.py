@@ -84,13 +84,24 @@ def _check(results: Results, floors: Floors | None) -> int:
     name = results.data.name
     if floors is None:
         return _fail(f"{name}: there are no floors yet; make them with --pin", 2)
-    rivals = {rival: score.macro_f1 for rival, score in results.baselines.items()}
+    rivals = _rivals(results)
     faults = gate.faults(floors, results.data, results.as_of, results.figures(), rivals)
     for fault in faults:
         _fail(f"{name}: {fault}", 1)
     if not faults:
-        print(f"{name}: all {len(floors.floors)} floors hold, and {RIVALLED} is above {len(rivals)} baselines.")
+        print(f"{name}: all {len(floors.floors)} floors hold, and {RIVALLED} is above {_names(set(floors.above))}.")
+        behind = {rival for rival, figure in rivals.items() if results.figures()[RIVALLED] <= figure}
+        if behind:
+            print(f"{name}: {RIVALLED} is NOT above {_names(behind)}.")
     return 1 if faults else 0
+
+
+def _rivals(results: Results) -> dict[str, float]:
+    return {rival: score.macro_f1 for rival, score in results.baselines.items()}
+
+
+def _names(names: set[str]) -> str:
+    return ", ".join(sorted(names)) or "no baseline"
 
 
 def _pin(options: argparse.Namespace, results: Sequence[Results], old: Sequence[Floors | None]) -> int:
@@ -99,7 +110,8 @@ def _pin(options: argparse.Namespace, results: Sequence[Results], old: Sequence[
     pinned, refused = [], 0
     for one, before in zip(results, old, strict=True):
         try:
-            pinned.append((one.data, gate.pin(before, one.data, one.as_of, one.figures(), options.lower, today)))
+            new = gate.pin(before, one.data, one.as_of, one.figures(), _rivals(one), options.lower, today)
+            pinned.append((one.data, new))
         except LoweringError as error:
             refused = _fail(f"{one.data.name}: {error}", 1)
     if refused:

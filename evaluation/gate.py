@@ -20,7 +20,7 @@ ALARM_TOLERANCE = 0.2
 """The same for false alarms in 1,000 words: about one alarm in the good articles of a set."""
 LOWER_IS_BETTER = frozenset({"articles.false_alarms_per_1000", "references.ok_accused"})
 RIVALLED = "claims.macro_f1"
-"""The figure that must be above every baseline's."""
+"""The figure that must stay above that of every baseline that it was above when the floors were pinned."""
 
 
 class LoweringError(ValueError):
@@ -44,6 +44,8 @@ class Floors(Frozen, frozen=True, forbid_unknown_fields=True):
     counts: dict[str, int]
     as_of: date
     floors: dict[str, float]
+    above: tuple[str, ...] = ()
+    """The baselines that `RIVALLED` was above."""
     lowered: tuple[Lowered, ...] = ()
 
 
@@ -78,27 +80,36 @@ def faults(
             side = "above its ceiling" if measure in LOWER_IS_BETTER else "below its floor"
             found.append(f"{measure} is {figure:.3f}, {side} of {floor:.3f}")
     for name, figure in sorted(rivals.items()):
-        if figures[RIVALLED] <= figure:
+        if name in floors.above and figures[RIVALLED] <= figure:
             found.append(f"{RIVALLED} is {figures[RIVALLED]:.3f}, not above {name} with {figure:.3f}")
     return found
 
 
 def pin(
-    old: Floors | None, data: DataSet, as_of: date, figures: Mapping[str, float], reason: str, today: date
+    old: Floors | None,
+    data: DataSet,
+    as_of: date,
+    figures: Mapping[str, float],
+    rivals: Mapping[str, float],
+    reason: str,
+    today: date,
 ) -> Floors:
     """New floors: the present figures less the tolerance, and never below the old floors.
 
-    A figure that is worse than its floor, or a floor whose measure is gone, needs a `reason`, which is kept with the
-    floors. Raises `LoweringError` where it is empty.
+    A figure that is worse than its floor, a floor whose measure is gone, or a baseline that is no longer beaten needs a
+    `reason`; that of a figure is kept with the floors. Raises `LoweringError` where it is empty. Where no `rivals` were
+    run, those that were beaten stay.
     """
+    above = tuple(sorted(name for name, figure in rivals.items() if figures[RIVALLED] > figure))
+    lost = sorted(set(old.above if old else ()) & set(rivals) - set(above))
     before = old.floors if old else {}
     lowered = {
         measure: _floor(measure, figures[measure]) if measure in figures else math.nan
         for measure, floor in before.items()
         if measure not in figures or _worse(measure, figures[measure], floor)
     }
-    if lowered and not reason.strip():
-        names = ", ".join(sorted(lowered))
+    if (lowered or lost) and not reason.strip():
+        names = ", ".join([*sorted(lowered), *lost])
         raise LoweringError(f"would lower the floors of {names}; say why with --lower REASON")
     floors = {}
     for measure, figure in sorted(figures.items()):
@@ -110,7 +121,8 @@ def pin(
         for measure, to in sorted(lowered.items())
         if not math.isnan(to)
     )
-    return Floors(data.name, data.digest, data.counts, as_of, floors, (*(old.lowered if old else ()), *notes))
+    kept = above if rivals or old is None else old.above
+    return Floors(data.name, data.digest, data.counts, as_of, floors, kept, (*(old.lowered if old else ()), *notes))
 
 
 def _worse(measure: str, figure: float, than: float) -> bool:

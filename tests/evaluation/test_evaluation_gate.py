@@ -16,8 +16,13 @@ DATA = DataSet("small", "d" * 64, (), (), ())
 FIGURES = {"claims.macro_f1": 0.7, "articles.false_alarms_per_1000": 1.0, "references.ok_accused": 0.0}
 
 
-def pinned(figures: dict[str, float] = FIGURES, old: Floors | None = None, reason: str = "") -> Floors:
-    return pin(old, DATA, DAY, figures, reason, DAY)
+def pinned(
+    figures: dict[str, float] = FIGURES,
+    old: Floors | None = None,
+    reason: str = "",
+    rivals: dict[str, float] | None = None,
+) -> Floors:
+    return pin(old, DATA, DAY, figures, rivals or {}, reason, DAY)
 
 
 def test_pin_leaves_the_tolerance() -> None:
@@ -60,10 +65,24 @@ def test_a_measure_that_is_gone_fails() -> None:
     assert faults(pinned(), DATA, DAY, fewer, {}) == ["references.ok_accused is no longer measured"]
 
 
-def test_a_baseline_that_is_not_beaten_fails() -> None:
-    assert faults(pinned(), DATA, DAY, FIGURES, {"TF-IDF": 0.7}) == [
+def test_a_baseline_that_was_beaten_must_stay_beaten() -> None:
+    floors = pinned(rivals={"TF-IDF": 0.6, "embeddings": 0.75})
+    assert floors.above == ("TF-IDF",)
+    assert faults(floors, DATA, DAY, FIGURES, {"TF-IDF": 0.65, "embeddings": 0.8}) == []
+    assert faults(floors, DATA, DAY, FIGURES, {"TF-IDF": 0.7, "embeddings": 0.8}) == [
         "claims.macro_f1 is 0.700, not above TF-IDF with 0.700"
     ]
+
+
+def test_pin_refuses_to_fall_behind_a_baseline() -> None:
+    before = pinned(rivals={"TF-IDF": 0.6})
+    with pytest.raises(LoweringError, match="TF-IDF"):
+        pinned(old=before, rivals={"TF-IDF": 0.7})
+    assert pinned(old=before, rivals={"TF-IDF": 0.7}, reason="fairer labels").above == ()
+
+
+def test_a_pin_without_baselines_keeps_those_that_were_beaten() -> None:
+    assert pinned(old=pinned(rivals={"TF-IDF": 0.6})).above == ("TF-IDF",)
 
 
 def test_pin_raises() -> None:

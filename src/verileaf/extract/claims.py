@@ -453,4 +453,6 @@ class _Reader:
             )  # "nobody under 21 may buy it"
             if context.index and self.contexts[context.index - 1].question:
                 more["named"] = self._surroundings(context)  # it answers: "Is it legal in X?"
+            elif not before and len(around) == 1:
+                more["named"] = context.concepts | {*around}  # under the heading of one place
             yield claim("legal_status", words, None, place, place=code, status=status, context=own, **more)

@@ -16,6 +16,10 @@ HARMS = frozenset({"causes_harm", "risk_level", "dependence", "safety_general"})
 _THAN = lazy(
     r"\b(?P<degree>fewer|less|more|lower|higher|worse|\w+er)\b(?!\s+(?:doses?|amounts?)\b)[^.;:]{0,60}?\bthan\b", re.I
 )
+_LOWER = lazy(
+    r"\b(?:(?:lower|less|reduced|smaller|fewer|decreased)|without\s+the(?:\s+\w+)?)\s+(?:\w+\s+)?(?:risks?|chances?|likelihood|potential|rates?)\b",
+    re.I,
+)
 _GOOD = frozenset({"safer", "better", "gentler", "milder", "easier", "cleaner", "healthier"})
 _BAD = frozenset({"worse", "deadlier", "riskier", "harsher", "harder", "dirtier"})
 _DOWN = frozenset({"less", "fewer", "lower", "smaller", "weaker", "lighter", "slower", "shorter"})
@@ -24,8 +28,8 @@ _COMPARED = frozenset({"medicine", "medicine_class", "substance"})
 
 
 def against(text: str, clause: Clause, hits: Sequence[Hit], subject: str) -> bool:
-    """Is a harm only set against that of another substance: "kills fewer people than", "a bigger killer than"?"""
-    return _than(text, clause, hits, subject) is not None
+    """Is a harm only set against that of another substance: "kills fewer people than", "a lower risk of"?"""
+    return _than(text, clause, hits, subject) is not None or _LOWER.search(text, clause.start, clause.end) is not None
 
 
 def _than(text: str, clause: Clause, hits: Sequence[Hit], subject: str) -> str | None:

@@ -83,11 +83,12 @@ def _firm(found: Scored, claim: Claim, text: str, base: Base) -> bool:
     plain words claim too much is for clauses whose relation is known.
     """
     item = found.item
+    here = Reading(text[claim.start : claim.end], base, correct=False)
     if isinstance(item, Assessment):
-        return claim.emphatic or claim.scope in ("all", "most") or claim.polarity == "negated"
+        denied = claim.polarity == "negated" and not here.compares  # "not the same as" denies no more than that
+        return claim.emphatic or claim.scope in ("all", "most") or denied
     if item.object is None or found.score >= PLAIN:
         return True
-    here = Reading(text[claim.start : claim.end], base, correct=False)
     return any(base.is_a(name, item.object) for name in here.asked)
 
 

@@ -1,0 +1,156 @@
+"""Which status of which place a clause asserts, and what is no statement of the law."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support import build, concept, readings, silverwort
+from verileaf.evidence.base import Base
+
+FEDERAL = build(concepts=(concept("federal-law", "term", "federal law", ("ruritania",)),))
+
+
+def law(text: str, base: Base | None = None) -> set[tuple[str | None, str | None, str]]:
+    found = readings(text, base or silverwort())
+    return {(claim.place, claim.status, claim.polarity) for claim in found if claim.status is not None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bill would ban silverwort in Arden.",
+        "A bill in Arden makes silverwort illegal.",
+        "Silverwort is to be banned in Arden, a proposed rule says.",
+        "Arden is considering whether silverwort is legal.",
+        "A senator in Arden wants silverwort outlawed.",
+        "Arden had a hearing on banned silverwort.",
+        "A group in Arden is calling for silverwort to be outlawed.",
+        "A lawsuit in Arden says that banned silverwort is harmless.",
+        "In Arden soldiers are forbidden to use silverwort.",
+        "Ruritania has an import alert that makes silverwort illegal.",
+    ],
+)
+def test_what_is_proposed_or_forbidden_to_some_is_not_the_law(text: str) -> None:
+    assert law(text) == set()
+
+
+def test_the_same_words_without_a_proposal_are_the_law() -> None:
+    assert law("A rule in Arden makes silverwort illegal.") == {("ZZ-AR", "banned", "affirmed")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Before that, silverwort was legal in Arden.",
+        "Until then silverwort was legal in Arden.",
+        "Silverwort used to be legal in Arden.",
+        "Silverwort was previously legal in Arden.",
+        "Back then silverwort was legal in Arden.",
+        "At the time silverwort was legal in Arden.",
+    ],
+)
+def test_of_a_time_that_is_not_named_nothing_is_said(text: str) -> None:
+    assert law(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a town that the vocabulary does not know is not its state
+        ("Silverwort is banned in Green County, Arden.", set()),
+        ("Silverwort is banned in Stony Falls, Arden.", set()),
+        ("A local rule bans silverwort in Arden.", set()),
+        ("The county bans silverwort, in Arden.", set()),
+        # one that it knows is itself
+        ("The city of Melford bans silverwort.", {("ZZ-AR-melford", "banned", "affirmed")}),
+        ("Silverwort is banned in the city of Melford, Arden.", {("ZZ-AR-melford", "banned", "affirmed")}),
+        # no town at all
+        ("Silverwort is banned in Arden.", {("ZZ-AR", "banned", "affirmed")}),
+    ],
+)
+def test_a_town_is_not_its_state(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert law(text) == expected
+
+
+@pytest.mark.parametrize(
+    "places", ["Some cities", "A few counties", "Several U.S. states", "Neighbouring states", "Other local jurisdictions"]
+)
+def test_places_that_are_not_named_are_not_the_one_named_before(places: str) -> None:
+    assert law(f"Arden has many shops. {places} ban silverwort.") == set()
+
+
+def test_the_place_named_before_is_meant_where_no_other_is() -> None:
+    assert law("Arden has many shops. There silverwort is banned.") == {("ZZ-AR", "banned", "affirmed")}
+
+
+@pytest.mark.parametrize("status", ["legal", "banned"])
+def test_federal_law_is_that_of_the_country(status: str) -> None:
+    assert law(f"Silverwort is {status} under federal law.", FEDERAL) == {("ZZ", status, "affirmed")}
+
+
+def test_a_term_that_belongs_to_no_place_names_none() -> None:
+    assert law("Silverwort is legal in an outbreak.") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Arden buyers of silverwort must be at least 21.",
+        "In Arden silverwort is sold to people over 21.",
+        "Shops in Arden may not sell silverwort to minors.",
+        "Possession of silverwort is for those 21 and over in Arden.",
+    ],
+)
+def test_an_age_beside_words_of_trade_is_that_of_the_law(text: str) -> None:
+    assert law(text) == {("ZZ-AR", "age", "affirmed")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Arden 4% of people aged 18 or older have used silverwort.",
+        "A survey in Arden asked users of silverwort who were under 21.",
+        "In Arden silverwort users must be at least a little mad.",
+    ],
+)
+def test_an_age_beside_other_words_is_that_of_those_who_were_asked(text: str) -> None:
+    assert law(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        # forbidden to the young is no ban
+        ("Arden bans silverwort for people under 21.", "age"),
+        ("In Arden it is illegal to sell silverwort to minors.", "age"),
+        # nor is what needs a licence
+        ("In Arden it is illegal to sell silverwort without a licence.", "regulated"),
+        # whoever is old enough may buy: an age
+        ("In Arden it is legal to buy silverwort at 21 and over.", "age"),
+    ],
+)
+def test_of_two_statuses_the_one_that_is_meant(text: str, status: str) -> None:
+    assert law(text) == {("ZZ-AR", status, "affirmed")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arden has no law on silverwort.",
+        "Arden has no statute for silverwort.",
+        "Arden has passed no law about silverwort.",
+        "In Arden there are no restrictions on silverwort.",
+        "In Arden, with silverwort, anything goes.",
+    ],
+)
+def test_a_place_without_rules(text: str) -> None:
+    assert {(place, status) for place, status, _ in law(text)} == {("ZZ-AR", "no_rules")}
+
+
+def test_each_place_takes_the_words_nearest_to_it() -> None:
+    text = "Arden outlawed silverwort and Borset legalized silverwort."
+    assert law(text) == {("ZZ-AR", "banned", "affirmed"), ("ZZ-BO", "legal", "affirmed")}
+
+
+def test_a_place_within_another_of_the_list_stands_for_both() -> None:
+    assert law("Silverwort is banned in Arden, Ruritania.") == {("ZZ-AR", "banned", "affirmed")}
