@@ -56,6 +56,21 @@ ReferenceStatus = Literal[
 BlockKind = Literal["title", "heading", "paragraph", "list_item", "table_cell", "quote", "caption", "code", "other"]
 Zone = Literal["main", "comment", "testimonial", "boilerplate"]
 """Where a block stands: the author's text; visitors' comments; quoted praise; navigation, banners, forms, footers."""
+Silenced = Literal[
+    "heading",
+    "reference or placeholder",
+    "page furniture",
+    "asks and does not assert",
+    "instructs",
+    "tells of one person",
+    "supposes or quotes to challenge",
+    "makes no statement",
+    "does not speak of the topic",
+    "names nothing that the base knows",
+    "entries are near and none is sure",
+    "the base has no entry that says this",
+]
+"""Why a sentence was not judged, in the order of the path: what it is, what it asserts, what the base knows of it."""
 Format = Literal["text", "markdown", "html", "docx", "pdf"]
 
 
@@ -305,6 +320,14 @@ class Verdict(Frozen, frozen=True):
     certainty: Certainty | None = None
     evidence: tuple[str, ...] = ()
     """Source ids."""
+
+
+class Silence(Frozen, frozen=True):
+    """A sentence of the author's text on which no verdict rests on the base, and why."""
+
+    start: int
+    end: int
+    reason: Silenced
 
 
 class Difference(Frozen, frozen=True):

@@ -16,10 +16,11 @@ from verileaf.evidence import base as evidence
 from verileaf.evidence.base import Base
 from verileaf.extract import extract
 from verileaf.judge import judge
+from verileaf.judge.silence import silences
 from verileaf.model import Document, Extraction, Frozen, Match, Profile, Verdict
 from verileaf.references import check as check_references
-from verileaf.report.build import build, document_report
-from verileaf.report.model import DocumentReport, ErrorReport, Report, TopicReport
+from verileaf.report.build import build, document_report, silence_reports
+from verileaf.report.model import DocumentReport, ErrorReport, Report, SilenceReport, TopicReport
 from verileaf.rules import run
 from verileaf.rules.case import Case
 from verileaf.rules.profile import profile as recognise
@@ -42,6 +43,8 @@ class Options(Frozen, frozen=True):
     ignore: tuple[str, ...] = ()
     covers: str | None = None
     """"all" declares that the catalogue of references is complete, so that a missing work is `nonexistent`."""
+    silences: bool = False
+    """Also find why each sentence that was not judged was not: `Run.silences`."""
 
 
 _DEFAULT = Options()
@@ -71,6 +74,10 @@ class Checker:
 
     def document(self, document: Document) -> DocumentReport:
         """The report of one document. What is not in the topic's language is read and not judged."""
+        return self.checked(document)[0]
+
+    def checked(self, document: Document) -> tuple[DocumentReport, tuple[SilenceReport, ...]]:
+        """The report of one document and, if the options ask for it, why sentences were not judged."""
         language = self.base.manifest.language
         if document.language not in (language, "und"):
             note = (
@@ -78,13 +85,13 @@ class Checker:
                 "so nothing is judged."
             )
             document = msgspec.structs.replace(document, notes=(*document.notes, note))
-            return document_report(document, profile=self.options.profile or "editorial")
+            return document_report(document, profile=self.options.profile or "editorial"), ()
         extraction, verdicts, matches = self.analyse(document)
         profile = self.options.profile or recognise(extraction)
         case = Case(extraction, verdicts, matches, self.base, self.as_of, profile)
         found = tuple(run(case, self.options.select, self.options.ignore))
         kept, waived = waive(case, found, self.options.select, self.options.ignore)
-        return document_report(
+        report = document_report(
             document,
             sentences=extraction.sentences,
             verdicts=verdicts,
@@ -93,6 +100,9 @@ class Checker:
             waived=waived,
             profile=profile,
         )
+        if not self.options.silences:
+            return report, ()
+        return report, silence_reports(document, silences(extraction, verdicts, self.base, self.as_of))
 
     def analyse(self, document: Document) -> tuple[Extraction, tuple[Verdict, ...], tuple[Match, ...]]:
         """What was found in a document, the verdicts on its claims, and its references against the catalogue."""
@@ -159,6 +169,8 @@ class Run(NamedTuple):
 
     report: Report
     documents: tuple[Document, ...]
+    silences: tuple[tuple[SilenceReport, ...], ...] = ()
+    """For each document why sentences of its author's text were not judged; empty unless the options ask for it."""
 
 
 def check_paths(paths: Sequence[str], options: Options = _DEFAULT) -> Run:
@@ -169,14 +181,17 @@ def check_paths(paths: Sequence[str], options: Options = _DEFAULT) -> Run:
     checker = Checker(options)
     documents: list[Document] = []
     reports: list[DocumentReport] = []
+    silent: list[tuple[SilenceReport, ...]] = []
     errors: list[ErrorReport] = []
     for path, found in read_all(paths):
         if isinstance(found, InputError):
             errors.append(ErrorReport(path, str(found)))
         else:
+            report, unjudged = checker.checked(found)
             documents.append(found)
-            reports.append(checker.document(found))
-    return Run(checker.report(reports, errors), tuple(documents))
+            reports.append(report)
+            silent.append(unjudged)
+    return Run(checker.report(reports, errors), tuple(documents), tuple(silent) if options.silences else ())
 
 
 def read_all(paths: Sequence[str]) -> Iterator[tuple[str, Document | InputError]]:

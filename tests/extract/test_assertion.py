@@ -192,12 +192,12 @@ def test_a_list_of_what_is_told_of_is_a_report(text: str) -> None:
     "words", ["our latest batch", "my own lab", "batch no. 12", "lot #A7", "our growers", "Lot 44", "our new green powder"]
 )
 def test_what_only_the_seller_can_know(words: str) -> None:
-    assert assertion.PRIVATE.search(f"In {words} 4% was found.")
+    assert assertion.PRIVATE.search(f"There was {words}, with 4% water.")
 
 
 @pytest.mark.parametrize("words", ["the batch", "a lot of", "your products", "our readers", "allotment 12"])
 def test_what_others_can_know(words: str) -> None:
-    assert not assertion.PRIVATE.search(f"In {words} 4% was found.")
+    assert not assertion.PRIVATE.search(f"There was {words}, with 4% water.")
 
 
 def test_the_numbers_of_a_batch_are_not_held_against_anything() -> None:

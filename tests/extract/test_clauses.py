@@ -35,6 +35,55 @@ def test_breaks(text: str, expected: list[str]) -> None:
     assert words(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a new subject
+        ("It eases pain so you can sleep.", ["It eases pain", "you can sleep"]),
+        ("It eases pain so well that all sleep.", ["It eases pain so well that all sleep"]),
+        ("It eases pain, Aspirin is cheap.", ["It eases pain", "Aspirin is cheap"]),
+        ("It eases pain, and Borset sells it.", ["It eases pain", "Borset sells it"]),
+        ("It eases pain, cough and Lyme disease.", ["It eases pain, cough and Lyme disease"]),
+        ("It eases pain, or the user is ill.", ["It eases pain", "the user is ill"]),
+        ("It eases pain and nobody is ill.", ["It eases pain", "nobody is ill"]),
+        # places
+        ("Arden bans it, several states sell it.", ["Arden bans it", "several states sell it"]),
+        ("Arden bans it, and a few U.S. states do allow it.", ["Arden bans it", "a few U.S. states do allow it"]),
+        # what went on
+        ("It was sold, and banned by law.", ["It was sold", "banned by law"]),
+        ("It was legal, and by 2020 it was gone.", ["It was legal", "by 2020 it was gone"]),
+        ("It had a name and was sold.", ["It had a name", "was sold"]),
+        ("It is old and is it safe?", ["It is old", "is it safe"]),
+        ("It is safe and is cheap.", ["It is safe and is cheap"]),
+        # asides
+        ("It eases pain which nobody likes.", ["It eases pain", "which nobody likes"]),
+        (
+            "It eases pain (as a long and rather old report of the hospital in the town of Melford has told us).",
+            ["It eases pain", "as a long and rather old report of the hospital in the town of Melford has told us)"],
+        ),
+        ("It eases two ills: pain and cough.", ["It eases two ills", "pain and cough"]),
+        ("It eases pain, quickly calming all.", ["It eases pain", "quickly calming all"]),
+        ("It eases pain, stretching and running.", ["It eases pain, stretching and running"]),
+    ],
+)
+def test_more_breaks(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("If you drink it, it eases pain.", ["If you drink it", "it eases pain"]),
+        ("Unless you sleep, pain comes back.", ["Unless you sleep", "pain comes back"]),
+        # a list is part of the condition
+        ("If you have gout, a cough or a fever, ask us.", ["If you have gout, a cough or a fever", "ask us"]),
+        ("As long as it is dry, it keeps.", ["As long as it is dry", "it keeps"]),
+    ],
+)
+def test_conditions_end_at_their_comma(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
 def test_a_single_word_does_not_stand_alone_at_the_start() -> None:
     assert words("However, it eases pain.") == ["However, it eases pain"]
     assert words("Yet: it eases pain.") == ["Yet: it eases pain"]

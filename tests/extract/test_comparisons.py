@@ -66,16 +66,16 @@ def test_a_harm_that_is_set_beside_nothing_is_asserted() -> None:
 
 
 def test_what_an_earlier_sentence_named_can_be_the_other_side() -> None:
-    (claim,) = compared("Aspirin is sold everywhere. Silverwort is superior to it.")
+    (claim,) = compared("Shops sell silverwort beside aspirin. Silverwort is superior to it.")
     assert (claim.comparison, claim.comparator) == ("better", "aspirin")
 
 
 def test_a_contrast_does_not_reach_back() -> None:
-    assert compared("Aspirin is sold everywhere. Silverwort is different from it.") == []
+    assert compared("Shops sell silverwort beside aspirin. Silverwort is different from it.") == []
 
 
 def test_what_another_paragraph_named_is_not_the_other_side() -> None:
-    assert compared("Aspirin is sold everywhere.\n\nSilverwort is superior to it.") == []
+    assert compared("Shops sell silverwort beside aspirin.\n\nSilverwort is superior to it.") == []
 
 
 def test_every_substance_on_the_other_side_has_its_reading() -> None:

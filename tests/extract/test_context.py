@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support import document, silverwort
+from tests.support import document, reading, readings, silverwort
 from verileaf.extract.context import CASE_HEADING, Context
 from verileaf.extract.sentences import sentences
 
@@ -148,3 +148,86 @@ def test_headings_of_case_studies(line: str) -> None:
 )
 def test_other_headings(line: str) -> None:
     assert not CASE_HEADING.match(line)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Non-addictive”: false.",
+        "'Safe for all' — misleading.",
+        "“It cures gout”, this is simply wrong.",
+        "*Silverwort cures gout*: debunked long ago.",
+        "“Silverwort cures gout”; that is a myth.",
+    ],
+)
+def test_quotes_that_the_author_rejects(text: str) -> None:
+    assert context(text).rejects_quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Non-addictive” labels are false.",
+        "“It cures gout,” she said, falsely or not.",
+        "Silverwort: false hopes and true ones.",
+        "“It cures gout”: so says the label.",
+    ],
+)
+def test_quotes_that_stand(text: str) -> None:
+    assert not context(text).rejects_quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The records do not support it.",
+        "Our data don't show that.",
+        "Evidence does not bear this out.",
+        "These studies didn’t confirm it.",
+    ],
+)
+def test_records_that_do_not_support_the_sentence_before(text: str) -> None:
+    assert context(text).rejects_previous
+
+
+@pytest.mark.parametrize(
+    "text", ["The records do support it.", "The records are old.", "The shops do not support it.", "No records were kept."]
+)
+def test_records_that_reject_nothing(text: str) -> None:
+    assert not context(text).rejects_previous
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("A leaf of the high hills, again.", True),
+        ("A leaf of the high hills again!", True),
+        ("“A leaf of the high hills, again.”", True),
+        ("A leaf of the hills.", False),
+        ("A leaf of the high hills, again", False),
+        ("A leaf of the high hills again?", False),
+        ("A leaf of the high hills, again:", False),
+    ],
+)
+def test_a_long_line_that_ends_as_a_sentence_does_is_one(text: str, full: bool) -> None:
+    assert context(text).full is full
+
+
+def test_a_sentence_whose_verb_is_not_known_is_a_plain_statement_where_it_is_full() -> None:
+    def relations(text: str) -> set[str]:
+        return {claim.relation for claim in readings(text)}
+
+    assert "other" in relations("Silverwort thrives upon the sunny slopes.")
+    assert "other" not in relations("Silverwort upon the sunny slopes")
+
+
+def test_a_quote_that_is_rejected_is_denied() -> None:
+    assert reading("“Silverwort relieves pain”: false.", "treats", "pain").polarity == "negated"
+    assert reading("“Silverwort relieves pain”: so says the label.", "treats", "pain").polarity == "affirmed"
+
+
+@pytest.mark.parametrize(
+    ("after", "polarity"), [("The records do not support it.", "negated"), ("The records do support it.", "affirmed")]
+)
+def test_what_the_records_do_not_support_is_denied(after: str, polarity: str) -> None:
+    assert reading(f"Silverwort relieves pain. {after}", "treats", "pain").polarity == polarity

@@ -28,7 +28,7 @@ def add(commands: Commands) -> None:
     check.add_argument(
         "--fail-on", choices=(*LEVELS, "never"), default="warning", help="lowest level that makes exit code 1"
     )
-    check.add_argument("--verbose", "-v", action="store_true", help="give the reasons for what holds, too")
+    check.add_argument("--verbose", "-v", action="store_true", help="say why what holds does hold, and why the rest was not judged")
     check.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     check.add_argument("--online", action="store_true", help="permit look-ups on the network (no rule needs any yet)")
     check.set_defaults(run=_check)
@@ -78,10 +78,13 @@ def _options(options: argparse.Namespace) -> Options:
 
 
 def _check(options: argparse.Namespace) -> int:
+    import msgspec
+
     from verileaf.pipeline import check_paths
 
-    run = check_paths(options.paths, _options(options))
-    show(_view(run.report, run.documents, options), options.output)
+    explained = options.verbose and options.format == "text"
+    run = check_paths(options.paths, msgspec.structs.replace(_options(options), silences=explained))
+    show(_view(run, options), options.output)
     return _result(run.report, options.fail_on)
 
 

@@ -150,6 +150,17 @@ class Base:
         return Index(self.search.wordings)
 
     @cached_property
+    def asked(self) -> dict[str, str]:
+        """The text of each wording, by its name in `wordings`."""
+        return dict(zip(self.wordings.names, self.search.asked.split("\n"), strict=False))
+
+    @cached_property
+    def answers(self) -> dict[str, tuple[str, ...]]:
+        """The ids that answer each wording, the best first."""
+        lines = map(str.split, self.search.answers.split("\n"))
+        return {name: tuple(ids) for name, ids in zip(self.wordings.names, lines, strict=False)}
+
+    @cached_property
     def shelf(self) -> Shelf:
         """Where the sources are found by what citations say, in the order of `sources`."""
         from verileaf.references.catalogue import Shelf

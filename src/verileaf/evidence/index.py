@@ -52,7 +52,8 @@ def stem(word: str) -> str:
 class Packed(msgspec.Struct, frozen=True):
     """Documents by their words, packed: a word's documents are unpacked when it is asked for."""
 
-    names: tuple[str, ...]
+    names: str
+    """One a line."""
     lengths: bytes
     """The weight of all words of each document, as four-byte floats."""
     meanings: bytes
@@ -79,7 +80,7 @@ def pack(documents: Mapping[str, Iterable[tuple[str, float]]]) -> Packed:
         for held in each[::2]:
             meanings[int(held)] += rarity
     packed = {word: _bytes(each) for word, each in postings.items()}
-    return Packed(tuple(documents), _bytes(lengths), _bytes(meanings), packed)
+    return Packed("\n".join(documents), _bytes(lengths), _bytes(meanings), packed)
 
 
 def _rarity(having: int, total: int) -> float:
@@ -107,7 +108,8 @@ class Index:
         self._packed = packed
         self._lengths = _floats(packed.lengths)
         self._mean = sum(self._lengths) / max(1, len(self._lengths))
-        self._numbers = {name: number for number, name in enumerate(packed.names)}
+        self.names = packed.names.split("\n") if packed.names else []
+        self._numbers = {name: number for number, name in enumerate(self.names)}
         self._meanings = _floats(packed.meanings)
         self._known: dict[str, dict[int, float]] = {}
         self._rarities: dict[str, float] = {}
@@ -142,7 +144,7 @@ class Index:
             for number, count in self._holders(word).items():
                 length = 1 - _B + _B * self._lengths[number] / self._mean
                 found[number] += rarity * count * (_K + 1) / (count + _K * length)
-        return {self._packed.names[number]: score for number, score in found.items()}
+        return {self.names[number]: score for number, score in found.items()}
 
     def alike(self, query: Iterable[str], left_out: Iterable[str], surplus: float, least: float) -> dict[str, float]:
         """The documents that say much the same as the words of a query, with the likeness, from `least` to 1.
@@ -167,5 +169,5 @@ class Index:
             theirs = self._meanings[number] - sum(self.rarity(word) for word in own if number in self._holders(word))
             likeness = common / (max(theirs, common) + surplus * (whole - common)) if common else 0.0
             if likeness >= least:
-                found[self._packed.names[number]] = likeness
+                found[self.names[number]] = likeness
         return found

@@ -23,10 +23,10 @@ class Search(msgspec.Struct, frozen=True):
     """Assessments and facts by all that is said of them."""
     wordings: Packed
     """Questions, those collected from readers and the items' own."""
-    asked: dict[str, str]
-    """The text of each wording."""
-    answers: dict[str, tuple[str, ...]]
-    """The ids that answer it, the best first."""
+    asked: str
+    """The text of each wording, one a line."""
+    answers: str
+    """The ids that answer it, the best first, likewise."""
 
 
 def lay_out(items: Iterable[Stated], questions: Iterable[Question], concepts: Mapping[str, Concept]) -> Search:
@@ -45,7 +45,9 @@ def lay_out(items: Iterable[Stated], questions: Iterable[Question], concepts: Ma
         asked[item.id] = item.question
         answers[item.id] = (item.id,)
         texts[item.id] = [*_texts(item, concepts), *heard.get(item.id, ())]
-    return Search(pack(texts), pack({name: [(text, 1.0)] for name, text in asked.items()}), asked, answers)
+    wordings = pack({name: [(text, 1.0)] for name, text in asked.items()})
+    lines = (" ".join(text.split()) for text in asked.values())
+    return Search(pack(texts), wordings, "\n".join(lines), "\n".join(map(" ".join, answers.values())))
 
 
 def _texts(item: Stated, concepts: Mapping[str, Concept]) -> Iterator[tuple[str, float]]:

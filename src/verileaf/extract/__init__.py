@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from verileaf.evidence.base import Base, Hit
 from verileaf.extract.claims import claims
@@ -11,7 +11,7 @@ from verileaf.extract.context import CASE_HEADING, Context
 from verileaf.extract.people import people
 from verileaf.extract.quantities import dates, quantities
 from verileaf.extract.sentences import sentences
-from verileaf.model import Document, Extraction, Mention
+from verileaf.model import Document, Extraction, Mention, Reference, Sentence
 
 _MOST = 250
 """Concepts and cues of a sentence. What has more is a word list without stops and asserts nothing that could be read."""
@@ -24,10 +24,30 @@ def extract(document: Document, base: Base) -> Extraction:
     parts = sentences(document)
     hits = base.find(document.text)
     references = find(document, parts)
+    surroundings = contexts(document, parts, hits, references)
+    found_dates = tuple(dates(document.text))
+    taken = {position for date in found_dates for position in range(date.start, date.end)}
+    numbers = tuple(q for q in quantities(document.text) if not any(p in taken for p in range(q.start, q.end)))
+    return Extraction(
+        document=document,
+        sentences=parts,
+        mentions=tuple(Mention(h.start, h.end, h.concept.id, h.concept.kind) for h in hits if h.concept),
+        quantities=numbers,
+        dates=found_dates,
+        people=tuple(people(document, parts)),
+        claims=tuple(claims(document, surroundings, numbers, found_dates, base)),
+        references=references,
+    )
+
+
+def contexts(
+    document: Document, parts: Sequence[Sentence], hits: Sequence[Hit], references: Sequence[Reference]
+) -> list[Context]:
+    """The sentences, each with the hits that are its author's words."""
     cited = [(r.start, r.end) for r in references if r.kind in ("entry", "placeholder")]
     within = _within([(r.start, r.end) for r in references if r.kind in ("entry", "placeholder", "link", "identifier")])
     cases = _case_blocks(document)
-    contexts: list[Context] = []
+    found: list[Context] = []
     at = entry = 0
     for index, sentence in enumerate(parts):
         while at < len(hits) and hits[at].start < sentence.start:
@@ -40,20 +60,8 @@ def extract(document: Document, base: Base) -> Extraction:
         while entry < len(cited) and cited[entry][1] <= sentence.start:
             entry += 1
         skipped = len(own) > _MOST or (entry < len(cited) and cited[entry][0] <= sentence.start)
-        contexts.append(Context(document, index, sentence, own, skipped=skipped, in_case=sentence.block in cases))
-    found_dates = tuple(dates(document.text))
-    taken = {position for date in found_dates for position in range(date.start, date.end)}
-    numbers = tuple(q for q in quantities(document.text) if not any(p in taken for p in range(q.start, q.end)))
-    return Extraction(
-        document=document,
-        sentences=parts,
-        mentions=tuple(Mention(h.start, h.end, h.concept.id, h.concept.kind) for h in hits if h.concept),
-        quantities=numbers,
-        dates=found_dates,
-        people=tuple(people(document, parts)),
-        claims=tuple(claims(document, contexts, numbers, found_dates, base)),
-        references=references,
-    )
+        found.append(Context(document, index, sentence, own, skipped=skipped, in_case=sentence.block in cases))
+    return found
 
 
 def _within(ranges: list[tuple[int, int]]) -> Callable[[int], bool]:

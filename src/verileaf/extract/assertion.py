@@ -33,7 +33,7 @@ UNBOUND = lazy(r"(?:not|never|no longer)\b|un(?=\w)", re.I)
 """Opens words of the law that deny a law: "not federally scheduled"."""
 THEN = lazy(r",\s*(?:call|dial|phone|see|seek|get|go|tell|ask|contact|take|talk|speak)\b", re.I)
 """An instruction after what it is for: "for signs of an overdose, call"."""
-_AFTER = re.compile(r"\b(?:with|on|after|during|from|under)\s+\Z", re.I)
+_AFTER = lazy(r"\b(?:with|on|after|during|from|under)\s+\Z", re.I)
 _AWAY = lazy(r"\b(?:from|off|of|against|about|on|to)\s+(?:\w+\s+)?\Z", re.I)
 _WITH = lazy(r"\b(?:with|using|by means of)\s+(?:\w+\s+)?\Z", re.I)
 _BEHIND = 3

@@ -145,12 +145,10 @@ class _Reader:
 
     def _readings(self, context: Context, quantities: list[Quantity], dates: list[DateMention]) -> Iterator[Claim]:
         following = self.contexts[context.index + 1] if context.index + 1 < len(self.contexts) else None
-        if context.furniture or context.supposes or context.story:
+        if context.silent(following) is not None:
             return
         emphatic = flipped = False
-        if context.question:
-            if following is None or not (following.answers_yes or following.answers_no):
-                return
+        if context.question and following is not None:
             emphatic, flipped = following.insists, following.answers_no
         if following is not None and following.rejects_previous:
             flipped = not flipped

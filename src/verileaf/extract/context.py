@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from verileaf.evidence.base import Hit
-from verileaf.model import Document, Sentence
+from verileaf.model import Document, Sentence, Silenced
 from verileaf.patterns import lazy
 
 _IMPERATIVE = frozenset(
@@ -39,6 +39,13 @@ _QUOTE_REJECTED = lazy(
 _KNOW = lazy(r"\A\W*(?:did|do) you know\b", re.I)
 
 
+_BREAKS_OFF = lazy(
+    r"\bthat\b|:\s|;\s|,\s*(?:as|since|because)\s|\bbecause\b|\bsince\b|\bso\b"
+    r"|\band\s+(?=(?:\w+\s+){1,3}?(?:will|is|are|can['’]t|cannot|won['’]t|goes|comes)\b|\w+['’]ll\b|you\s+get\b)",
+    0,
+)
+"""Where an instruction ends within its sentence."""
+_FIRST = lazy(r"\W*([\w'’]+)")
 _FULL = 6
 """Words from which on a line that ends with a full stop is a sentence, whatever its verb."""
 _FURNITURE = lazy(
@@ -82,6 +89,22 @@ class Context:
         self.text = document.text[sentence.start : sentence.end]
         self.concepts = frozenset(hit.concept.id for hit in hits if hit.concept)
         self.cues = [hit for hit in hits if hit.cue]
+
+    def silent(self, following: Context | None) -> Silenced | None:
+        """Why the sentence as a whole asserts nothing, given the one that follows it; None if it may assert something."""
+        if self.document.blocks[self.sentence.block].kind in ("heading", "title"):
+            return "heading"
+        if self.skipped:
+            return "reference or placeholder"
+        if self.furniture:
+            return "page furniture"
+        if self.supposes:
+            return "supposes or quotes to challenge"
+        if self.story:
+            return "tells of one person"
+        if self.question and not (following is not None and (following.answers_yes or following.answers_no)):
+            return "asks and does not assert"
+        return None
 
     @property
     def question(self) -> bool:
@@ -142,7 +165,7 @@ class Context:
 
     def instructs(self, start: int) -> bool:
         """Does the clause that begins at `start` open with the verb of an instruction?"""
-        first = re.match(r"\W*([\w'’]+)", self.document.text[start : start + 30])
+        first = _FIRST.match(self.document.text[start : start + 30])
         return first is not None and first.group(1).lower() in _IMPERATIVE
 
     @property
@@ -151,18 +174,14 @@ class Context:
 
         "Remember that X" instructs up to "that"; "Ask your doctor." instructs to its end.
         """
-        first = re.match(r"\W*([\w'’]+)", self.text)
+        first = _FIRST.match(self.text)
         if first is None or first.group(1).lower() not in _IMPERATIVE:
             return self.sentence.start
         if first.group(1).lower() in {"never", "always"} and re.match(
             r"\W*\w+\s+(?:has|have|is|was|been)\b", self.text
         ):
             return self.sentence.start
-        that = re.search(
-            r"\bthat\b|:\s|;\s|,\s*(?:as|since|because)\s|\bbecause\b|\bsince\b|\bso\b"
-            r"|\band\s+(?=(?:\w+\s+){1,3}?(?:will|is|are|can['’]t|cannot|won['’]t|goes|comes)\b|\w+['’]ll\b|you\s+get\b)",
-            self.text,
-        )
+        that = _BREAKS_OFF.search(self.text)
         if that:
             return self.sentence.start + that.end()
         return self.sentence.end

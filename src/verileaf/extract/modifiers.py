@@ -53,7 +53,7 @@ _THEN_NO = lazy(r"\s+(?:no|none|nothing|neither)\b", re.I)
 _BUT_NOT = lazy(r"and not (?:after|with|in|by|for|on|from|to)\b", re.I)
 
 
-_NOT_THIS = re.compile(r",\s?[*_]*\Z")
+_NOT_THIS = lazy(r",\s?[*_]*\Z")
 
 
 def _follows(hits: Sequence[Hit], negation: Hit) -> bool:
@@ -74,8 +74,8 @@ def _denies_another(hits: Sequence[Hit], negation: Hit, target: Hit) -> bool:
     )
 
 
-_NON = re.compile(r"\bnon[- ]?\Z", re.I)
-_HARDLY = re.compile(
+_NON = lazy(r"\bnon[- ]?\Z", re.I)
+_HARDLY = lazy(
     r"\b(?:minimal(?:ly)?|reduced|reduces|little|hardly|scarcely|barely|avoid\w*|bypass\w*|over)\s+(?:\w+\s+){0,2}\Z",
     re.I,
 )
@@ -243,7 +243,7 @@ def scope(text: str, hits: Sequence[Hit], near: Iterable[Hit], denied: bool) -> 
     return "generic"
 
 
-_SUPERLATIVE = re.compile(r"(?:\b(?:the|its|our|their|his|her|two|three|four|a)|['’]s)\s\Z", re.I)
+_SUPERLATIVE = lazy(r"(?:\b(?:the|its|our|their|his|her|two|three|four|a)|['’]s)\s\Z", re.I)
 _ADJECTIVE = lazy(
     r"\s+(?:prevalent|common(?:ly)?|popular|important|active|potent|powerful|effective|recent(?:ly)?|likely|abundant|studied|used"
     r"|widely|often|notable|notably|significant|well[- ]known|famous|frequent(?:ly)?)\b",

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import msgspec
@@ -92,12 +92,23 @@ def _firm(found: Scored, claim: Claim, text: str, base: Base) -> bool:
     return any(base.is_a(name, item.object) for name in here.asked)
 
 
+def near(claims: Sequence[Claim], text: str, base: Base, as_of: date) -> bool:
+    """Are there items of which a text with these claims may speak, sure or not?"""
+    return next(_near(claims, text, base, as_of), None) is not None
+
+
 def _nearest(claims: Sequence[Claim], text: str, base: Base, as_of: date) -> Scored | None:
     """The item that a text with these claims speaks of."""
+    ranked = _near(claims, text, base, as_of)
+    return next((each for each, reading in ranked if _meant(each, claims, reading, base)), None)
+
+
+def _near(claims: Sequence[Claim], text: str, base: Base, as_of: date) -> Iterator[tuple[Scored, Reading]]:
+    """The items of which it may speak, the nearest first, with the text as it was read."""
     said = words(text)
     known = [word for word in said if base.by_words.knows(word)]
     if len(set(said)) < LEAST_WORDS or _meaning(known, base) < COVERED * _meaning(said, base):
-        return None  # no item can hold enough of it
+        return  # no item can hold enough of it
     reading = Reading(text, base, correct=False)
     reading.wants_number = any(claim.quantities for claim in claims)
     if not reading.subjects:
@@ -105,10 +116,8 @@ def _nearest(claims: Sequence[Claim], text: str, base: Base, as_of: date) -> Sco
     ranked = sorted(Ranking(reading, base, as_of).items(LEAST), key=lambda each: (-each.score, each.item.id))
     for each in ranked:
         if each.score < LEAST:
-            break
-        if _meant(each, claims, reading, base):
-            return each
-    return None
+            return
+        yield each, reading
 
 
 def _meant(found: Scored, claims: Sequence[Claim], reading: Reading, base: Base) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from verileaf.model import Diagnostic, Difference, Document, Match, Profile, Sentence, Span, Verdict, Waived
+from verileaf.model import Diagnostic, Difference, Document, Match, Profile, Sentence, Silence, Span, Verdict, Waived
 from verileaf.patterns import lazy
 from verileaf.report.model import (
     SCHEMA,
@@ -18,6 +18,7 @@ from verileaf.report.model import (
     ErrorReport,
     ReferenceReport,
     Report,
+    SilenceReport,
     ToolReport,
     TopicReport,
     WaivedReport,
@@ -58,6 +59,18 @@ def document_report(
         diagnostics=tuple(sorted((_diagnostic(places, item) for item in diagnostics), key=diagnostic_order)),
         waived=tuple(sorted((_waived(places, item) for item in waived), key=_waived_order)),
     )
+
+
+def silence_reports(document: Document, silences: Iterable[Silence]) -> tuple[SilenceReport, ...]:
+    """Why sentences were not judged, with their places, in the order given."""
+    document = _encodable(document)
+    places = Places(document)
+    found = []
+    for item in silences:
+        span = document.span(item.start, item.end)
+        words = document.text[item.start : item.end]
+        found.append(SilenceReport(words, span, *places.line_column(span.start), item.reason))
+    return tuple(found)
 
 
 def build(

@@ -22,6 +22,7 @@ from verileaf.model import (
     ReferenceStatus,
     Relation,
     Scope,
+    Silenced,
     Span,
     Strength,
     VerdictName,
@@ -152,6 +153,16 @@ class Report(Frozen, frozen=True):
     documents: tuple[DocumentReport, ...]
     sources: dict[str, CSL]
     errors: tuple[ErrorReport, ...]
+
+
+class SilenceReport(Frozen, frozen=True):
+    """A sentence of the author's text that was not judged, and why. It is no part of the JSON form."""
+
+    text: str
+    span: Span
+    line: int
+    column: int
+    reason: Silenced
 
 
 class RuleInfo(Frozen, frozen=True):

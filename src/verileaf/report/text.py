@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, zip_longest
 from typing import Any, TextIO
 
 from verileaf.report.columns import underline, wrap
-from verileaf.report.model import ClaimReport, DiagnosticReport, DocumentReport, Excerpt, Report, WaivedReport
-from verileaf.report.view import CERTAINTY, Totals, counted, linked_claims, one_line, short_sources, visible
+from verileaf.report.model import (
+    ClaimReport,
+    DiagnosticReport,
+    DocumentReport,
+    Excerpt,
+    Report,
+    SilenceReport,
+    WaivedReport,
+)
+from verileaf.report.view import CERTAINTY, Totals, by_reason, counted, linked_claims, one_line, short_sources, visible
 
 LINES = 8
 """Lines of an excerpt, at most."""
@@ -43,25 +52,38 @@ def _columns(stream: TextIO) -> int:
         return 80
 
 
-def render(report: Report, *, width: int = 80, colour: bool = False, verbose: bool = False) -> str:
-    """The report for people. Lines take at most `width` columns, 24 to 100; `verbose` says why what holds does hold."""
-    return "\n".join(_View(report, min(max(width, 24), 100), colour, verbose).lines()) + "\n"
+def render(
+    report: Report,
+    *,
+    width: int = 80,
+    colour: bool = False,
+    verbose: bool = False,
+    silences: Sequence[Sequence[SilenceReport]] = (),
+) -> str:
+    """The report for people. Lines take at most `width` columns, 24 to 100; `verbose` says why what holds does hold.
+
+    `silences` are the sentences that were not judged, for each of the report's documents in order, if they are wanted.
+    """
+    return "\n".join(_View(report, min(max(width, 24), 100), colour, verbose, silences).lines()) + "\n"
 
 
 class _View:
-    def __init__(self, report: Report, width: int, colour: bool, verbose: bool) -> None:
+    def __init__(
+        self, report: Report, width: int, colour: bool, verbose: bool, silences: Sequence[Sequence[SilenceReport]]
+    ) -> None:
         self._report = report
         self._width = width
         self._colour = colour
         self._verbose = verbose
+        self._silences = silences
 
     def lines(self) -> Iterator[str]:
-        for document in self._report.documents:
-            yield from self._document(document)
+        for document, silences in zip_longest(self._report.documents, self._silences, fillvalue=()):
+            yield from self._document(document, silences)
             yield ""
         yield from self._summary()
 
-    def _document(self, document: DocumentReport) -> Iterator[str]:
+    def _document(self, document: DocumentReport, silences: Sequence[SilenceReport]) -> Iterator[str]:
         yield from self._wrapped(one_line(document.path), style="strong")
         if document.title:
             yield from self._wrapped(one_line(document.title))
@@ -78,6 +100,7 @@ class _View:
             yield ""
             yield from self._finding(diagnostic, claim)
         yield from self._held([claim for claim in others if claim.verdict == "supported"])
+        yield from self._silent(silences)
         yield from self._waived(document.waived)
 
     def _finding(self, item: DiagnosticReport, claim: ClaimReport | None) -> Iterator[str]:
@@ -133,16 +156,28 @@ class _View:
         for claim in supported:
             words = f"  {claim.line}:{claim.column}  {one_line(claim.text)}"
             if not self._verbose:
-                start, end = wrap(words, self._width)[0]
-                yield words[start:end] if end == len(words) else self._clipped(words)
+                yield self._clipped(words)
                 continue
             yield from self._wrapped(words.strip(), indent=2)
             yield from self._wrapped(one_line(claim.reason), indent=4, style="quiet")
             yield from self._wrapped(self._evidence(claim.evidence, claim), indent=4, style="quiet")
 
     def _clipped(self, words: str) -> str:
-        lines = wrap(words, self._width - 4)
-        return f"{words[lines[0][0] : lines[0][1]].rstrip()} ..."
+        """One line, cut if it is too long."""
+        if len(wrap(words, self._width)) == 1:
+            return words
+        start, end = wrap(words, self._width - 4)[0]
+        return f"{words[start:end].rstrip()} ..."
+
+    def _silent(self, silences: Sequence[SilenceReport]) -> Iterator[str]:
+        if not silences:
+            return
+        yield ""
+        yield from self._wrapped(f"{counted(len(silences), 'sentence')} not judged", style="strong")
+        for reason, items in by_reason(silences).items():
+            yield from self._wrapped(reason, indent=2, style="quiet")
+            for item in items:
+                yield self._clipped(f"    {item.line}:{item.column}  {one_line(item.text)}")
 
     def _waived(self, waived: tuple[WaivedReport, ...]) -> Iterator[str]:
         if not waived:
@@ -167,6 +202,9 @@ class _View:
         if totals.waived:
             findings.append(f"{totals.waived:,} waived")
         yield from self._row("Claims", _listed(totals.claims))
+        if silent := by_reason(chain.from_iterable(self._silences)):
+            counts = ", ".join(f"{reason} {len(items):,}" for reason, items in silent.items())
+            yield from self._row("Not judged", counts)
         yield from self._row("References", _listed(totals.references))
         yield from self._row("Findings", "; ".join(findings))
         if totals.errors:

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
-from verileaf.model import Certainty, Level, ReferenceStatus, Span, VerdictName
+from verileaf.model import Certainty, Level, ReferenceStatus, Silenced, Span, VerdictName
 from verileaf.patterns import lazy
-from verileaf.report.model import ClaimReport, DocumentReport, Report
+from verileaf.report.model import ClaimReport, DocumentReport, Report, SilenceReport
 
 CERTAINTY: dict[Certainty, str] = {
     "high": "high certainty",
@@ -20,6 +20,7 @@ CERTAINTY: dict[Certainty, str] = {
 LEVELS: tuple[Level, ...] = get_args(Level)
 VERDICTS: tuple[VerdictName, ...] = get_args(VerdictName)
 STATUSES: tuple[ReferenceStatus, ...] = get_args(ReferenceStatus)
+REASONS: tuple[Silenced, ...] = get_args(Silenced)
 NO_ADVICE = "This report checks statements against published evidence. It is not medical advice."
 
 _LAW_VERDICTS = {"law_wrong": "contradicted", "law_outdated": "outdated"}
@@ -96,6 +97,14 @@ class Totals:
         self.safe_fixes = sum(item.fix is not None and item.fix.safe for item in findings)
         self.waived = sum(len(document.waived) for document in documents)
         self.errors = len(report.errors)
+
+
+def by_reason(silences: Iterable[SilenceReport]) -> dict[Silenced, list[SilenceReport]]:
+    """The sentences that were not judged for each reason that occurs, in the order of the closed list."""
+    found: dict[Silenced, list[SilenceReport]] = {reason: [] for reason in REASONS}
+    for item in silences:
+        found[item.reason].append(item)
+    return {reason: items for reason, items in found.items() if items}
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

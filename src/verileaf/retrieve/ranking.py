@@ -86,7 +86,7 @@ class Catalogue:
     def named(self, wording: str) -> frozenset[str]:
         """The concepts that a collected question names and its answers must speak of."""
         if wording not in self._named:
-            reading = Reading(self.base.search.asked[wording], self.base, correct=False)
+            reading = Reading(self.base.asked[wording], self.base, correct=False)
             self._named[wording] = frozenset(concept.id for concept in reading.foreign)
         return self._named[wording]
 
@@ -118,14 +118,14 @@ class Ranking:
         A question that names a substance, condition or place which the collected one does not is another question.
         """
         found: dict[str, float] = {}
-        reading, search = self.reading, self.base.search
+        reading = self.reading
         foreign = {concept.id for concept in reading.foreign}
         own = reading.own_words  # they stand in most of the collected questions, too
         alike = self.base.wordings.alike(reading.words, own, WEIGHTS.surplus, WEIGHTS.like_least)
         for name, likeness in alike.items():
             like = likeness * self._same(foreign, self.catalogue.named(name))
             if like >= WEIGHTS.like_least:
-                for rank, item in enumerate(search.answers[name]):
+                for rank, item in enumerate(self.base.answers[name]):
                     found[item] = max(found.get(item, 0.0), WEIGHTS.like * like * 0.9**rank)
         return found
 
@@ -141,14 +141,17 @@ class Ranking:
         spare = WEIGHTS.subject + WEIGHTS.relation + WEIGHTS.compares
         if self.reading.wants_number:
             spare += WEIGHTS.number + WEIGHTS.year
+        most = len(self.reading.asked) * max(WEIGHTS.named, WEIGHTS.wider)
         texts = self.base.by_words.scores(self.reading.words)
         near = {name for name, score in texts.items() if score >= WEIGHTS.text_least}
         for name in sorted(near.union(self.likes, self.catalogue.about(self.reading.asked))):
             item = self.base.items.get(name)
             if item is None or not self._holds(item):
                 continue
-            named = self._named(self.catalogue.keys[name])
             like, text = self.likes.get(name, 0.0), texts.get(name, 0.0)
+            if WEIGHTS.text * text + like + most + spare < least:
+                continue
+            named = self._named(self.catalogue.keys[name])
             met = WEIGHTS.text * text + named + like
             if met + spare >= least and (named or like or text >= WEIGHTS.text_least):
                 yield Scored(met + self._fit(name, item), item)

@@ -1,0 +1,72 @@
+"""Why a sentence of the author's text was not judged: the first thing on the path that kept it from a verdict.
+
+Nothing here bears on verdicts. It reads the text once more, for those who ask.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import zip_longest
+
+from verileaf.evidence.base import Base
+from verileaf.extract import assertion, contexts
+from verileaf.extract.clauses import clauses
+from verileaf.extract.context import Context
+from verileaf.judge import stated
+from verileaf.model import Claim, Extraction, Silence, Silenced, Verdict
+
+
+def silences(extraction: Extraction, verdicts: Sequence[Verdict], base: Base, as_of: date) -> Iterator[Silence]:
+    """One for each sentence of the author's text on which no verdict names an item of the base, in order."""
+    document = extraction.document
+    judged = {verdict.claim.sentence for verdict in verdicts if verdict.assessment is not None}
+    unsupported = {verdict.claim.sentence for verdict in verdicts}
+    claims: dict[int, list[Claim]] = defaultdict(list)
+    for claim in extraction.claims:
+        claims[claim.sentence].append(claim)
+    read = contexts(document, extraction.sentences, base.find(document.text), extraction.references)
+    for context, following in zip_longest(read, read[1:]):
+        sentence = context.sentence
+        if context.index in judged or document.blocks[sentence.block].zone != "main":
+            continue
+        reason = context.silent(following)
+        if reason is None and context.index in unsupported:
+            reason = "the base has no entry that says this"
+        elif reason is None and context.index in claims:
+            reason = _unknown(context, claims[context.index], base, as_of)
+        yield Silence(sentence.start, sentence.end, reason or _unsaid(context))
+
+
+def _unknown(context: Context, claims: Sequence[Claim], base: Base, as_of: date) -> Silenced:
+    """Why the base has no verdict on a sentence that asserts something."""
+    if stated.near(claims, context.text, base, as_of):
+        return "entries are near and none is sure"
+    return "the base has no entry that says this" if context.concepts else "names nothing that the base knows"
+
+
+def _unsaid(context: Context) -> Silenced:
+    """Why nothing was read from a sentence that may assert something."""
+    roles = {hit.cue.role for hit in context.cues if hit.cue}
+    if _instructs(context):
+        return "instructs"
+    if "anecdote" in roles:
+        return "tells of one person"
+    if "hypothetical" in roles:
+        return "supposes or quotes to challenge"
+    if not (context.full or "relation" in roles or assertion.FINITE.search(context.text)):
+        return "makes no statement"
+    return "does not speak of the topic" if context.concepts else "names nothing that the base knows"
+
+
+def _instructs(context: Context) -> bool:
+    """Does it open with an instruction that has no end, come to one, or say what ought to be done?"""
+    start, end = context.sentence.start, context.sentence.end
+    _, *later = clauses(context.document.text, start, end)
+    return (
+        context.imperative_until == end
+        or any(context.instructs(clause.start) for clause in later)
+        or assertion.THEN.search(context.text) is not None
+        or assertion.OUGHT.search(context.text) is not None
+    )
