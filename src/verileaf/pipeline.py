@@ -16,7 +16,6 @@ from verileaf.evidence import base as evidence
 from verileaf.evidence.base import Base
 from verileaf.extract import extract
 from verileaf.judge import judge
-from verileaf.judge.silence import silences
 from verileaf.model import Document, Extraction, Frozen, Match, Profile, Verdict
 from verileaf.references import check as check_references
 from verileaf.report.build import build, document_report, silence_reports
@@ -102,6 +101,8 @@ class Checker:
         )
         if not self.options.silences:
             return report, ()
+        from verileaf.judge.silence import silences
+
         return report, silence_reports(document, silences(extraction, verdicts, self.base, self.as_of))
 
     def analyse(self, document: Document) -> tuple[Extraction, tuple[Verdict, ...], tuple[Match, ...]]:

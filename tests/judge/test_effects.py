@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
-from tests.support import assessment, build, verdict, verdicts
+from tests.support import TODAY, assessment, build, verdict, verdicts
+from verileaf.judge import effects
 from verileaf.judge.effects import weigh
 from verileaf.model import Claim
 
@@ -368,3 +370,38 @@ def test_the_reason_says_what_is_too_much() -> None:
     assert reason("Silverwort is probably better than aspirin.").startswith(
         "No evidence answers this, yet it is put as prob"
     )
+
+
+@pytest.mark.parametrize(
+    ("scope", "plain", "expected"),
+    [
+        ("most", "It causes nausea in most people.", "S S O O"),
+        ("most", "Most people are sick of it.", "S S O O"),
+        ("most", "It is almost certain that it causes nausea.", "S O O O"),
+        ("most", "It causes nausea in all people.", "S O O O"),
+        ("all", "It causes nausea in all people.", "S S O O"),
+        ("all", "Small doses cause nausea.", "O O O O"),
+        ("all", "It causes nausea in most people.", "O O O O"),
+    ],
+)
+def test_a_scope_that_the_assessment_itself_uses_is_no_exaggeration(scope: str, plain: str, expected: str) -> None:
+    letters = {"supported": "S", "overstated": "O"}
+    found = [
+        weigh(
+            claim("causes_harm", "nausea", scope=scope),
+            msgspec.structs.replace(assessment("causes_harm", "nausea", "for", certainty), plain=plain),
+        )[0]
+        for certainty in CERTAINTIES
+    ]
+    assert [letters[name] for name in found] == expected.split()
+
+
+def test_by_one_assessment_whatever_the_clause_is_nearest_to() -> None:
+    base = build(assessments=(assessment("treats", "pain", "for", "low"), assessment("treats", "cough", "for", "high")))
+    weak, strong = (base.items[f"silverwort-treats-{name}"] for name in ("pain", "cough"))
+    said = claim("treats", "pain")
+    found = [effects.by(item, said, base, TODAY) for item in (weak, strong)]  # type: ignore[arg-type]
+    assert [(v.name, v.assessment) for v in found if v] == [
+        ("overstated", "silverwort-treats-pain"),
+        ("supported", "silverwort-treats-cough"),
+    ]

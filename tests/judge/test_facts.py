@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from tests.support import build, fact, verdict, verdicts
@@ -121,3 +122,71 @@ def test_an_outdated_fact_says_since_when() -> None:
 def test_national_facts_of_regulation_do_not_speak_of_states() -> None:
     assert verdict("In Ruritania silverwort is approved.", APPROVED, date(2018, 1, 1)) == "supported"
     assert verdict("In Arden silverwort is not approved.", APPROVED, date(2018, 1, 1)) is None
+
+
+SINCE = build(
+    facts=(
+        fact("listed", "legal_status", "approval", valid_from=date(2024, 5, 1)),
+        fact("receptor", "mechanism", "mu-receptor", valid_from=date(2024, 5, 1)),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Silverwort is approved.", "supported"),
+        # it was so until then
+        ("Silverwort is not approved.", "outdated"),
+        # of a day that is named it is right or wrong
+        ("In 2025 silverwort was not approved.", "contradicted"),
+        ("In 2023 silverwort was not approved.", "supported"),
+        ("In 2023 silverwort was approved.", "contradicted"),
+        # nature does not change with a date on which it was told
+        ("Silverwort does not act on the mu receptor.", "contradicted"),
+    ],
+)
+def test_denying_what_holds_only_since_a_day_is_outdated(text: str, expected: str) -> None:
+    assert verdict(text, SINCE) == expected
+
+
+def test_before_that_day_the_denial_is_right() -> None:
+    assert verdict("Silverwort is not approved.", SINCE, date(2024, 4, 30)) == "supported"
+    assert verdict("Silverwort is not approved.", SINCE, date(2024, 5, 1)) == "outdated"
+
+
+def test_what_was_so_until_a_day_says_until_when() -> None:
+    (found,) = verdicts("Silverwort is not approved.", SINCE)
+    assert found.reason.startswith("This was so until 2024-05-01.")
+
+
+UNLEADED = build(facts=(fact("unleaded", "product_quality", "lead", truth=False),))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Silverwort is contaminated with lead.", "contradicted"),
+        ("All silverwort is contaminated with lead.", "contradicted"),
+        # what is not so in general may be so of some
+        ("Some silverwort is contaminated with lead.", None),
+        ("Silverwort is not contaminated with lead.", "supported"),
+    ],
+)
+def test_what_is_not_so_in_general_may_be_so_of_some(text: str, expected: str | None) -> None:
+    assert verdict(text, UNLEADED) == expected
+
+
+@pytest.mark.parametrize(
+    ("plain", "text", "expected"),
+    [
+        ("Silverwort holds lead.", "All silverwort is contaminated with lead.", "overstated"),
+        ("All silverwort holds lead.", "All silverwort is contaminated with lead.", "supported"),
+        ("All silverwort holds lead.", "Most silverwort is contaminated with lead.", "overstated"),
+        ("Most silverwort holds lead.", "Most silverwort is contaminated with lead.", "supported"),
+        ("Tall silverwort holds lead.", "All silverwort is contaminated with lead.", "overstated"),
+    ],
+)
+def test_a_fact_that_says_all_or_most_itself_carries_the_word(plain: str, text: str, expected: str) -> None:
+    base = build(facts=(msgspec.structs.replace(fact("lead-found", "product_quality", "lead"), plain=plain),))
+    assert verdict(text, base) == expected

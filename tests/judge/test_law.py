@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from tests.support import build, entry, law, verdict, verdicts
@@ -188,3 +189,76 @@ def test_another_form_in_the_sentence_does_not_change_the_law_of_this_one(text: 
 
 def test_a_form_that_the_clause_names_is_meant() -> None:
     assert verdict("Silverwort with added argenine is banned in Caster.", LAWS) == "supported"
+
+
+# --- places without rules ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Caster has no law on silverwort.", "supported"),
+        ("Borset has no law on silverwort.", "contradicted"),
+        ("Elmet has no law on silverwort.", "contradicted"),
+        # it was legal there before the ban
+        ("Arden has no law on silverwort.", "outdated"),
+        ("In 2017 Arden had no law on silverwort.", "supported"),
+        # unclear
+        ("Dunmore has no law on silverwort.", None),
+    ],
+)
+def test_that_a_place_has_no_rules(text: str, expected: str | None) -> None:
+    assert verdict(text, LAWS) == expected
+
+
+# --- who is called wrong ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what the paragraph speaks of may be another place than the sentence means
+        ("Arden has many shops. Silverwort is legal there.", None),
+        ("Arden has many shops. Silverwort is banned there.", "supported"),
+        ("In Arden silverwort is legal.", "outdated"),
+        # an answer names what was asked
+        ("Is silverwort legal in Caster? It is banned.", "contradicted"),
+    ],
+)
+def test_nobody_is_called_wrong_where_the_sentence_names_no_place(text: str, expected: str | None) -> None:
+    assert verdict(text, LAWS) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the extract may be what is meant
+        ("Silverwort is banned in Caster as silverwort extract.", None),
+        ("Silverwort is legal in Caster as silverwort extract.", "supported"),
+        ("Silverwort is banned in Caster as a tea.", "contradicted"),
+    ],
+)
+def test_nobody_is_called_wrong_where_another_product_form_is_named(text: str, expected: str | None) -> None:
+    assert verdict(text, LAWS) == expected
+
+
+COUNTRY = build(laws=(law("ZZ", entry("legal")), law("ZZ-AR-melford", entry("banned"))))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Silverwort is banned in Ruritania.", "contradicted"),
+        ("Silverwort is legal in Ruritania.", "supported"),
+        ("Silverwort is legal in Melford.", "contradicted"),
+    ],
+)
+def test_a_place_that_is_named_may_be_judged(text: str, expected: str) -> None:
+    assert verdict(text, COUNTRY) == expected
+
+
+def test_nobody_is_called_wrong_on_weak_grounds() -> None:
+    weak = msgspec.structs.replace(entry("banned"), confidence="low")
+    assert verdict("Silverwort is legal in Arden.", build(laws=(law("ZZ-AR", weak),))) is None
+    assert verdict("Silverwort is banned in Arden.", build(laws=(law("ZZ-AR", weak),))) == "supported"
+    assert verdict("Silverwort is legal in Arden.", build(laws=(law("ZZ-AR", entry("banned")),))) == "contradicted"

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.support import build, number, verdict
-from verileaf.judge.numbers import agrees, interval, unit_of
-from verileaf.model import Quantity
+from verileaf.judge.numbers import agrees, by, interval, unit_of
+from verileaf.model import Claim, Quantity
 
 INF = math.inf
 
@@ -180,3 +182,71 @@ def test_a_bare_number_may_count_people_but_measures_no_time() -> None:
     assert verdict("In the outbreak 199 had used silverwort.", TIMES) == "supported"
     assert verdict("In the outbreak 50 had used silverwort.", TIMES) is None
     assert verdict("The half-life of silverwort is 24.", TIMES) is None
+
+
+# --- one published number, held against a clause that is known to speak of it -----------------------------------------
+
+SHARE = number("share", "prevalence", 40, 50, "percent")
+USERS = number("users", "prevalence", 199, 199, "people")
+
+
+def stated(*quantities: Quantity) -> Claim:
+    return Claim(
+        start=0, end=9, sentence=0, relation="other", subject="silverwort", object=None, quantities=quantities
+    )
+
+
+@pytest.mark.parametrize(
+    ("quantities", "expected"),
+    [
+        ((quantity(45, 45, "percent"),), "supported"),
+        ((quantity(70, 70, "percent"),), "contradicted"),
+        # the right one is among them
+        ((quantity(70, 70, "percent"), quantity(45, 45, "percent")), "supported"),
+        # which one is meant cannot be told
+        ((quantity(70, 70, "percent"), quantity(80, 80, "percent")), None),
+        # others are in another unit
+        ((quantity(45, 45, "hour"), quantity(70, 70, "percent")), "contradicted"),
+        ((quantity(45, 45, "hour"),), None),
+        ((quantity(45, 45, ""),), None),
+        ((), None),
+    ],
+)
+def test_the_verdict_of_one_share(quantities: tuple[Quantity, ...], expected: str | None) -> None:
+    found = by(SHARE, stated(*quantities))
+    assert (found.name if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (quantity(199, 199, "people"), "supported"),
+        (quantity(50, 50, "people"), "contradicted"),
+        # a bare number may count anything
+        (quantity(199, 199, ""), "supported"),
+        (quantity(50, 50, ""), "contradicted"),
+        # other things are counted
+        (quantity(199, 199, "death"), None),
+    ],
+)
+def test_the_verdict_of_one_count(said: Quantity, expected: str | None) -> None:
+    found = by(USERS, stated(said))
+    assert (found.name if found else None) == expected
+
+
+def test_the_verdict_of_one_number_names_it_and_its_sources() -> None:
+    found = by(SHARE, stated(quantity(70, 70, "percent")))
+    assert found is not None
+    assert (found.assessment, found.certainty, found.evidence) == ("share", None, ("first2020study",))
+    assert found.reason.endswith("What is so.")
+
+
+@given(
+    st.lists(st.tuples(st.floats(0, 100), st.sampled_from(["percent", "hour", "", "people"])), max_size=4),
+    st.permutations(range(4)),
+)
+def test_the_order_of_numbers_does_not_matter(said: list[tuple[float, str]], order: list[int]) -> None:
+    quantities = [quantity(value, value, unit) for value, unit in said]
+    turned = [quantities[place] for place in order if place < len(quantities)]
+    one, other = by(SHARE, stated(*quantities)), by(SHARE, stated(*turned))
+    assert (one.name if one else None) == (other.name if other else None)

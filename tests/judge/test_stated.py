@@ -202,11 +202,17 @@ def test_a_text_of_few_words_is_near_to_nothing(text: str, expected: tuple[str, 
         # in animals or in people
         ("Silverwort turned the fur brown and curly.", None),
         ("In mice silverwort turned the fur brown and curly.", ("supported", "fur")),
-        ("In mice silverwort is picked by hand at dawn in spring.", None),
     ],
 )
 def test_conditions_must_be_met(text: str, expected: tuple[str, str] | None) -> None:
     assert outcome(text) == expected
+
+
+def test_what_is_so_of_people_is_not_said_of_animals(monkeypatch: pytest.MonkeyPatch, everything: None) -> None:
+    text = "In mice silverwort is picked by hand at dawn in spring."
+    monkeypatch.setattr(stated, "LEAST", score(text, "dawn") - 0.01)
+    assert outcome(text) is None
+    assert outcome(DAWN) == ("supported", "dawn")
 
 
 @pytest.mark.parametrize("text", [FLOOD, "Silverwort turned the fur brown and curly."])
@@ -221,8 +227,8 @@ def test_what_is_plainly_meant_needs_no_conditions(monkeypatch: pytest.MonkeyPat
     ("text", "expected"),
     [
         (CHEWED, ("supported", "swelling")),
-        ("Silverwort swells, after a rash, those who chew it green before winter.", None),
-        ("Silverwort swells, after a rash and hepatitis, those who chew it green before winter.", ("supported", "swelling")),
+        ("Silverwort with a rash swells those who chew it green before winter.", None),
+        ("Silverwort with a rash and hepatitis swells those who chew it green before winter.", ("supported", "swelling")),
     ],
 )
 def test_another_thing_of_the_objects_kind_is_another_matter(text: str, expected: tuple[str, str] | None) -> None:
@@ -230,7 +236,7 @@ def test_another_thing_of_the_objects_kind_is_another_matter(text: str, expected
 
 
 def test_what_is_sure_may_name_another_thing(monkeypatch: pytest.MonkeyPatch, everything: None) -> None:
-    text = "Silverwort swells, after a rash, those who chew it green before winter."
+    text = "Silverwort with a rash swells those who chew it green before winter."
     monkeypatch.setattr(stated, "SURE", 0.0)
     assert outcome(text) == ("supported", "swelling")
 

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     import argparse
 
     from verileaf.cli.shared import Commands
-    from verileaf.model import Document
-    from verileaf.pipeline import Options
+    from verileaf.pipeline import Options, Run
     from verileaf.report.model import Report, RuleInfo
 
 LEVELS = ("error", "warning", "note")
@@ -28,7 +27,9 @@ def add(commands: Commands) -> None:
     check.add_argument(
         "--fail-on", choices=(*LEVELS, "never"), default="warning", help="lowest level that makes exit code 1"
     )
-    check.add_argument("--verbose", "-v", action="store_true", help="say why what holds does hold, and why the rest was not judged")
+    check.add_argument(
+        "--verbose", "-v", action="store_true", help="say why what holds does hold, and why the rest was not judged"
+    )
     check.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     check.add_argument("--online", action="store_true", help="permit look-ups on the network (no rule needs any yet)")
     check.set_defaults(run=_check)
@@ -88,7 +89,8 @@ def _check(options: argparse.Namespace) -> int:
     return _result(run.report, options.fail_on)
 
 
-def _view(report: Report, documents: tuple[Document, ...], options: argparse.Namespace) -> str:
+def _view(run: Run, options: argparse.Namespace) -> str:
+    report = run.report
     match options.format:
         case "json":
             from verileaf.report import json
@@ -101,7 +103,7 @@ def _view(report: Report, documents: tuple[Document, ...], options: argparse.Nam
         case "html":
             from verileaf.report import html
 
-            return html.render(report, documents)
+            return html.render(report, run.documents)
         case "github":
             from verileaf.report import github
 
@@ -113,7 +115,8 @@ def _view(report: Report, documents: tuple[Document, ...], options: argparse.Nam
             choice = getattr(options, "color", "auto")
             if choice != "auto":
                 colour = choice == "always"
-            return text.render(report, width=width, colour=colour, verbose=getattr(options, "verbose", False))
+            verbose = getattr(options, "verbose", False)
+            return text.render(report, width=width, colour=colour, verbose=verbose, silences=run.silences)
 
 
 def _rule_infos() -> tuple[RuleInfo, ...]:
@@ -202,7 +205,7 @@ def _references_check(options: argparse.Namespace) -> int:
     run = check_references_in(
         options.path, kind=options.input, topic=options.topic, catalogue=options.catalogue, covers=options.covers
     )
-    show(_view(run.report, run.documents, options), None)
+    show(_view(run, options), None)
     if run.report.errors:
         return _result(run.report, "never")
     bad = {"wrong", "nonexistent", "retracted", "placeholder"}

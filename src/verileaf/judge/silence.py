@@ -17,6 +17,9 @@ from verileaf.extract.context import Context
 from verileaf.judge import stated
 from verileaf.model import Claim, Extraction, Silence, Silenced, Verdict
 
+_LEAST_WORDS = 3
+"""Fewer are no statement."""
+
 
 def silences(extraction: Extraction, verdicts: Sequence[Verdict], base: Base, as_of: date) -> Iterator[Silence]:
     """One for each sentence of the author's text on which no verdict names an item of the base, in order."""
@@ -55,7 +58,8 @@ def _unsaid(context: Context) -> Silenced:
         return "tells of one person"
     if "hypothetical" in roles:
         return "supposes or quotes to challenge"
-    if not (context.full or "relation" in roles or assertion.FINITE.search(context.text)):
+    verb = "relation" in roles or assertion.FINITE.search(context.text)
+    if len(context.text.split()) < _LEAST_WORDS or not (verb or context.full):
         return "makes no statement"
     return "does not speak of the topic" if context.concepts else "names nothing that the base knows"
 

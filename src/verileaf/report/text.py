@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, zip_longest
+from itertools import chain
 from typing import Any, TextIO
 
 from verileaf.report.columns import underline, wrap
@@ -75,10 +75,10 @@ class _View:
         self._width = width
         self._colour = colour
         self._verbose = verbose
-        self._silences = silences
+        self._silences = silences or [()] * len(report.documents)
 
     def lines(self) -> Iterator[str]:
-        for document, silences in zip_longest(self._report.documents, self._silences, fillvalue=()):
+        for document, silences in zip(self._report.documents, self._silences, strict=True):
             yield from self._document(document, silences)
             yield ""
         yield from self._summary()
