@@ -97,6 +97,34 @@ def test_text_is_the_default_and_names_place_verdict_and_source(cli: Cli, articl
     assert "\x1b[" not in ran.out
 
 
+def test_verbose_says_why_the_rest_was_not_judged(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "one.md"
+    file.write_text(
+        "# Kratom and pain\n\nDoes it help? Kratom is clinically proven to cure chronic pain. Ask a doctor first.\n",
+        encoding="utf-8",
+    )
+    ran = cli("check", file, "--as-of", DAY, "--verbose")
+    assert (
+        "\n3 sentences not judged\n"
+        "  heading\n"
+        "    1:3  Kratom and pain\n"
+        "  asks and does not assert\n"
+        "    3:1  Does it help?\n"
+        "  instructs\n"
+        "    3:65  Ask a doctor first.\n"
+    ) in ran.out
+    assert "\nNot judged  heading 1, asks and does not assert 1, instructs 1\n" in ran.out
+
+
+def test_only_the_verbose_terminal_view_speaks_of_what_was_not_judged(cli: Cli, examples: Path) -> None:
+    plain = cli("check", examples, "--as-of", DAY)
+    assert "not judged" not in plain.out.lower()
+    for format in ("json", "sarif", "html", "github"):
+        arguments = ("check", examples, "--as-of", DAY, "--format", format)
+        assert cli(*arguments, "--verbose") == cli(*arguments)
+    assert cli("check", examples, "--as-of", DAY, "--verbose").out.count("sentences not judged") == 3
+
+
 def test_colour_is_there_when_asked_for(cli: Cli, articles: dict[str, Path]) -> None:
     assert "\x1b[" in cli("check", articles["md"], "--color", "always").out
 

@@ -36,6 +36,19 @@ def test_the_library_says_what_the_command_says(cli: Cli, examples: Path) -> Non
     assert render(run.report) == cli("check", examples, "--as-of", DAY, "--format", "json").out
 
 
+def test_why_sentences_were_not_judged(examples: Path) -> None:
+    asked = verileaf.Options(as_of=date(2026, 11, 22), silences=True)
+    plain, run = (verileaf.check_paths([str(examples)], options) for options in (OPTIONS, asked))
+    assert (plain.silences, run.report) == ((), plain.report)
+    assert len(run.silences) == len(run.documents) == 3
+    for document, silences in zip(run.documents, run.silences, strict=True):
+        claims = next(item for item in run.report.documents if item.path == document.path).claims
+        judged = [claim.span for claim in claims if claim.assessment is not None]
+        for silence in silences:
+            assert document.source.count("\n", 0, silence.span.start) + 1 == silence.line
+            assert not any(silence.span.start <= span.start < silence.span.end for span in judged)
+
+
 def test_objects_are_frozen() -> None:
     report = verileaf.check(TEXT, OPTIONS)
     with pytest.raises(AttributeError):

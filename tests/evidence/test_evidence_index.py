@@ -119,3 +119,98 @@ def test_scores_are_of_the_documents_that_hold_a_word(texts: dict[str, str], que
     scores = index.scores(words(query))
     assert set(scores) == {name for name, text in texts.items() if set(words(text)) & set(words(query))}
     assert all(score > 0 for score in scores.values())
+
+
+# --- likeness ---------------------------------------------------------------------------------------------------------
+
+
+def alike(
+    texts: dict[str, str], query: str, left_out: str = "", surplus: float = 1.0, least: float = 0.0
+) -> dict[str, float]:
+    index = Index(pack({name: [(text, 1.0)] for name, text in texts.items()}))
+    return index.alike(words(query), words(left_out), surplus, least)
+
+
+ASKED = {"pain": "moss pain night", "gout": "moss gout", "sleep": "deep sleep wood field hill"}
+
+
+def test_the_same_words_are_alike_wholly() -> None:
+    assert alike(ASKED, "night moss pain", least=0.5) == {"pain": pytest.approx(1.0)}
+
+
+@pytest.mark.parametrize(
+    "queries",
+    [
+        # ever more that the document does not hold
+        ["moss pain night", "moss pain night stone", "moss pain night stone river", "stone river"],
+        # ever less that it does
+        ["moss pain night", "moss pain", "moss", ""],
+    ],
+)
+def test_words_that_only_one_of_them_holds_make_them_less_alike(queries: list[str]) -> None:
+    found = [alike(ASKED, query).get("pain", 0.0) for query in queries]
+    assert found == sorted(found, reverse=True)
+    assert len(set(found)) == len(found)
+    assert found[-1] == 0.0
+
+
+@pytest.mark.parametrize(("surplus", "likeness"), [(0.0, 1.0), (1.0, 0.5)])
+def test_surplus_weighs_what_the_query_holds_besides(surplus: float, likeness: float) -> None:
+    assert alike({"a": "pain", "b": "gout"}, "pain gout", surplus=surplus)["a"] == pytest.approx(likeness)
+
+
+def test_words_that_are_left_out_count_on_neither_side() -> None:
+    assert alike(ASKED, "bluemoss gout moss", "moss bluemoss")["gout"] == pytest.approx(1.0)
+    assert alike(ASKED, "moss", "moss") == {}
+
+
+def test_a_word_said_twice_counts_once_in_likeness() -> None:
+    assert alike(ASKED, "pain pain moss") == alike(ASKED, "pain moss")
+
+
+def by_hand(index: Index, texts: dict[str, str], query: str, left_out: str, surplus: float) -> dict[str, float]:
+    """Likeness as its description has it, document by document."""
+
+    def meaning(said: set[str]) -> float:
+        return sum(map(index.rarity, said))
+
+    found = {}
+    for name, text in texts.items():
+        mine, theirs = (set(words(each)) - set(words(left_out)) for each in (query, text))
+        if mine & theirs:
+            found[name] = meaning(mine & theirs) / (meaning(theirs) + surplus * meaning(mine - theirs))
+    return found
+
+
+many = st.lists(st.sampled_from("pain gout sleep moss stone river hill wood field night".split()), max_size=8).map(
+    " ".join
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    st.dictionaries(st.sampled_from("abcdef"), many, min_size=1),
+    many,
+    st.lists(st.sampled_from(["moss", "pain"]), max_size=2).map(" ".join),
+    st.floats(0, 2),
+    st.floats(0.05, 0.95),
+)
+def test_likeness_agrees_with_the_sum_done_by_hand(
+    texts: dict[str, str], query: str, left_out: str, surplus: float, least: float
+) -> None:
+    index = Index(pack({name: [(text, 1.0)] for name, text in texts.items()}))
+    found = index.alike(words(query), words(left_out), surplus, least)
+    expected = by_hand(index, texts, query, left_out, surplus)
+    for name in texts:
+        value = expected.get(name, 0.0)
+        if abs(value - least) > 1e-4:  # the index keeps four-byte numbers
+            assert (name in found) is (value >= least), (name, value)
+        if name in found:
+            assert found[name] == pytest.approx(value, abs=1e-4)
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.sampled_from("abc"), many, min_size=1), many, st.floats(0.05, 0.9), st.floats(0, 0.09))
+def test_a_higher_least_only_leaves_out(texts: dict[str, str], query: str, least: float, more: float) -> None:
+    low, high = alike(texts, query, least=least), alike(texts, query, least=least + more)
+    assert high == {name: value for name, value in low.items() if value >= least + more}

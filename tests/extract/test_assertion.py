@@ -21,7 +21,9 @@ def pairs(text: str) -> set[tuple[str, str | None]]:
 # --- what stands for the topic ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("words", ["It helps.", "They are cheap.", "This may help.", "These were sold.", "Used daily, "])
+@pytest.mark.parametrize(
+    "words", ["It helps.", "They are cheap.", "This may help.", "These were sold.", "Used daily, "]
+)
 def test_pronouns_that_stand_for_the_topic(words: str) -> None:
     assert assertion.PRONOUN.match(words)
 
@@ -31,7 +33,9 @@ def test_words_that_stand_for_something_else(words: str) -> None:
     assert not assertion.PRONOUN.match(words)
 
 
-@pytest.mark.parametrize("words", ["the plant", "these tablets", "our green powder", "the remedy", "This herb", "the stuff"])
+@pytest.mark.parametrize(
+    "words", ["the plant", "these tablets", "our green powder", "the remedy", "This herb", "the stuff"]
+)
 def test_definite_names(words: str) -> None:
     assert assertion.DEFINITE.search(f"And {words} eases pain.")
 
@@ -118,7 +122,8 @@ def test_what_something_else_does_is_not_the_topics_doing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Silverwort relieves pain with ease.", "Doctors treat pain with silverwort.", "Relieve pain with silverwort."]
+    "text",
+    ["Silverwort relieves pain with ease.", "Doctors treat pain with silverwort.", "Relieve pain with silverwort."],
 )
 def test_what_the_topic_does(text: str) -> None:
     assert assertion_of_pain(text)
@@ -189,7 +194,8 @@ def test_a_list_of_what_is_told_of_is_a_report(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["our latest batch", "my own lab", "batch no. 12", "lot #A7", "our growers", "Lot 44", "our new green powder"]
+    "words",
+    ["our latest batch", "my own lab", "batch no. 12", "lot #A7", "our growers", "Lot 44", "our new green powder"],
 )
 def test_what_only_the_seller_can_know(words: str) -> None:
     assert assertion.PRIVATE.search(f"There was {words}, with 4% water.")
@@ -202,7 +208,9 @@ def test_what_others_can_know(words: str) -> None:
 
 def test_the_numbers_of_a_batch_are_not_held_against_anything() -> None:
     assert "prevalence_or_number" in {relation for relation, _ in pairs("Silverwort leaf has 4% water.")}
-    assert "prevalence_or_number" not in {relation for relation, _ in pairs("Our batch of silverwort leaf has 4% water.")}
+    assert "prevalence_or_number" not in {
+        relation for relation, _ in pairs("Our batch of silverwort leaf has 4% water.")
+    }
 
 
 # --- a law that is denied ---------------------------------------------------------------------------------------------

@@ -50,7 +50,9 @@ def test_what_compares_no_two_substances(text: str) -> None:
     assert compared(text) == []
 
 
-@pytest.mark.parametrize("text", ["Silverwort causes less nausea than aspirin.", "Silverwort is less addictive than aspirin."])
+@pytest.mark.parametrize(
+    "text", ["Silverwort causes less nausea than aspirin.", "Silverwort is less addictive than aspirin."]
+)
 def test_a_harm_beside_that_of_another_is_not_asserted_of_the_subject(text: str) -> None:
     assert {claim.relation for claim in readings(text)} & {"causes_harm", "dependence"} == set()
 

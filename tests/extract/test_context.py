@@ -191,7 +191,8 @@ def test_records_that_do_not_support_the_sentence_before(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The records do support it.", "The records are old.", "The shops do not support it.", "No records were kept."]
+    "text",
+    ["The records do support it.", "The records are old.", "The shops do not support it.", "No records were kept."],
 )
 def test_records_that_reject_nothing(text: str) -> None:
     assert not context(text).rejects_previous

@@ -73,7 +73,8 @@ def test_a_town_is_not_its_state(text: str, expected: set[tuple[str, str, str]])
 
 
 @pytest.mark.parametrize(
-    "places", ["Some cities", "A few counties", "Several U.S. states", "Neighbouring states", "Other local jurisdictions"]
+    "places",
+    ["Some cities", "A few counties", "Several U.S. states", "Neighbouring states", "Other local jurisdictions"],
 )
 def test_places_that_are_not_named_are_not_the_one_named_before(places: str) -> None:
     assert law(f"Arden has many shops. {places} ban silverwort.") == set()

@@ -161,7 +161,8 @@ def test_quantifiers_count_the_subject_its_users_or_the_object(text: str, scope:
 
 
 @pytest.mark.parametrize(
-    ("text", "scope"), [("Silverwort does not relieve any pain.", "generic"), ("Silverwort relieves pain in anyone.", "all")]
+    ("text", "scope"),
+    [("Silverwort does not relieve any pain.", "generic"), ("Silverwort relieves pain in anyone.", "all")],
 )
 def test_any_beside_a_denial_counts_nobody(text: str, scope: str) -> None:
     assert reading(text, "treats", "pain").scope == scope
@@ -236,7 +237,15 @@ def test_purpose(before: str, is_purpose: bool) -> None:
 # --- what holds of all ------------------------------------------------------------------------------------------------
 
 _ASIDES = st.sampled_from(
-    ["With no delay", "In the evening", "With no sugar", "By day and not by night", "On most days", "In spring", "With care"]
+    [
+        "With no delay",
+        "In the evening",
+        "With no sugar",
+        "By day and not by night",
+        "On most days",
+        "In spring",
+        "With care",
+    ]
 )
 
 

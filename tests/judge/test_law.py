@@ -7,7 +7,10 @@ from datetime import date
 import msgspec
 import pytest
 
-from tests.support import build, entry, law, verdict, verdicts
+from tests.support import TODAY, build, entry, law, verdict, verdicts
+from verileaf.extract import extract
+from verileaf.judge import judge
+from verileaf.read import read_text
 
 LAWS = build(
     laws=(
@@ -217,8 +220,9 @@ def test_that_a_place_has_no_rules(text: str, expected: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        # what the paragraph speaks of may be another place than the sentence means
-        ("Arden has many shops. Silverwort is legal there.", None),
+        # which of the places of the paragraph is meant cannot be told
+        ("Arden and Dunmore have many shops. Silverwort is legal there.", None),
+        ("Arden and Caster have many shops. Silverwort is banned there.", "supported"),
         ("Arden has many shops. Silverwort is banned there.", "supported"),
         ("In Arden silverwort is legal.", "outdated"),
         # an answer names what was asked
@@ -227,6 +231,14 @@ def test_that_a_place_has_no_rules(text: str, expected: str | None) -> None:
 )
 def test_nobody_is_called_wrong_where_the_sentence_names_no_place(text: str, expected: str | None) -> None:
     assert verdict(text, LAWS) == expected
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"), [("Arden", "outdated"), ("Caster", "supported"), ("Arden and Dunmore", None)]
+)
+def test_the_heading_of_one_place_names_it(place: str, expected: str | None) -> None:
+    read = read_text(f"## {place}\n\nSilverwort is legal here.\n", format="markdown")
+    assert next((v.name for v in judge(extract(read, LAWS), LAWS, TODAY)), None) == expected
 
 
 @pytest.mark.parametrize(

@@ -191,9 +191,7 @@ USERS = number("users", "prevalence", 199, 199, "people")
 
 
 def stated(*quantities: Quantity) -> Claim:
-    return Claim(
-        start=0, end=9, sentence=0, relation="other", subject="silverwort", object=None, quantities=quantities
-    )
+    return Claim(start=0, end=9, sentence=0, relation="other", subject="silverwort", object=None, quantities=quantities)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,9 @@ from verileaf.read import read_text
 
 TOPIC = "Silverwort may cause nausea."
 """A sentence that is judged, so that the text speaks of the topic."""
-PADDING = "The road to the old mill is long, and the hedges on both of its sides were cut back in the spring of last year."
+PADDING = (
+    "The road to the old mill is long, and the hedges on both of its sides were cut back in the spring of last year."
+)
 """A text is taken to speak of the topic throughout if it is short."""
 
 
@@ -60,14 +62,14 @@ def test_a_heading() -> None:
 
 
 def test_entries_that_are_near(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The words are those of an entry, its condition is not met. (In so small a base no score is high.)"""
-    monkeypatch.setattr(stated, "LEAST", 4.0)
-    entry = fact("hedge", "history_botany", context=("goldenrod",))
-    base = build(facts=(structs.replace(entry, plain="Silverwort grows wild in damp hedges beside it."),))
-    sentence = "Silverwort grows wild in damp hedges."
+    """The words are those of an entry whose condition is not met. (In so small a base all scores are low.)"""
+    entry = fact("hedge", "history_botany", "rosefamily", context=("goldenrod",))
+    base = build(facts=(structs.replace(entry, plain="Of the rose family, it grows wild in hedges beside goldenrod."),))
+    sentence = "The rose family lets silverwort grow wild in damp hedges."
+    assert found(sentence, base) == {sentence: "the base has no entry that says this"}
+    monkeypatch.setattr(stated, "LEAST", -9.0)
     assert found(sentence, base) == {sentence: "entries are near and none is sure"}
-    met = f"Silverwort grows wild in damp hedges beside goldenrod."
-    assert found(met, base) == {}
+    assert found(f"{sentence[:-1]} beside goldenrod.", base) == {}
 
 
 def test_every_reason_is_tested() -> None:

@@ -64,7 +64,9 @@ BASE = build(
             "The agency has not put silverwort on its list of approved teas.",
         ),
         said(
-            number("jars", "prevalence", 40, 40, "percent"), "How many village households keep a jar of silverwort?", JARS
+            number("jars", "prevalence", 40, 40, "percent"),
+            "How many village households keep a jar of silverwort?",
+            JARS,
         ),
         said(
             fact("flood", "history_botany", context=("outbreak",)), "Did the great flood ruin silverwort fields?", FLOOD
@@ -198,7 +200,10 @@ def test_a_text_of_few_words_is_near_to_nothing(text: str, expected: tuple[str, 
     [
         # what else must be named
         ("The great flood ruined silverwort fields beside the northern harbour.", None),
-        ("In the outbreak the great flood ruined silverwort fields beside the northern harbour.", ("supported", "flood")),
+        (
+            "In the outbreak the great flood ruined silverwort fields beside the northern harbour.",
+            ("supported", "flood"),
+        ),
         # in animals or in people
         ("Silverwort turned the fur brown and curly.", None),
         ("In mice silverwort turned the fur brown and curly.", ("supported", "fur")),
@@ -216,7 +221,9 @@ def test_what_is_so_of_people_is_not_said_of_animals(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize("text", [FLOOD, "Silverwort turned the fur brown and curly."])
-def test_what_is_plainly_meant_needs_no_conditions(monkeypatch: pytest.MonkeyPatch, everything: None, text: str) -> None:
+def test_what_is_plainly_meant_needs_no_conditions(
+    monkeypatch: pytest.MonkeyPatch, everything: None, text: str
+) -> None:
     assert outcome(text) is None
     monkeypatch.setattr(stated, "PLAIN", 0.0)
     assert outcome(text) is not None
@@ -228,7 +235,10 @@ def test_what_is_plainly_meant_needs_no_conditions(monkeypatch: pytest.MonkeyPat
     [
         (CHEWED, ("supported", "swelling")),
         ("Silverwort with a rash swells those who chew it green before winter.", None),
-        ("Silverwort with a rash and hepatitis swells those who chew it green before winter.", ("supported", "swelling")),
+        (
+            "Silverwort with a rash and hepatitis swells those who chew it green before winter.",
+            ("supported", "swelling"),
+        ),
     ],
 )
 def test_another_thing_of_the_objects_kind_is_another_matter(text: str, expected: tuple[str, str] | None) -> None:
@@ -248,7 +258,8 @@ def test_another_substance_is_not_meant() -> None:
 
 @pytest.mark.usefixtures("everything")
 @pytest.mark.parametrize(
-    ("text", "speaks"), [(LISTED, True), (f"In Arden {LISTED[0].lower()}{LISTED[1:]}", False), (f"In Arden {DAWN}", True)]
+    ("text", "speaks"),
+    [(LISTED, True), (f"In Arden {LISTED[0].lower()}{LISTED[1:]}", False), (f"In Arden {DAWN}", True)],
 )
 def test_law_is_not_that_of_a_place_that_is_named(monkeypatch: pytest.MonkeyPatch, text: str, speaks: bool) -> None:
     monkeypatch.setattr(stated, "PLAIN", 0.0)
@@ -343,7 +354,10 @@ def test_a_sentence_none_of_whose_clauses_says_enough_is_judged_as_a_whole() -> 
     ("text", "words"),
     [
         ("Silverwort is a leaf, and it is picked by hand at dawn in spring.", "it is picked by hand at dawn in spring"),
-        ("Silverwort is picked by hand at dawn in spring, and it is a leaf.", "Silverwort is picked by hand at dawn in spring"),
+        (
+            "Silverwort is picked by hand at dawn in spring, and it is a leaf.",
+            "Silverwort is picked by hand at dawn in spring",
+        ),
     ],
 )
 @pytest.mark.parametrize("turned", [False, True])

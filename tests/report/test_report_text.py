@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verileaf.model import Document
+from verileaf.model import Document, Silence, Silenced
 from verileaf.report import text
-from verileaf.report.build import document_report
+from verileaf.report.build import document_report, silence_reports
 from verileaf.report.columns import underline, width, wrap
-from verileaf.report.model import Report
+from verileaf.report.model import Report, SilenceReport
 
 EXPECTED = """\
 leaf.txt
@@ -81,6 +81,35 @@ def test_verbose_says_why_what_holds_does_hold(whole: Report) -> None:
     made = text.render(whole, verbose=True)
     assert "  2:35  Some people say that it helped them.\n    Because the survey says so.\n" in made
     assert "    Evidence of low certainty: Wren 2021, Journal of Invented Plants\n" in made
+
+
+def silent(make: SimpleNamespace) -> tuple[Document, tuple[SilenceReport, ...]]:
+    article = make.plain(
+        "A title\nAn \x1b[31m aside that goes on for much longer than a line has room for, does it not?\nSee it."
+    )
+    parts = make.sentences(article)
+    reasons: tuple[Silenced, ...] = ("heading", "asks and does not assert", "heading")
+    return article, silence_reports(
+        article, [Silence(part.start, part.end, why) for part, why in zip(parts, reasons, strict=True)]
+    )
+
+
+def test_what_was_not_judged_is_listed_by_reason_and_counted(make: SimpleNamespace) -> None:
+    article, silences = silent(make)
+    report = make.report(document_report(article))
+    made = text.render(report, verbose=True, silences=[silences])
+    assert (
+        "\n3 sentences not judged\n"
+        "  heading\n"
+        "    1:1  A title\n"
+        "    3:1  See it.\n"
+        "  asks and does not assert\n"
+        "    2:1  An \u241b[31m aside that goes on for much longer than a line has room ...\n"
+    ) in made
+    assert "Claims      none\nNot judged  heading 2, asks and does not assert 1\n" in made
+    narrow = text.render(report, width=24, verbose=True, silences=[silences])
+    assert max(map(width, narrow.splitlines())) <= 24
+    assert "not judged" not in text.render(report, verbose=True).lower()
 
 
 def test_the_underline_follows_wrapped_and_wide_words(make: SimpleNamespace) -> None:

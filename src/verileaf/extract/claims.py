@@ -293,6 +293,8 @@ class _Reader:
                 and assertion.LISTS.search(self.document.text, context.sentence.start, until)
             ):
                 strength, attribution = "reported", "study"
+            if relation in comparisons.HARMS and cue is None and strength == "established" and not emphatic:
+                strength = "reported"  # named beside it, with no word for what it does
             near = [hit for hit in hits if hit is target or self.subjects.ours(hit) or _is_user(hit)]
             return Claim(
                 start=clause.start,
@@ -329,7 +331,9 @@ class _Reader:
             antecedent = self._antecedent(context, clause)
             if antecedent is not None:
                 concepts = [*concepts, antecedent]
-        if comparisons.against(self.document.text, clause, hits, subject):
+        if comparisons.against(self.document.text, clause, hits, subject) or comparisons.mixed(
+            self.document.text, clause, hits, subject
+        ):
             relations = [hit for hit in relations if hit.cue and hit.cue.value not in comparisons.HARMS]
         seen: set[tuple[str, str | None]] = set()
         opening = self.document.text[clause.start : clause.start + 40]
@@ -353,7 +357,10 @@ class _Reader:
             ):
                 continue
             for relation in unasserted(self.base, target.concept.id) if target.concept.id != subject else ():
-                if relation in comparisons.HARMS and comparisons.against(self.document.text, clause, hits, subject):
+                if relation in comparisons.HARMS and (
+                    comparisons.against(self.document.text, clause, hits, subject)
+                    or comparisons.mixed(self.document.text, clause, hits, subject)
+                ):
                     continue
                 if (relation, target.concept.id) not in seen:
                     seen.add((relation, target.concept.id))

@@ -20,6 +20,10 @@ _LOWER = lazy(
     r"\b(?:(?:lower|less|reduced|smaller|fewer|decreased)|without\s+the(?:\s+\w+)?)\s+(?:\w+\s+)?(?:risks?|chances?|likelihood|potential|rates?)\b",
     re.I,
 )
+_MIXED = lazy(
+    r"\b(?:mix(?:ed|es|ing)?|combin\w+|together with|alongside|along with|on top of|stack(?:ed|ing)|co[- ]?us\w+|simultaneous\w*)\b|\s\+\s",
+    re.I,
+)
 _GOOD = frozenset({"safer", "better", "gentler", "milder", "easier", "cleaner", "healthier"})
 _BAD = frozenset({"worse", "deadlier", "riskier", "harsher", "harder", "dirtier"})
 _DOWN = frozenset({"less", "fewer", "lower", "smaller", "weaker", "lighter", "slower", "shorter"})
@@ -30,6 +34,13 @@ _COMPARED = frozenset({"medicine", "medicine_class", "substance"})
 def against(text: str, clause: Clause, hits: Sequence[Hit], subject: str) -> bool:
     """Is a harm only set against that of another substance: "kills fewer people than", "a lower risk of"?"""
     return _than(text, clause, hits, subject) is not None or _LOWER.search(text, clause.start, clause.end) is not None
+
+
+def mixed(text: str, clause: Clause, hits: Sequence[Hit], subject: str) -> bool:
+    """Is a harm told of the subject taken with another substance, and not of the subject alone?"""
+    return _MIXED.search(text, clause.start, clause.end) is not None and any(
+        hit.concept is not None and hit.concept.kind in SUBJECTS and hit.concept.id != subject for hit in hits
+    )
 
 
 def _than(text: str, clause: Clause, hits: Sequence[Hit], subject: str) -> str | None:

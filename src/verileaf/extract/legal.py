@@ -35,6 +35,7 @@ _FORMERLY = lazy(
 _PENDING = lazy(
     r"\b(?:bills?|propos\w+|pending|would|urg(?:e[sd]?|ing)|hearings?|consider(?:s|ed|ing)?|petition\w*|advanc\w+|introduc\w+|letter"
     r"|lobb\w+|call(?:s|ed|ing)? (?:for|on)|push(?:es|ed|ing)?|wants?|plans? to|import (?:ban|alert)s?|ban(?:s|ned)? (?:on )?(?:the )?imports?"
+    r"|take[sn]? effect|took effect|surviv\w+|block\w*|trial|judge|court|plaintiffs?|processed|model|approach|lessons?"
     r"|interstate|army|navy|military|soldiers|lawsuits?|sued|sues|arguments?|attempts?|effort)\b",
     re.I,
 )
@@ -57,6 +58,26 @@ def _place(base: Base, hit: Hit) -> Concept | None:
     return next((concept for concept in above if concept.kind == "place"), None)
 
 
+_NOUN = lazy(r"(?:bans?|ban on|prohibitions?|schedul\w+|restrictions?|regulated?|narcotic)\Z", re.I)
+_IN_FORCE = lazy(
+    r"\b(?:is|are|was|were|be|been|has|have|had|impos\w+|enact\w+|pass\w+|under|in|put|plac\w+|list\w*|class\w*|remains?|as|into|keeps?"
+    r"|lift\w+|repeal\w+|end\w*|adds?|added)\s+(?:[\w'’-]+\s+){0,3}\Z",
+    re.I,
+)
+_DETERMINED = lazy(
+    r"(?:\b(?:the|an?|its|this|that|their|our|state|federal|local|full|total|new|any|no)|['’]s)\s+(?:[\w-]+\s+)?\Z",
+    re.I,
+)
+
+
+def _asserts(text: str, start: int, hit: Hit) -> bool:
+    """Does a word of the law say that something is so, or does it only name a ban, a schedule?"""
+    before = text[max(start, hit.start - 40) : hit.start]
+    if not _NOUN.match(text[hit.start : hit.end]) or not _DETERMINED.search(before):
+        return True
+    return _IN_FORCE.search(before) is not None
+
+
 def statements(
     base: Base,
     text: str,
@@ -72,7 +93,7 @@ def statements(
     that the text around the clause speaks of. A count of states ("in six states") has no place concept.
     """
     named = [Hit(hit.start, hit.end, spot, None) for hit in hits if (spot := _place(base, hit)) is not None]
-    own = [hit for hit in hits if hit.cue and hit.cue.role == "law"]
+    own = [hit for hit in hits if hit.cue and hit.cue.role == "law" and _asserts(text, clause[0], hit)]
     cues = own or (list(carried) if named else [])
     statuses = list(dict.fromkeys(hit.cue.value for hit in cues if hit.cue))
     if "banned" in statuses and ("age" in statuses or "regulated" in statuses):

@@ -76,7 +76,7 @@ def _denies_another(hits: Sequence[Hit], negation: Hit, target: Hit) -> bool:
 
 _NON = lazy(r"\bnon[- ]?\Z", re.I)
 _HARDLY = lazy(
-    r"\b(?:minimal(?:ly)?|reduced|reduces|little|hardly|scarcely|barely|avoid\w*|bypass\w*|over)\s+(?:\w+\s+){0,2}\Z",
+    r"\b(?:minimal(?:ly)?|reduced|reduces|limited|lower|less|little|hardly|scarcely|barely|avoid\w*|bypass\w*|over)\s+(?:\w+\s+){0,2}\Z",
     re.I,
 )
 """So little that it is as good as none."""

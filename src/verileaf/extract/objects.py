@@ -34,6 +34,7 @@ NEED_WORDS: frozenset[Relation] = frozenset(
 """Relations that merely naming the object does not assert."""
 _REACH = 8
 """Words between a relation and its object, or between one object of a list and the next."""
+_ASIDE = lazy(r"\b(?:than|versus|vs|unlike|compared (?:to|with)|relative to)\b", re.I)
 _PASSIVE = lazy(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+\s+){0,2}\Z", re.I)
 _GOES_BACK = lazy(
     r"\W*(?:\Z|(?:by|with|from|in|within|after|away|when|for|to|among|following|because|once|on)\b)", re.I
@@ -84,6 +85,8 @@ def objects(
     for hit in after or (reversed(fitting) if back else ()):
         assert hit.concept is not None
         low, high = min(reached, hit.end), max(reached, hit.start)
+        if _ASIDE.search(text, low, high):
+            break  # set beside it: "than morphine and other full agonists"
         if len(text[low:high].split()) > _REACH or (
             after and any(low <= at < high for at in ends) and reached != cue.end
         ):

@@ -63,11 +63,22 @@ def split(text: str) -> Iterator[tuple[int, int]]:
     for match in _END.finditer(text):
         if match.start() < start:
             continue
-        end = _boundary(text, match)
+        end = _answer(text, start, match) or _boundary(text, match)
         if end is not None and not _in_brackets(text, start, match.start(), end):
             yield from _trim(text, start, end)
             start = end
     yield from _trim(text, start, len(text))
+
+
+_ANSWER = lazy(r"\W*(?:no|yes)\Z", re.I)
+
+
+def _answer(text: str, start: int, match: re.Match[str]) -> int | None:
+    """Where a one-word answer ends: "No. There is none." """
+    end = match.end()
+    if not _ANSWER.fullmatch(text, start, match.start()) or text[end : end + 1] != " ":
+        return None
+    return end if text[end + 1 : end + 2].isupper() else None
 
 
 def _in_brackets(text: str, start: int, stop: int, end: int) -> bool:

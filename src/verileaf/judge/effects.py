@@ -26,7 +26,18 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
     Evidence that came out after `as_of` is left aside; an assessment that has no other does not speak.
     """
     assessment = best(assessments(base, claim.relation, claim.object), claim, base)
-    return by(assessment, claim, base, as_of) if assessment is not None else None
+    if assessment is None:
+        return None
+    verdict = by(assessment, claim, base, as_of)
+    narrower = assessment.object in BLANKET and claim.object != assessment.object
+    if (
+        verdict is not None
+        and verdict.name == "overstated"
+        and narrower
+        and not (claim.emphatic or claim.scope == "all")
+    ):
+        return None  # what is said of disease at large finds fault with a cure of one only if that is insisted on
+    return verdict
 
 
 def by(assessment: Assessment, claim: Claim, base: Base, as_of: date) -> Verdict | None:
@@ -74,6 +85,8 @@ def weigh(claim: Claim, assessment: Assessment) -> tuple[VerdictName, str]:
             if weak:
                 return "overstated", f"“Probably” asks for moderate certainty; the evidence is of {certainty}."
             return "supported", f"The wording fits the evidence ({certainty})."
+        if weak and assessment.relation == "interacts" and not claim.emphatic:
+            return "supported", f"The warning goes the way of the evidence ({certainty})."
         if weak or (claim.emphatic and assessment.certainty != "high"):
             return "overstated", f"It is put as certain, while the evidence is of {certainty}."
         return "supported", f"The evidence agrees ({certainty})."

@@ -49,6 +49,14 @@ def judge(claims: Sequence[Claim], base: Base) -> list[Verdict]:
     return supported or wrong
 
 
+def _of_another(claim: Claim, base: Base) -> bool:
+    """Is a span of time that of something else: of withdrawal, of an order or a ban?"""
+    if claim.object is None or claim.quantities[0].unit != "hour":
+        return False
+    concepts = (base.concepts[name] for name in claim.named)
+    return any(each.kind == "organisation" or each.id in ("withdrawal", "ban", "legal-status") for each in concepts)
+
+
 def by(fact: Fact, claim: Claim) -> Verdict | None:
     """The verdict that one published number gives on a clause that speaks of it, None if it states no such quantity."""
     assert fact.value is not None
