@@ -66,8 +66,8 @@ def by(fact: Fact, claim: Claim) -> Verdict | None:
         return None
     if any(agrees(each, *interval(fact)) for each in stated):
         return Verdict(claim, "supported", f"The number agrees. {fact.plain}", fact.id, None, fact.sources)
-    if len(stated) > 1:
-        return None
+    if len(stated) > 1 or stated[0].unit == "":
+        return None  # a bare number may count anything
     why = f"The published number is another. {fact.plain}"
     return Verdict(claim, "contradicted", why, fact.id, None, fact.sources)
 
