@@ -92,3 +92,34 @@ def test_of_two_words_of_comparison_the_one_that_ranks_counts() -> None:
 
 def test_a_part_of_the_topic_is_no_other_substance() -> None:
     assert compared("Silverwort is better than silverwort extract.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # set beside that of others, named or not
+        ("Silverwort has a lower risk of nausea.", False),
+        ("Silverwort has a smaller chance of nausea.", False),
+        ("Silverwort has a risk of nausea.", True),
+        # told of two that were taken together
+        ("Silverwort mixed with aspirin causes nausea.", False),
+        ("Silverwort and aspirin, taken together with tea, cause nausea.", False),
+        ("Silverwort mixed with tea causes nausea.", True),
+        ("Silverwort and aspirin cause nausea.", True),
+    ],
+)
+def test_whose_harm_it_is(text: str, said: bool) -> None:
+    found = {claim.object for claim in readings(text) if claim.relation in ("causes_harm", "risk_level")}
+    assert ("nausea" in found) is said
+
+
+def test_a_benefit_of_two_together_is_told_of_the_subject_too() -> None:
+    found = {(claim.relation, claim.object) for claim in readings("Silverwort mixed with aspirin relieves pain.")}
+    assert ("treats", "pain") in found
+
+
+def test_what_stands_behind_than_is_no_object() -> None:
+    found = {
+        claim.object for claim in readings("Silverwort relieves more pain than cough.") if claim.relation == "treats"
+    }
+    assert found == {"pain"}

@@ -155,3 +155,17 @@ def test_each_place_takes_the_words_nearest_to_it() -> None:
 
 def test_a_place_within_another_of_the_list_stands_for_both() -> None:
     assert law("Silverwort is banned in Arden, Ruritania.") == {("ZZ-AR", "banned", "affirmed")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ban in Arden is old, and silverwort is green.", set()),
+        ("A judge in Arden heard of the silverwort ban.", set()),
+        ("Arden bans silverwort.", {("ZZ-AR", "banned", "affirmed")}),
+        ("Arden has a ban on silverwort.", {("ZZ-AR", "banned", "affirmed")}),
+        ("Arden put silverwort under its ban on herbs.", {("ZZ-AR", "banned", "affirmed")}),
+    ],
+)
+def test_naming_a_ban_is_not_saying_that_there_is_one(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert law(text) == expected

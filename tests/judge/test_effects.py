@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from tests.support import TODAY, assessment, build, verdict, verdicts
+from tests.support import TODAY, assessment, build, concept, verdict, verdicts
 from verileaf.judge import effects
 from verileaf.judge.effects import weigh
 from verileaf.model import Claim
@@ -405,3 +405,31 @@ def test_by_one_assessment_whatever_the_clause_is_nearest_to() -> None:
         ("overstated", "silverwort-treats-pain"),
         ("supported", "silverwort-treats-cough"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # of disease at large nothing is known; a cure of one is another matter, unless the wording insists
+        ("Silverwort relieves grippe.", "unsupported"),
+        ("Silverwort is proven to relieve grippe.", "overstated"),
+        ("Silverwort relieves grippe in all people.", "overstated"),
+        ("Silverwort relieves disease.", "overstated"),
+    ],
+)
+def test_what_is_said_of_disease_at_large_finds_fault_with_one_cure_only_if_insisted_on(
+    text: str, expected: str
+) -> None:
+    base = build(
+        assessments=(assessment("treats", "disease", "against", "low"),),
+        concepts=(concept("grippe", "condition", "grippe", ("disease",)),),
+    )
+    assert verdict(text, base) == expected
+
+
+@pytest.mark.parametrize(
+    ("emphatic", "expected"),
+    [(False, "S S S S"), (True, "S O O O")],
+)
+def test_a_warning_of_an_interaction_goes_the_way_of_weak_evidence(emphatic: bool, expected: str) -> None:
+    assert row("interacts", "warfarin", "for", emphatic=emphatic) == expected.split()

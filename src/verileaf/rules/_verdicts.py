@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 
-from verileaf.model import Diagnostic, Verdict, VerdictName
+from verileaf.model import Diagnostic, Fix, Verdict, VerdictName
 from verileaf.patterns import lazy
 from verileaf.rules.case import Case
 
@@ -25,4 +26,37 @@ def by_verdict(case: Case, name: VerdictName, *, legal: bool) -> Iterator[Diagno
         message = " ".join(dict.fromkeys(sentences))
         more = f" And {len(reasons) - _MOST} more." if len(reasons) > _MOST else ""
         evidence = tuple(dict.fromkeys(source for verdict in verdicts for source in verdict.evidence))
-        yield case.diagnostic(message + more, verdicts[0].claim, evidence=evidence)
+        yield case.diagnostic(message + more, verdicts[0].claim, evidence=evidence, fix=_rewording(case, verdicts))
+
+
+def _rewording(case: Case, verdicts: list[Verdict]) -> Fix | None:
+    """The base's own sentences in the place of a sentence that says nothing besides the claims at fault.
+
+    Their wording fits the certainty, and a law or number is the right one. None where the sentence holds other claims, or
+    is a part of a list or table.
+    """
+    sentence = case.sentence_at(verdicts[0].claim.start)
+    if sentence is None or case.document.blocks[sentence.block].kind != "paragraph":
+        return None
+    within = {id(each) for each in case.verdicts if sentence.start <= each.claim.start < sentence.end}
+    if within != {id(each) for each in verdicts}:
+        return None
+    said = dict.fromkeys(filter(None, (_said(case, verdict) for verdict in verdicts)))
+    if not 0 < len(said) <= _MOST:
+        return None
+    text = " ".join(said)
+    if case.document.format == "html":
+        text = escape(text, quote=False)
+    return case.replace("Say what the evidence base says", sentence.start, sentence.end, text, safe=False)
+
+
+def _said(case: Case, verdict: Verdict) -> str | None:
+    """What the base says on a claim, in its own words."""
+    name = verdict.assessment or ""
+    if name in case.base.items:
+        return case.base.items[name].plain
+    _, _, summary = verdict.reason.partition(". ")
+    place = verdict.claim.object
+    if not name.startswith("law:") or place is None or not summary:
+        return None
+    return f"{case.base.label(place)}: {summary}"

@@ -30,7 +30,7 @@ GRADE's guidance on informative statements: Santesso et al., J Clin Epidemiol 20
 
 ## Fix safety
 
-There is no fix: what is true has to be written by the author. The message gives the plain statement of the base.
+Unsafe: where the sentence says nothing else, the base's own sentence is put in its place; the author has to look whether it serves the text.
 """
 
 from __future__ import annotations

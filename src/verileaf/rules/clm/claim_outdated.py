@@ -30,7 +30,7 @@ The fact that the message names carries the date and its sources.
 
 ## Fix safety
 
-There is no fix: the sentence has to be written anew.
+Unsafe: where the sentence says nothing else, the base's own sentence is put in its place; the author has to look whether it serves the text.
 """
 
 from __future__ import annotations

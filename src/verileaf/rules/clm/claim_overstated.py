@@ -30,7 +30,7 @@ GRADE's guidance on informative statements: Santesso et al., J Clin Epidemiol 20
 
 ## Fix safety
 
-There is no fix yet: weaker wording changes the meaning, and the author chooses it.
+Unsafe: where the sentence says nothing else, the base's own sentence is put in its place; the author has to look whether it serves the text.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ The entry of the place in the base, with the statute, rule or release it rests o
 
 ## Fix safety
 
-There is no fix yet: the message gives the law as the base knows it.
+Unsafe: where the sentence says nothing else, the base's own sentence is put in its place; the author has to look whether it serves the text.
 """
 
 from __future__ import annotations
