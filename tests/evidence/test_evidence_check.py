@@ -165,7 +165,10 @@ def test_only_places_have_a_place(tiny_topic: TopicFolder, faults: Faults) -> No
         ),
         ({"role": "relation", "verbs": ["heal"]}, "0.value: found ''; permitted: treats"),
         ({"role": "negation", "value": "no", "phrases": ["no"]}, "0.value: found 'no'; permitted: nothing"),
-        ({"role": "law", "value": "forbidden", "phrases": ["x"]}, "permitted: banned, legal, regulated, no_rules, age, no_age"),
+        (
+            {"role": "law", "value": "forbidden", "phrases": ["x"]},
+            "permitted: banned, legal, regulated, no_rules, age, no_age",
+        ),
         ({"role": "relation", "value": "treats"}, "a cue needs verbs or phrases"),
         (
             {"role": "relation", "value": "treats", "verbs": ["x"], "strength": "sure"},

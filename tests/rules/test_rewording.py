@@ -54,4 +54,5 @@ def test_no_safe_fix_rewords() -> None:
 
 def test_markup_is_escaped() -> None:
     after = mended("<html><body><p>Kratom is not addictive.</p></body></html>", "page.html")
-    assert after.startswith("<html><body><p>Kratom is addictive") and after.endswith("</p></body></html>")
+    assert after.startswith("<html><body><p>Kratom is addictive")
+    assert after.endswith("</p></body></html>")

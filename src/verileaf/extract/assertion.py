@@ -25,13 +25,16 @@ DEFINITE = lazy(
 """A definite name for what the text is about: "the plant", "these tablets"."""
 PRIVATE = lazy(
     r"\b(?:our|my)\s+(?:\w+\s+){0,2}?(?:batch(?:es)?|lots?|products?|powders?|capsules?|lab|line|growers?|farm|strains?|stock)\b"
-    r"|\b(?:batch|lot)\s+(?:no\.?\s*|#\s*)?\w*\d",
+    r"|\b(?:batch|lot)\s+(?:(?:no\.?|#)\s*\w*\d|[A-Z]{0,3}-?\d{2,}\b(?!\s?%))",
     re.I,
 )
 """What only the seller can know."""
 UNBOUND = lazy(r"(?:not|never|no longer)\b|un(?=\w)", re.I)
 """Opens words of the law that deny a law: "not federally scheduled"."""
-THEN = lazy(r",\s*(?:call|dial|phone|see|seek|get|go|tell|ask|contact|take|talk|speak)\b", re.I)
+THEN = lazy(
+    r",\s*(?:call|dial|phone|seek|tell|ask|contact|talk to|speak to|see (?:a|your)|get (?:help|medical|emergency)|go to)\b",
+    re.I,
+)
 """An instruction after what it is for: "for signs of an overdose, call"."""
 _AFTER = lazy(r"\b(?:with|on|after|during|from|under)\s+\Z", re.I)
 _AWAY = lazy(r"\b(?:from|off|of|against|about|on|to)\s+(?:\w+\s+)?\Z", re.I)

@@ -456,8 +456,8 @@ class _Reader:
             more: dict[str, object] = (
                 {"polarity": "affirmed"} if status == "age" else {}
             )  # "nobody under 21 may buy it"
-            if context.index and self.contexts[context.index - 1].question:
+            if any(each.question for each in self.contexts[max(0, context.index - 2) : context.index]):
                 more["named"] = self._surroundings(context)  # it answers: "Is it legal in X?"
-            elif not before and len(around) == 1:
+            elif not before and not self.places and len(around) == 1:
                 more["named"] = context.concepts | {*around}  # under the heading of one place
             yield claim("legal_status", words, None, place, place=code, status=status, context=own, **more)

@@ -32,7 +32,7 @@ _REJECTION_AFTER = lazy(
     re.I,
 )
 _QUOTE_REJECTED = lazy(
-    r"[\"”'’*_]\s*[,:;—–-]+\s*[*_]*\s*(?:this is |that is |it is )?(?:simply |plainly )?(?:false|disputed|wrong|misleading|untrue|a myth"
+    r"(?:[\"”'’*_]\s*[,:;—–-]+|,[\"”’])\s*[*_]*\s*(?:this is |that is |it is )?(?:simply |plainly )?(?:false|disputed|wrong|misleading|untrue|a myth"
     r"|debunked|not true|not so|nonsense)\b",
     re.I,
 )

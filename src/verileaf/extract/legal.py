@@ -61,9 +61,10 @@ def _place(base: Base, hit: Hit) -> Concept | None:
 _NOUN = lazy(r"(?:bans?|ban on|prohibitions?|schedul\w+|restrictions?|regulated?|narcotic)\Z", re.I)
 _IN_FORCE = lazy(
     r"\b(?:is|are|was|were|be|been|has|have|had|impos\w+|enact\w+|pass\w+|under|in|put|plac\w+|list\w*|class\w*|remains?|as|into|keeps?"
-    r"|lift\w+|repeal\w+|end\w*|adds?|added)\s+(?:[\w'’-]+\s+){0,3}\Z",
+    r"|adds?|added)\s+(?:[\w'’-]+\s+){0,3}\Z",
     re.I,
 )
+_LIFTED = lazy(r"\b(?:lift|repeal|end|drop|scrap|revok|overturn|revers|withdr[ae]w)\w*\s+(?:[\w'’-]+\s+){0,3}\Z", re.I)
 _DETERMINED = lazy(
     r"(?:\b(?:the|an?|its|this|that|their|our|state|federal|local|full|total|new|any|no)|['’]s)\s+(?:[\w-]+\s+)?\Z",
     re.I,
@@ -73,6 +74,8 @@ _DETERMINED = lazy(
 def _asserts(text: str, start: int, hit: Hit) -> bool:
     """Does a word of the law say that something is so, or does it only name a ban, a schedule?"""
     before = text[max(start, hit.start - 40) : hit.start]
+    if _LIFTED.search(before):
+        return False  # "lifted its ban"
     if not _NOUN.match(text[hit.start : hit.end]) or not _DETERMINED.search(before):
         return True
     return _IN_FORCE.search(before) is not None

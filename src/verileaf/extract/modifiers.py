@@ -48,7 +48,7 @@ _UNTESTED = lazy(
 )
 """Nobody has looked: what is said beside it is open."""
 _LISTED = lazy(r"\s*(?:,|and|or|nor|/)\s+", re.I)
-_THEN_NO = lazy(r"\s+(?:no|none|nothing|neither)\b", re.I)
+_THEN_NO = lazy(r"\s+(?:no(?!\s+(?:matter|doubt|less|fewer|wonder|longer)\b)|none|nothing|neither)\b", re.I)
 """A denial right after the verb: "has approved no medicine"."""
 _BUT_NOT = lazy(r"and not (?:after|with|in|by|for|on|from|to)\b", re.I)
 
@@ -76,11 +76,16 @@ def _denies_another(hits: Sequence[Hit], negation: Hit, target: Hit) -> bool:
 
 _NON = lazy(r"\bnon[- ]?\Z", re.I)
 _HARDLY = lazy(
-    r"\b(?:minimal(?:ly)?|reduced|reduces|limited|lower|less|little|hardly|scarcely|barely|avoid\w*|bypass\w*|over)\s+(?:\w+\s+){0,2}\Z",
+    r"\b(?:minimal(?:ly)?|reduced|reduces|limited|lower|less|little|hardly|scarcely|barely|avoid\w*|bypass\w*)\s+(?:\w+\s+){0,2}\Z",
     re.I,
 )
 """So little that it is as good as none."""
-_ZERO = lazy(r"(?<![\d.,])0\s+[a-z]+")
+_NOT_ONE = lazy(r"(?<![\d.,])0\s+\Z")
+_ZERO = lazy(
+    r"(?<![\d.,])0\s+(?:\w+\s+)?(?:deaths?|fatalities|cases?|reports?|people|users|patients|overdoses?|incidents?|side effects"
+    r"|adverse|complaints?)\b[^.!?\n]*\Z",
+    re.I,
+)
 """None at all: "0 deaths"."""
 LACK = frozenset(
     {"lack", "lacks", "lacking", "without", "free of", "free from", "devoid of", "zero", "instead of", "rather than"}
@@ -114,7 +119,9 @@ def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | No
         and _HARDLY.search(text[max(0, target.start - 40) : target.start])
     ):
         count += 1
-    if _ZERO.search(text, max(0, first - 60), edge):
+    if (target is not None and _NOT_ONE.search(text[: target.start][-4:])) or _ZERO.search(
+        text, max(0, first - 60), edge
+    ):
         count += 1
     if _THEN_NO.match(text, edge):
         count += 1
@@ -203,7 +210,7 @@ def strength(
         found, emphatic = cue.cue.strength, cue.cue.strength == "established"  # type: ignore[assignment]
     first = min((hit.start for hit in hits), default=until)
     last = max((hit.end for hit in hits), default=until)
-    if found in ("established", "probable") and _UNTESTED.search(
+    if found in ("established", "probable", "possible") and _UNTESTED.search(
         context.document.text, max(context.sentence.start, first - 40), min(context.sentence.end, last + 40)
     ):
         return "uncertain", attribution, False
@@ -251,7 +258,7 @@ _ADJECTIVE = lazy(
 )
 
 
-_HIGHER = lazy(r"\s+(?:\w+er|further|additional|new|other)\b", re.I)
+_HIGHER = lazy(r"\s+(?:higher|larger|bigger|greater|stronger|smaller|lower|further|additional|new|other)\b", re.I)
 
 
 def _counts(text: str, quantifier: Hit, near: Sequence[Hit]) -> bool:

@@ -36,12 +36,10 @@ def judge(claims: Sequence[Claim], base: Base) -> list[Verdict]:
                 Verdict(claim, "supported", f"The number agrees. {agreeing.plain}", agreeing.id, None, agreeing.sources)
             )
             continue
+        if quantity.unit == "" or _of_another(claim, base):
+            continue
         fact = _meant(
-            [
-                fact
-                for fact in facts
-                if quantity.unit != "" and _identified(fact, claim, base) and met(base, fact.context, claim.named)
-            ]
+            [each for each in facts if _identified(each, claim, base) and met(base, each.context, claim.named)]
         )
         if fact is not None:
             why = f"The published number is another. {fact.plain}"
@@ -53,8 +51,7 @@ def _of_another(claim: Claim, base: Base) -> bool:
     """Is a span of time that of something else: of withdrawal, of an order or a ban?"""
     if claim.object is None or claim.quantities[0].unit != "hour":
         return False
-    concepts = (base.concepts[name] for name in claim.named)
-    return any(each.kind == "organisation" or each.id in ("withdrawal", "ban", "legal-status") for each in concepts)
+    return any(base.concepts[name].kind == "organisation" or base.is_a(name, "withdrawal") for name in claim.named)
 
 
 def by(fact: Fact, claim: Claim) -> Verdict | None:
