@@ -458,6 +458,6 @@ class _Reader:
             )  # "nobody under 21 may buy it"
             if any(each.question for each in self.contexts[max(0, context.index - 2) : context.index]):
                 more["named"] = self._surroundings(context)  # it answers: "Is it legal in X?"
-            elif not before and not self.places and len(around) == 1:
-                more["named"] = context.concepts | {*around}  # under the heading of one place
+            elif not before and len(around) == 1:
+                more["named"] = context.concepts | {*around}  # under one place only
             yield claim("legal_status", words, None, place, place=code, status=status, context=own, **more)
