@@ -81,6 +81,16 @@ def _asserts(text: str, start: int, hit: Hit) -> bool:
     return _IN_FORCE.search(before) is not None
 
 
+_BESIDES = 4
+"""Words that a mere list of places may hold besides."""
+
+
+def _only_places(text: str, clause: tuple[int, int], hits: Sequence[Hit]) -> bool:
+    """Is the clause a list of places and hardly anything else: "Alabama, Arkansas and, since 2014, Indiana"?"""
+    named = sum(len(text[hit.start : hit.end].split()) for hit in hits if hit.concept and hit.concept.kind == "place")
+    return len(text[slice(*clause)].split()) - named <= _BESIDES
+
+
 def statements(
     base: Base,
     text: str,
@@ -97,7 +107,7 @@ def statements(
     """
     named = [Hit(hit.start, hit.end, spot, None) for hit in hits if (spot := _place(base, hit)) is not None]
     own = [hit for hit in hits if hit.cue and hit.cue.role == "law" and _asserts(text, clause[0], hit)]
-    cues = own or (list(carried) if named else [])
+    cues = own or (list(carried) if named and _only_places(text, clause, hits) else [])
     statuses = list(dict.fromkeys(hit.cue.value for hit in cues if hit.cue))
     if "banned" in statuses and ("age" in statuses or "regulated" in statuses):
         statuses.remove("banned")  # forbidden to the young, or without a licence, is no ban

@@ -28,8 +28,25 @@ def judge(extraction: Extraction, base: Base, as_of: date) -> tuple[Verdict, ...
             plain = [claim for claim in extraction.claims if claim.sentence == number and claim.relation == "other"]
             whole = stated.sentence(plain, extraction.document.text, (sentence.start, sentence.end), base, as_of)
             found = [whole] if whole is not None else found
-        verdicts += found
+        verdicts += (verdict for verdict in found if not _told_in_a_list(verdict, extraction, base))
     return tuple(verdicts)
+
+
+def _told_in_a_list(verdict: Verdict, extraction: Extraction, base: Base) -> bool:
+    """Does the verdict find fault with a list item that speaks of harm and does not name the topic?
+
+    Such lists tell what was seen, of withdrawal, of other drugs, of what to look out for; their lead-in is far.
+    """
+    claim = verdict.claim
+    block = extraction.document.blocks[extraction.sentences[claim.sentence].block]
+    if (
+        block.kind != "list_item"
+        or claim.relation not in effects.HARMS
+        or SEVERITY[verdict.name] < SEVERITY["overstated"]
+    ):
+        return False
+    insists = claim.emphatic or claim.scope in ("all", "most") or claim.polarity == "negated"
+    return not insists and not any(base.is_a(name, base.manifest.subject) for name in claim.named)
 
 
 def _clause(readings: Sequence[Claim], text: str, base: Base, as_of: date) -> list[Verdict]:
