@@ -30,6 +30,8 @@ from verileaf.patterns import lazy
 _LEAD_IN = 30
 """Characters before the colon within which a lead-in's verb stands: "It helps with:"."""
 _OTHER: dict[Polarity, Polarity] = {"affirmed": "negated", "negated": "affirmed"}
+_APART = 20
+"""Characters that a comma counts between a number and what it measures."""
 _IT = lazy(r"\W*(it|this)\b", re.I)
 _COUNTED = frozenset({"people", "case", "report", "newborn", "sample"})
 """Units of those whom a study counts."""
@@ -335,6 +337,8 @@ class _Reader:
             self.document.text, clause, hits, subject
         ):
             relations = [hit for hit in relations if hit.cue and hit.cue.value not in comparisons.HARMS]
+        if assertion.PRIVATE.search(self.document.text, context.sentence.start, context.sentence.end):
+            relations = [hit for hit in relations if hit.cue and hit.cue.value not in ("contains", "product_quality")]
         seen: set[tuple[str, str | None]] = set()
         opening = self.document.text[clause.start : clause.start + 40]
         relations = [
@@ -378,7 +382,7 @@ class _Reader:
         measures = [hit for hit in concepts if hit.concept and hit.concept.kind == "measure"]
         beside: dict[Quantity, Hit] = {}  # each measure belongs to the number nearest to it
         for hit in measures if inside else ():
-            beside.setdefault(min(inside, key=lambda quantity: abs(quantity.start - hit.start)), hit)
+            beside.setdefault(min(inside, key=lambda quantity: self._gap(quantity, hit)), hit)
         for quantity in inside:
             measure = beside.get(quantity)
             of = measure.concept.id if measure and measure.concept else None
@@ -410,6 +414,11 @@ class _Reader:
             assertion.PRONOUN.match(text, clause.start, clause.start + 20)
             or assertion.DEFINITE.search(text, clause.start, clause.end)
         )
+
+    def _gap(self, quantity: Quantity, hit: Hit) -> int:
+        """How far a measure stands from a number; a comma between them parts them more."""
+        low, high = (quantity.end, hit.start) if hit.start >= quantity.end else (hit.end, quantity.start)
+        return max(0, high - low) + (_APART if "," in self.document.text[low:high] else 0)
 
     def _antecedent(self, context: Context, clause: Clause) -> Hit | None:
         """The condition that "it" or "this" stands for: what the sentence before opened with."""

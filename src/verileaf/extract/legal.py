@@ -19,6 +19,9 @@ _UNNAMED = lazy(
 """Places that the clause speaks of and does not name."""
 
 
+_STATES = lazy(
+    r"\b(?:states|counties|cities|others|elsewhere|jurisdictions|municipalities|localities)\b(?!\s+of\b)", re.I
+)
 _TRADE = lazy(
     r"\b(?:b[uo]u?y|buy(?:s|ers?|ing)?|bought|s[eo]ll(?:s|ing|ers?)?|sold|sales?|purchas\w*|legal\w*|allow\w*|law\w*|restrict\w*"
     r"|minors?|possess\w*|permit\w*|carded|checkout|limit\w*|minimum|underage|bans?|banned|illegal\w*)\b",
@@ -36,7 +39,7 @@ _PENDING = lazy(
     r"\b(?:bills?|propos\w+|pending|would|urg(?:e[sd]?|ing)|hearings?|consider(?:s|ed|ing)?|petition\w*|advanc\w+|introduc\w+|letter"
     r"|lobb\w+|call(?:s|ed|ing)? (?:for|on)|push(?:es|ed|ing)?|wants?|plans? to|import (?:ban|alert)s?|ban(?:s|ned)? (?:on )?(?:the )?imports?"
     r"|take[sn]? effect|took effect|surviv\w+|block\w*|trial|judge|court|plaintiffs?|processed|model|approach|lessons?"
-    r"|interstate|army|navy|military|soldiers|lawsuits?|sued|sues|arguments?|attempts?|effort)\b",
+    r"|attempt\w*|revers\w+|decision|argu(?:es?|ed|ing)|advocates|patchwork|orders placed|interstate|army|navy|military|soldiers|lawsuits?|sued|sues|arguments?|attempts?|effort)\b",
     re.I,
 )
 """What is proposed, pending or forbidden to some is not the law of a place."""
@@ -121,8 +124,9 @@ def statements(
     if any(quantity.unit == "state" for quantity in quantities):
         yield None, base.manifest.country, statuses[0], words[statuses[0]]
         return
-    if not named and _UNNAMED.search(text, *clause):
-        return
+    at_large = all(hit.concept is not None and hit.concept.place == base.manifest.country for hit in named)
+    if at_large and (_UNNAMED if not named else _STATES).search(text, *clause):
+        return  # some states, which are not named
     spots = {hit.concept.id: hit for hit in named if hit.concept is not None}
     places = _narrow(base, spots or before)
     if _LOCAL.search(text, *clause):

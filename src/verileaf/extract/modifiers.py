@@ -53,6 +53,10 @@ _THEN_NO = lazy(r"\s+(?:no(?!\s+(?:matter|doubt|less|fewer|wonder|longer)\b)|non
 _BUT_NOT = lazy(r"and not (?:after|with|in|by|for|on|from|to)\b", re.I)
 
 
+_GOES_ON = lazy(
+    r",\s+(?:and\s+|but\s+)?(?:\w+ly\s+)?(?:can|could|may|might|will|is|are|has|have|includes?|contains?|causes?|produces?|leads?)\b",
+    re.I,
+)
 _NOT_THIS = lazy(r",\s?[*_]*\Z")
 
 
@@ -144,6 +148,8 @@ def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | No
             if cue is None and target is not None and _denies_another(hits, hit, target):
                 continue  # "not a full agonist of the receptor" denies the agonist
             between = text[hit.end : first] if hit.end < first else ""
+            if _GOES_ON.search(between):
+                continue  # "is not approved, can produce dependence"
             if len(between.split()) > _FAR or (words in LACK and re.search(r"\bthat\b", between)):
                 continue
             neither = neither or words == "neither"

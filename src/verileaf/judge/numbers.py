@@ -47,6 +47,12 @@ def judge(claims: Sequence[Claim], base: Base) -> list[Verdict]:
     return supported or wrong
 
 
+def _stands_here(fact: Fact, claim: Claim, base: Base) -> bool:
+    """Does the sentence itself name what is measured and all that tells the number apart?"""
+    needed = (*fact.context, *filter(None, (fact.measure,)))
+    return met(base, needed, claim.named)
+
+
 def _of_another(claim: Claim, base: Base) -> bool:
     """Is a span of time that of something else: of withdrawal, of an order or a ban?"""
     if claim.object is None or claim.quantities[0].unit != "hour":
