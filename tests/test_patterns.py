@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -71,6 +72,38 @@ def test_a_damaged_cache_is_done_without(damage: bytes, home: Path) -> None:
     patterns._programs.cache_clear()
     assert patterns.lazy(r"\d+").findall("1 22") == ["1", "22"]
     assert not patterns._programs().new
+
+
+def test_a_changed_file_is_refused_whole(home: Path) -> None:
+    patterns.lazy("a+b").search("aab")
+    patterns.keep()
+    data = home.read_bytes()
+    home.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    patterns._programs.cache_clear()
+    assert not patterns._programs().known
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="Windows has no such permissions")
+def test_a_file_that_others_may_write_is_refused(home: Path) -> None:
+    patterns.lazy("a+b").search("aab")
+    patterns.keep()
+    patterns._programs.cache_clear()
+    assert patterns._programs().known
+    home.chmod(0o666)
+    patterns._programs.cache_clear()
+    assert not patterns._programs().known
+
+
+def test_only_files_of_the_same_python_are_tidied_away(home: Path) -> None:
+    home.parent.mkdir()
+    python = patterns._Programs.python()
+    ours, others = (home.parent / f"0.0.1-{each}.msgpack" for each in (python, "otherpython-1"))
+    ours.touch()
+    others.touch()
+    patterns.lazy("a").search("a")
+    patterns.keep()
+    assert not ours.exists()
+    assert others.exists()
 
 
 def test_a_damaged_program_is_refused_and_compiled_again(home: Path) -> None:

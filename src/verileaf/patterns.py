@@ -6,10 +6,12 @@ Most texts never need most patterns. Those that a short page does need cost Pyth
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from contextlib import suppress
 from functools import cache
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, cast
 
 from verileaf.errors import InputError
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 Program = tuple[int, bytes, int, dict[str, int]]
 """A pattern's flags, code (four bytes a word), number of groups, and their names."""
+_DIGEST = 32
+"""Bytes of the digest that the file begins with (SHA-256)."""
 _TOO_LARGE = 4_000_000
 """Bytes, some six times what all patterns need. A larger file holds other things too, and is begun anew."""
 
@@ -52,7 +56,8 @@ class _Programs:
     """What `re` makes of patterns, by flags and pattern.
 
     Python has no public way to store these, so its own private one is used where it is as expected, and `re.compile`
-    wherever it is not. A damaged program is refused by Python itself, which checks each before it takes it.
+    wherever it is not. The file is trusted as Python's own compiled modules are: it must be the user's and writable by
+    nobody else, and a digest finds what was damaged.
     """
 
     def __init__(self) -> None:
@@ -61,16 +66,20 @@ class _Programs:
         with suppress(Exception):  # no cache, or nothing usable in it: all is compiled again
             import msgspec
 
-            data = self.file().read_bytes()
-            if len(data) <= _TOO_LARGE:
-                self.known = msgspec.msgpack.decode(data, type=dict[bytes, Program])
+            data = _own(self.file())
+            digest, packed = data[:_DIGEST], data[_DIGEST:]
+            if len(data) <= _TOO_LARGE and sha256(packed).digest() == digest:
+                self.known = msgspec.msgpack.decode(packed, type=dict[bytes, Program])
 
     @staticmethod
     def file() -> Path:
         from platformdirs import user_cache_path
 
-        python = f"{sys.implementation.cache_tag}.{sys.version_info.micro}"
-        return user_cache_path("verileaf", appauthor=False) / "patterns" / f"{__version__}-{python}.msgpack"
+        return user_cache_path("verileaf", appauthor=False) / "patterns" / f"{__version__}-{_Programs.python()}.msgpack"
+
+    @staticmethod
+    def python() -> str:
+        return f"{sys.implementation.cache_tag}.{sys.version_info.micro}"
 
     def compiled(self, pattern: str, flags: int) -> re.Pattern[str]:
         key = f"{int(flags)} {pattern}".encode(errors="surrogatepass")
@@ -94,10 +103,19 @@ class _Programs:
         with suppress(OSError, InputError):
             file = self.file()
             file.parent.mkdir(parents=True, exist_ok=True)
-            for old in file.parent.glob("*.msgpack"):
-                if old.name != file.name:
+            packed = msgspec.msgpack.encode(self.known)
+            save(file, sha256(packed).digest() + packed)
+            for old in file.parent.glob(f"*-{self.python()}.msgpack"):
+                if old.name != file.name:  # another version's
                     old.unlink(missing_ok=True)
-            save(file, msgspec.msgpack.encode(self.known))
+
+
+def _own(file: Path) -> bytes:
+    """The bytes of a file that is the user's alone. Raises `OSError` if it cannot be read or is not."""
+    status = file.stat()
+    if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o022):
+        raise PermissionError(file)
+    return file.read_bytes()
 
 
 @cache

@@ -66,6 +66,8 @@ def test_of_a_time_that_is_not_named_nothing_is_said(text: str) -> None:
         ("Silverwort is banned in the city of Melford, Arden.", {("ZZ-AR-melford", "banned", "affirmed")}),
         # no town at all
         ("Silverwort is banned in Arden.", {("ZZ-AR", "banned", "affirmed")}),
+        ("By local accounts silverwort is banned in Arden.", {("ZZ-AR", "banned", "affirmed")}),
+        ("Out of town or in it, silverwort is banned in Arden.", {("ZZ-AR", "banned", "affirmed")}),
     ],
 )
 def test_a_town_is_not_its_state(text: str, expected: set[tuple[str, str, str]]) -> None:
@@ -168,4 +170,17 @@ def test_a_place_within_another_of_the_list_stands_for_both() -> None:
     ],
 )
 def test_naming_a_ban_is_not_saying_that_there_is_one(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert law(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Arden has no law on silverwort that anyone knows of.", {("ZZ-AR", "no_rules", "affirmed")}),
+        ("There are no rules that silverwort must meet in Arden.", set()),
+        ("Sessions on silverwort are scheduled for May in Arden.", set()),
+        ("Silverwort is scheduled in Arden.", {("ZZ-AR", "banned", "affirmed")}),
+    ],
+)
+def test_words_of_the_law_that_go_on_otherwise(text: str, expected: set[tuple[str, str, str]]) -> None:
     assert law(text) == expected

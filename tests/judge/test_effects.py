@@ -46,10 +46,10 @@ FOR = [
     # "may" and "users report" are never too much where the evidence points that way
     ("possible", False, "generic", "S S S S"),
     ("reported", False, "generic", "S S S S"),
-    # nobody's evidence covers everyone; only high certainty carries "most"
+    # no evidence of an effect says that most or all people have it
     ("established", False, "all", "O O O O"),
     ("possible", False, "all", "O O O O"),
-    ("established", False, "most", "S O O O"),
+    ("established", False, "most", "O O O O"),
     # "some people" is careful in itself, unless the sentence insists
     ("established", False, "some", "S S S S"),
     ("established", True, "some", "S O O O"),
@@ -373,23 +373,30 @@ def test_the_reason_says_what_is_too_much() -> None:
 
 
 @pytest.mark.parametrize(
-    ("scope", "plain", "expected"),
+    ("scope", "stated", "expected"),
     [
-        ("most", "It causes nausea in most people.", "S S O O"),
-        ("most", "Most people are sick of it.", "S S O O"),
-        ("most", "It is almost certain that it causes nausea.", "S O O O"),
-        ("most", "It causes nausea in all people.", "S O O O"),
-        ("all", "It causes nausea in all people.", "S S O O"),
-        ("all", "Small doses cause nausea.", "O O O O"),
-        ("all", "It causes nausea in most people.", "O O O O"),
+        ("most", "most", "S S O O"),
+        ("most", "all", "S S O O"),
+        ("most", None, "O O O O"),
+        ("all", "all", "S S O O"),
+        ("all", "most", "O O O O"),
+        ("all", None, "O O O O"),
     ],
 )
-def test_a_scope_that_the_assessment_itself_uses_is_no_exaggeration(scope: str, plain: str, expected: str) -> None:
+def test_a_scope_that_the_assessment_speaks_of_is_no_exaggeration(
+    scope: str, stated: str | None, expected: str
+) -> None:
     letters = {"supported": "S", "overstated": "O"}
+    # a sentence that only holds the word ("in most cases mild") says nothing of how many have it
+    plain = "Some get nausea; in most and all cases it is mild."
     found = [
         weigh(
             claim("causes_harm", "nausea", scope=scope),
-            msgspec.structs.replace(assessment("causes_harm", "nausea", "for", certainty), plain=plain),
+            msgspec.structs.replace(
+                assessment("causes_harm", "nausea", "for", certainty),
+                plain=plain,
+                scope=stated,  # type: ignore[arg-type]
+            ),
         )[0]
         for certainty in CERTAINTIES
     ]

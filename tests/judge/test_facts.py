@@ -178,15 +178,18 @@ def test_what_is_not_so_in_general_may_be_so_of_some(text: str, expected: str | 
 
 
 @pytest.mark.parametrize(
-    ("plain", "text", "expected"),
+    ("scope", "text", "expected"),
     [
-        ("Silverwort holds lead.", "All silverwort is contaminated with lead.", "overstated"),
-        ("All silverwort holds lead.", "All silverwort is contaminated with lead.", "supported"),
-        ("All silverwort holds lead.", "Most silverwort is contaminated with lead.", "overstated"),
-        ("Most silverwort holds lead.", "Most silverwort is contaminated with lead.", "supported"),
-        ("Tall silverwort holds lead.", "All silverwort is contaminated with lead.", "overstated"),
+        (None, "All silverwort is contaminated with lead.", "overstated"),
+        (None, "Most silverwort is contaminated with lead.", "overstated"),
+        ("all", "All silverwort is contaminated with lead.", "supported"),
+        ("all", "Most silverwort is contaminated with lead.", "supported"),
+        ("most", "Most silverwort is contaminated with lead.", "supported"),
+        ("most", "All silverwort is contaminated with lead.", "overstated"),
     ],
 )
-def test_a_fact_that_says_all_or_most_itself_carries_the_word(plain: str, text: str, expected: str) -> None:
-    base = build(facts=(msgspec.structs.replace(fact("lead-found", "product_quality", "lead"), plain=plain),))
+def test_a_fact_that_speaks_of_all_or_most_carries_the_word(scope: str | None, text: str, expected: str) -> None:
+    plain = "Most and all silverwort."  # words alone carry nothing
+    found = msgspec.structs.replace(fact("lead-found", "product_quality", "lead"), plain=plain, scope=scope)  # type: ignore[arg-type]
+    base = build(facts=(found,))
     assert verdict(text, base) == expected

@@ -56,3 +56,21 @@ def test_markup_is_escaped() -> None:
     after = mended("<html><body><p>Kratom is not addictive.</p></body></html>", "page.html")
     assert after.startswith("<html><body><p>Kratom is addictive")
     assert after.endswith("</p></body></html>")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kratom is [not addictive](https://example.org/study).",
+        "Kratom is *not* addictive.",
+        "Kratom is not addictive [3].",
+        "Kratom is not addictive (Miller et al., 2019).",
+        "Kratom is not addictive (doi:10.1000/xyz).",
+    ],
+)
+def test_no_reference_or_markup_is_lost(sentence: str) -> None:
+    assert mended(f"{sentence}\n") == f"{sentence}\n"
+
+
+def test_a_sentence_over_two_lines_is_one() -> None:
+    assert "not\naddictive" not in mended("Kratom is not\naddictive.\n")

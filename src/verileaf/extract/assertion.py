@@ -42,7 +42,7 @@ _WITH = lazy(r"\b(?:with|using|by means of)\s+(?:\w+\s+)?\Z", re.I)
 _BEHIND = 3
 """Words between the relation's words and the topic behind them."""
 LISTS = lazy(
-    r"\b(?:effects?|symptoms?|signs|reactions?)\b[^.;:]{0,60}\b(?:includ\w+|such as|like)\b|\W*including\b", re.I
+    r"\b(?:effects?|symptoms?|signs|reactions?)\b[^.;:]{0,60}\b(?:includ\w+|such as|like)\b|\bincluding\b", re.I
 )
 """A list of what is told of: "adverse effects related to it include"."""
 DATA = lazy(

@@ -46,6 +46,8 @@ _BREAKS_OFF = lazy(
 )
 """Where an instruction ends within its sentence."""
 _FIRST = lazy(r"\W*([\w'’]+)")
+_NOMINAL = lazy(r"\s+(?:of|by|among|in people)\b", re.I)
+"""What makes a noun of the first word: "use of it"."""
 _FULL = 6
 """Words from which on a line that ends with a full stop is a sentence, whatever its verb."""
 _FURNITURE = lazy(
@@ -53,12 +55,12 @@ _FURNITURE = lazy(
     re.I,
 )
 _BARS = "·|•»"
-_BARRED = lazy(rf"(?:\S+\s+[{_BARS}]\s+){{2}}")
+_BARRED = lazy(rf"(?<!\S)(?:\S{{1,80}}\s{{1,8}}[{_BARS}]\s{{1,8}}){{2}}")
 
 
 _SPEECH = r"(?:said|says|added|adds|explain\w*|note[sd]|told|tells|writes|wrote|warn\w*|argue[sd]?|believe[sd]?|thinks?|is|was|puts)"
 _ONE_PERSON = lazy(
-    rf"\b(?:he|she)\s+(?!{_SPEECH}\b)\w+|\b(?:himself|herself)\b|\b\w+,\s+(?:an?\s+)?\d\d(?:-year-old\b|,)|\ban?\s+\d\d-year-old\b",
+    rf"\b(?:he|she)\s+(?!{_SPEECH}\b)\w+|\b(?:himself|herself)\b|(?-i:\b[A-Z]\w+),\s+(?:an?\s+)?\d\d(?:-year-old\b|,)|\ban?\s+\d\d-year-old\b",
     re.I,
 )
 _POSSESSIVE = lazy(r"\b(?:his|her|my)\s+(?:\w+\s+)?\Z", re.I)
@@ -175,7 +177,7 @@ class Context:
         "Remember that X" instructs up to "that"; "Ask your doctor." instructs to its end.
         """
         first = _FIRST.match(self.text)
-        if first is None or first.group(1).lower() not in _IMPERATIVE:
+        if first is None or first.group(1).lower() not in _IMPERATIVE or _NOMINAL.match(self.text, first.end()):
             return self.sentence.start
         if first.group(1).lower() in {"never", "always"} and re.match(
             r"\W*\w+\s+(?:has|have|is|was|been)\b", self.text

@@ -38,13 +38,15 @@ _FORMERLY = lazy(
 _PENDING = lazy(
     r"\b(?:bills?|propos\w+|pending|would|urg(?:e[sd]?|ing)|hearings?|consider(?:s|ed|ing)?|petition\w*|advanc\w+|introduc\w+|letter"
     r"|lobb\w+|call(?:s|ed|ing)? (?:for|on)|push(?:es|ed|ing)?|wants?|plans? to|import (?:ban|alert)s?|ban(?:s|ned)? (?:on )?(?:the )?imports?"
-    r"|take[sn]? effect|took effect|surviv\w+|block\w*|trial|judge|court|plaintiffs?|processed|model|approach|lessons?"
-    r"|attempt\w*|revers\w+|decision|argu(?:es?|ed|ing)|advocates|patchwork|orders placed|interstate|army|navy|military|soldiers|lawsuits?|sued|sues|arguments?|attempts?|effort)\b",
+    r"|take[sn]? effect|took effect|surviv\w+|block\w*|judge|court|plaintiffs?"
+    r"|attempt\w*|revers\w+|decision|argu(?:es?|ed|ing)|advocates|patchwork|orders placed|soldiers?|troops|service ?members|military personnel|lawsuits?|sued|sues|arguments?|attempts?|effort)\b",
     re.I,
 )
 """What is proposed, pending or forbidden to some is not the law of a place."""
 _LOCAL = lazy(
-    r"\b[A-Z]\w+ (?:County|City|Parish|Falls|Township|Village|Borough)\b|\b(?:city|county|town|local|municipal)\b"
+    r"\b[A-Z]\w+ (?:County|City|Parish|Falls|Township|Village|Borough)\b"
+    r"|\b(?:the|an?|some|its|your|this|one|each) (?:city|county|town|municipality)\b"
+    r"|\b(?:local|municipal|city|county|town) (?:\w+ )?(?:bans?|laws?|ordinances?|rules?|councils?|officials?|government)\b"
 )
 """A town or county: where the vocabulary does not know it, the state's law is not meant."""
 
@@ -68,6 +70,9 @@ _IN_FORCE = lazy(
     re.I,
 )
 _LIFTED = lazy(r"\b(?:lift|repeal|end|drop|scrap|revok|overturn|revers|withdr[ae]w)\w*\s+(?:[\w'’-]+\s+){0,3}\Z", re.I)
+_THAT = lazy(r"\s+that\b", re.I)
+_APPOINTED = lazy(r"scheduled\Z", re.I)
+_FOR_A_DAY = lazy(r"\s+(?:for|to)\b", re.I)
 _DETERMINED = lazy(
     r"(?:\b(?:the|an?|its|this|that|their|our|state|federal|local|full|total|new|any|no)|['’]s)\s+(?:[\w-]+\s+)?\Z",
     re.I,
@@ -77,9 +82,14 @@ _DETERMINED = lazy(
 def _asserts(text: str, start: int, hit: Hit) -> bool:
     """Does a word of the law say that something is so, or does it only name a ban, a schedule?"""
     before = text[max(start, hit.start - 40) : hit.start]
+    words = text[hit.start : hit.end]
+    if hit.cue and hit.cue.value == "no_rules" and _THAT.match(text, hit.end):
+        return False  # "there is no law that ..." goes on to say which
+    if _APPOINTED.search(words) and _FOR_A_DAY.match(text, hit.end):
+        return False  # "a hearing is scheduled for May"
     if _LIFTED.search(before):
         return False  # "lifted its ban"
-    if not _NOUN.match(text[hit.start : hit.end]) or not _DETERMINED.search(before):
+    if not _NOUN.match(words) or not _DETERMINED.search(before):
         return True
     return _IN_FORCE.search(before) is not None
 

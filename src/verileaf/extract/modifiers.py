@@ -26,7 +26,7 @@ RESET = lazy(r"\b(?:but|although|though|whereas|yet|however|despite)\b|;", re.I)
 _PURPOSE = lazy(
     r"\b(?:us(?:e|es|ed|ing)|tak(?:e|es|ing|en)|took|brew\w*|drink\w*|drank|swallow\w*|chew\w*|turn(?:s|ed|ing)?"
     r"|tr(?:y|ies|ied|ying)|reach\w*|seek\w*|sought|bought|buy\w*)\b"
-    r"[^.;:]*\b(?:to|for|as(?:\s+an?)?)\b(?!\s+(?:centuries|generations|thousands|hundreds|decades|years|long|a long))(?:[\s,]+[\w%()-]+){0,7}[\s,]*\Z",
+    r"[^.;:]{0,120}\b(?:to|for|as(?:\s+an?)?)\b(?!\s+(?:centuries|generations|thousands|hundreds|decades|years|long|a long))(?:[\s,]+[\w%()-]+){0,7}[\s,]*\Z",
     re.I,
 )
 """What people do it for, which is not what it does: "they drink it to ease pain"."""

@@ -6,7 +6,6 @@ carries "does", moderate "probably does", low "may", very low "it is uncertain w
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from verileaf.evidence.base import Base
@@ -73,9 +72,8 @@ def weigh(claim: Claim, assessment: Assessment) -> tuple[VerdictName, str]:
     if direction == "for":
         if (
             claim.scope in ("all", "most")
-            and not re.search(rf"\b{claim.scope}\b", assessment.plain, re.IGNORECASE)
+            and assessment.scope not in (claim.scope, "all")
             and claim.strength != "reported"
-            and not (claim.scope == "most" and assessment.certainty == "high")
         ):
             what = "It allows of no exception" if claim.scope == "all" else "It speaks of most"
             return "overstated", f"{what}, which no evidence carries."

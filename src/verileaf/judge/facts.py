@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import lru_cache
 
@@ -84,7 +83,7 @@ def by(fact: Fact, claim: Claim, as_of: date, *, false_object: bool = False) -> 
         asserted
         and claim.scope in ("all", "most")
         and claim.relation in _QUANTIFIED
-        and not re.search(rf"\b{claim.scope}\b", fact.plain, re.IGNORECASE)
+        and fact.scope not in (claim.scope, "all")
     ):
         name, why = "overstated", "True of some, not of all."
     else:

@@ -36,7 +36,7 @@ All were found on the development data of `evaluation/`.
 
 
 _PROSPECT = lazy(
-    r"\b(?:wants?|plans?|intends?|intend|propos\w*|notice|recommend\w*|ask(?:s|ed)|seeks?|consider\w*|weigh(?:s|ing)|may|might|could|would)\b",
+    r"\b(?:wants?|plans?|intends?|intend|propos\w*|notice|recommend\w*|ask(?:s|ed)|seeks?|consider\w*|weigh(?:s|ing)|(?-i:may)|might|could|would)\b",
     re.I,
 )
 """What somebody means to do is not done yet."""

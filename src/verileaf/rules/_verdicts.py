@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from html import escape
+from html import escape, unescape
 
 from verileaf.model import Diagnostic, Fix, Verdict, VerdictName
 from verileaf.patterns import lazy
 from verileaf.rules.case import Case
 
 _SENTENCE = lazy(r"(?<=[.!?])\s+(?=[A-Z“])")
+_REFERENCE = lazy(r"\[|https?:|\bdoi\b|\([^()]*\b\d{4}[a-z]?\)", re.I)
+"""What a sentence refers to, which must not go with its words."""
 _MOST = 3
 """Reasons that one finding names; the rest are counted."""
 
@@ -32,11 +35,17 @@ def by_verdict(case: Case, name: VerdictName, *, legal: bool) -> Iterator[Diagno
 def _rewording(case: Case, verdicts: list[Verdict]) -> Fix | None:
     """The base's own sentences in the place of a sentence that says nothing besides the claims at fault.
 
-    Their wording fits the certainty, and a law or number is the right one. None where the sentence holds other claims, or
-    is a part of a list or table.
+    Their wording fits the certainty, and a law or number is the right one. None where the sentence holds other claims,
+    markup or references, or is a part of a list or table.
     """
     sentence = case.sentence_at(verdicts[0].claim.start)
     if sentence is None or case.document.blocks[sentence.block].kind != "paragraph":
+        return None
+    words = case.document.text[sentence.start : sentence.end]
+    source = case.document.source[slice(*case.document.span(sentence.start, sentence.end))]
+    if case.document.format == "html":
+        source = unescape(source)
+    if source.split() != words.split() or _REFERENCE.search(words):
         return None
     within = {id(each) for each in case.verdicts if sentence.start <= each.claim.start < sentence.end}
     if within != {id(each) for each in verdicts}:

@@ -101,6 +101,8 @@ class Assessment(Item, frozen=True, kw_only=True):
     """Start and steps must give it."""
     plain: Text
     """One or two short sentences for readers, grade 8 or easier."""
+    scope: Literal["all", "most"] | None = None
+    """How many the sentence itself speaks of, where it is all or most of them: a text that says so claims no more."""
     clinical: Text
     """One sentence for clinicians."""
     evidence: Annotated[tuple[Evidence, ...], Meta(min_length=1)]
@@ -133,6 +135,8 @@ class Fact(Item, frozen=True, kw_only=True):
     valid_to: date | None = None
     """Since and until when it held; after `valid_to` a sentence that says so is outdated."""
     plain: Text
+    scope: Literal["all", "most"] | None = None
+    """How many the sentence itself speaks of, where it is all or most of them: a text that says so claims no more."""
     sources: Annotated[tuple[Slug, ...], Meta(min_length=1)]
     reviewed: date
     doubt: str | None = None
