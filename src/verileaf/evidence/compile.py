@@ -229,13 +229,19 @@ def stamp(folder: Path) -> str:
     """Changes whenever a file of the topic, of the common data or of the compiler does."""
     digest = hashlib.sha256(__version__.encode())
     package = Path(__file__).resolve().parent
-    files = [*package.rglob("*.py"), *(package.parent / "references").glob("*.py"), package.parent / "model.py"]
-    for root in (folder.resolve(), topics.COMMON):
-        files += [path for path in root.rglob("*") if path.suffix in {".yaml", ".json"}]
-    for path in sorted(files):
-        status = path.stat()
-        digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
+    code = [*_files(package, ".py"), *_files(package.parent / "references", ".py"), str(package.parent / "model.py")]
+    data = [name for root in (folder.resolve(), topics.COMMON) for name in _files(root, ".yaml", ".json")]
+    for name in sorted(code + data):
+        status = os.stat(name)
+        digest.update(os.fsencode(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\n"))
     return digest.hexdigest()[:16]
+
+
+def _files(folder: Path, *suffixes: str) -> list[str]:
+    """The files below a folder whose names end so. `os.walk`, because `pathlib` takes four times as long."""
+    return [
+        os.path.join(above, name) for above, _, names in os.walk(folder) for name in names if name.endswith(suffixes)
+    ]
 
 
 def load(folder: Path) -> Compiled:
