@@ -21,3 +21,16 @@ def test_the_judge_agrees_with_what_the_base_says() -> None:
         if found:
             flagged[item.id] = found
     assert len(flagged) <= MOST * len(base.items), flagged
+
+
+def test_the_judge_says_the_same_wherever_a_sentence_stands() -> None:
+    base = evidence.load("kratom")
+    before = "A leaf was seen.\n\n"
+    other = {}
+    for item in list(base.items.values())[::6]:
+        alone, behind = (
+            [(v.name, v.assessment) for v in verdicts(text, base, AS_OF)] for text in (item.plain, before + item.plain)
+        )
+        if alone != behind:
+            other[item.id] = (alone, behind)
+    assert not other

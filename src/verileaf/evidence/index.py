@@ -115,10 +115,16 @@ class Index:
         self._rarities: dict[str, float] = {}
 
     def _holders(self, word: str) -> dict[int, float]:
-        """The documents that hold a word, by number, with its weight there."""
+        """The documents that hold a word, by number, with the score that it gives them."""
         if word not in self._known:
             each = _floats(self._packed.postings.get(word, b""))
-            self._known[word] = {int(number): count for number, count in zip(each[::2], each[1::2], strict=True)}
+            rarity, lengths, mean = self.rarity(word), self._lengths, self._mean
+            found = {}
+            for real, count in zip(each[::2], each[1::2], strict=True):
+                number = int(real)
+                length = 1 - _B + _B * lengths[number] / mean
+                found[number] = rarity * count * (_K + 1) / (count + _K * length)
+            self._known[word] = found
         return self._known[word]
 
     def rarity(self, word: str) -> float:
@@ -140,10 +146,8 @@ class Index:
         """The documents that hold any of the words (stems), with BM25's score."""
         found: dict[int, float] = defaultdict(float)
         for word in dict.fromkeys(query):
-            rarity = self.rarity(word)
-            for number, count in self._holders(word).items():
-                length = 1 - _B + _B * self._lengths[number] / self._mean
-                found[number] += rarity * count * (_K + 1) / (count + _K * length)
+            for number, score in self._holders(word).items():
+                found[number] += score
         return {self.names[number]: score for number, score in found.items()}
 
     def alike(self, query: Iterable[str], left_out: Iterable[str], surplus: float, least: float) -> dict[str, float]:

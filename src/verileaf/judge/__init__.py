@@ -18,6 +18,10 @@ def judge(extraction: Extraction, base: Base, as_of: date) -> tuple[Verdict, ...
     groups: dict[int, list[Claim]] = defaultdict(list)
     for claim in extraction.claims:
         groups[claim.start].append(claim)
+    plain: dict[int, list[Claim]] = defaultdict(list)
+    for claim in extraction.claims:
+        if claim.relation == "other":
+            plain[claim.sentence].append(claim)
     sentences: dict[int, list[Verdict]] = defaultdict(list)
     for start in sorted(groups):
         sentences[groups[start][0].sentence] += _clause(groups[start], extraction.document.text, base, as_of)
@@ -25,8 +29,9 @@ def judge(extraction: Extraction, base: Base, as_of: date) -> tuple[Verdict, ...
     for number, found in sorted(sentences.items()):
         if not any(verdict.assessment for verdict in found):
             sentence = extraction.sentences[number]
-            plain = [claim for claim in extraction.claims if claim.sentence == number and claim.relation == "other"]
-            whole = stated.sentence(plain, extraction.document.text, (sentence.start, sentence.end), base, as_of)
+            whole = stated.sentence(
+                plain[number], extraction.document.text, (sentence.start, sentence.end), base, as_of
+            )
             found = [whole] if whole is not None else found
         verdicts += (verdict for verdict in found if not _told_in_a_list(verdict, extraction, base))
     return tuple(verdicts)
@@ -63,7 +68,7 @@ def _clause(readings: Sequence[Claim], text: str, base: Base, as_of: date) -> li
         return list(judged.values())
     for claim in readings:
         if claim.relation == "other":
-            verdict = stated.judge(claim, text[claim.start : claim.end], base, as_of)
+            verdict = stated.judge(claim, text, base, as_of)
             if verdict is not None and verdict.name != "unsupported":
                 return [verdict]
     silent = next((verdict for verdict in found), None)

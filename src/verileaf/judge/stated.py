@@ -40,6 +40,7 @@ _PROSPECT = lazy(
     re.I,
 )
 """What somebody means to do is not done yet."""
+_WORD = lazy(r"\w")
 
 
 def judge(claim: Claim, text: str, base: Base, as_of: date) -> Verdict | None:
@@ -53,6 +54,9 @@ def sentence(claims: Sequence[Claim], text: str, span: tuple[int, int], base: Ba
     whole sentence is near to."""
     if not claims:
         return None
+    besides = text[span[0] : claims[0].start] + text[claims[0].end : span[1]]
+    if len(claims) == 1 and not _WORD.search(besides):
+        return None  # the clause is the whole sentence, and was judged
     found = _nearest(claims, text[span[0] : span[1]], base, as_of)
     if found is None:
         return None

@@ -153,8 +153,11 @@ class Ranking:
                 continue
             named = self._named(self.catalogue.keys[name])
             met = WEIGHTS.text * text + named + like
-            if met + spare >= least and (named or like or text >= WEIGHTS.text_least):
-                yield Scored(met + self._fit(name, item), item)
+            if met + spare < least or not (named or like or text >= WEIGHTS.text_least):
+                continue
+            met += self._subject(item) + self._relation(item)
+            if met >= least:  # the rest takes away and never adds
+                yield Scored(met + self._rest(name, item), item)
 
     def _holds(self, item: Stated) -> bool:
         """Is the item out by the day of the question?"""
@@ -174,10 +177,6 @@ class Ranking:
             elif any(self.base.is_a(key, asked) for key in keys):
                 score += WEIGHTS.wider
         return score
-
-    def _fit(self, name: str, item: Stated) -> float:
-        """What speaks for or against an item besides what it is about."""
-        return self._subject(item) + self._relation(item) + self._rest(name, item)
 
     def _subject(self, item: Stated) -> float:
         subjects = self.reading.subjects or [self.base.manifest.subject]

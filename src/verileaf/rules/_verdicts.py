@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from html import escape, unescape
 
@@ -47,8 +48,9 @@ def _rewording(case: Case, verdicts: list[Verdict]) -> Fix | None:
         source = unescape(source)
     if source.split() != words.split() or _REFERENCE.search(words):
         return None
-    within = {id(each) for each in case.verdicts if sentence.start <= each.claim.start < sentence.end}
-    if within != {id(each) for each in verdicts}:
+    first = bisect_left(case.verdicts, sentence.start, key=_start)
+    last = bisect_left(case.verdicts, sentence.end, lo=first, key=_start)
+    if {id(each) for each in case.verdicts[first:last]} != {id(each) for each in verdicts}:
         return None
     said = dict.fromkeys(filter(None, (_said(case, verdict) for verdict in verdicts)))
     if not 0 < len(said) <= _MOST:
@@ -57,6 +59,10 @@ def _rewording(case: Case, verdicts: list[Verdict]) -> Fix | None:
     if case.document.format == "html":
         text = escape(text, quote=False)
     return case.replace("Say what the evidence base says", sentence.start, sentence.end, text, safe=False)
+
+
+def _start(verdict: Verdict) -> int:
+    return verdict.claim.start
 
 
 def _said(case: Case, verdict: Verdict) -> str | None:
