@@ -29,6 +29,9 @@ def words(text: str) -> list[str]:
         ("It eases pain, cough and fever.", ["It eases pain, cough and fever"]),
         ("It is safe and effective.", ["It is safe and effective"]),
         ("So it is, but no.", ["So it is", "no"]),
+        ("It can however be addictive.", ["It can however be addictive"]),
+        ("Pain, however, was not eased.", ["Pain, however, was not eased"]),
+        ("It eases pain, however it is addictive.", ["It eases pain", "it is addictive"]),
     ],
 )
 def test_breaks(text: str, expected: list[str]) -> None:
