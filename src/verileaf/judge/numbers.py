@@ -54,10 +54,18 @@ def _stands_here(fact: Fact, claim: Claim, base: Base) -> bool:
 
 
 def _of_another(claim: Claim, base: Base) -> bool:
-    """Is a span of time that of something else: of withdrawal, of an order or a ban?"""
+    """Is a span of time that of something else: of a harm such as withdrawal, of an order or a ban?"""
     if claim.object is None or claim.quantities[0].unit != "hour":
         return False
-    return any(base.concepts[name].kind == "organisation" or base.is_a(name, "withdrawal") for name in claim.named)
+    harms = _harms(base)
+    return any(base.concepts[name].kind == "organisation" or name in harms for name in claim.named)
+
+
+@lru_cache(maxsize=4)
+def _harms(base: Base) -> frozenset[str]:
+    """What the base knows as a harm of its subjects."""
+    known = (item for item in base.items.values() if item.relation in ("causes_harm", "dependence"))
+    return frozenset(item.object for item in known if item.object is not None)
 
 
 def by(fact: Fact, claim: Claim) -> Verdict | None:
