@@ -26,7 +26,7 @@ from verileaf.rules.profile import profile as recognise
 from verileaf.rules.waivers import waive
 
 if TYPE_CHECKING:
-    from verileaf.references.catalogue import Catalogue
+    from verileaf.references.catalogue import Catalogue, Coverage
 
 
 class Options(Frozen, frozen=True):
@@ -67,9 +67,9 @@ class Checker:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The works that references are held against: the base's sources."""
-        from verileaf.references.catalogue import Catalogue
+        from verileaf.references.memory import MemoryCatalogue
 
-        return Catalogue(self.base.records, "all" if self.options.covers == "all" else None, self.base.shelf)
+        return MemoryCatalogue(self.base.records, _coverage(self.options.covers), self.base.shelf)
 
     def document(self, document: Document) -> DocumentReport:
         """The report of one document. What is not in the topic's language is read and not judged."""
@@ -233,13 +233,13 @@ def check_references_in(
     Raises `InputError` if the catalogue cannot be used.
     """
     from verileaf.extract.sentences import sentences
-    from verileaf.references.catalogue import Catalogue
     from verileaf.references.find import find, from_lines
+    from verileaf.references.memory import MemoryCatalogue
 
     checker = Checker(Options(topic=topic, covers=covers))
     base = checker.base
     records = [*base.sources.values(), *_records(catalogue)] if catalogue else []
-    shelf = Catalogue(records, "all" if covers == "all" else None) if catalogue else checker.catalogue
+    shelf = MemoryCatalogue(records, _coverage(covers)) if catalogue else checker.catalogue
     documents: list[Document] = []
     reports: list[DocumentReport] = []
     errors: list[ErrorReport] = []
@@ -258,6 +258,12 @@ def check_references_in(
         reports.append(document_report(document, sentences=parts, matches=matches, diagnostics=found))
     known = {**{str(record["id"]): record for record in records if "id" in record}, **base.sources}
     return Run(checker.report(reports, errors, known), tuple(documents))
+
+
+def _coverage(covers: str | None) -> Coverage:
+    from verileaf.references.catalogue import EVERYTHING, NOTHING
+
+    return EVERYTHING if covers == "all" else NOTHING
 
 
 def _records(path: str) -> list[dict[str, object]]:

@@ -8,7 +8,7 @@ from builders import TRUTH, checked, reference
 
 from evaluation.references import Outcome, catalogue, score, score_own
 from verileaf.model import ReferenceStatus
-from verileaf.references.catalogue import Catalogue
+from verileaf.references.memory import MemoryCatalogue
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_catalogue_holds_each_work_once() -> None:
             "custom": {"status": "retracted"},
         }
     ]
-    assert Catalogue(records).by_doi("10.5555/leaf") is records[0]
+    assert MemoryCatalogue(records).by_doi("10.5555/leaf") is records[0]
 
 
 def test_bodies_are_literal_names() -> None:

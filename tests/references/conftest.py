@@ -8,24 +8,25 @@ import pytest
 from invented import RECORDS
 
 from verileaf.model import Match
-from verileaf.references.catalogue import Catalogue
+from verileaf.references.catalogue import EVERYTHING
 from verileaf.references.find import from_lines
 from verileaf.references.match import match
+from verileaf.references.memory import MemoryCatalogue
 
 
 @pytest.fixture(scope="session")
-def complete() -> Catalogue:
+def complete() -> MemoryCatalogue:
     """A catalogue that covers everything."""
-    return Catalogue(RECORDS, covers="all")
+    return MemoryCatalogue(RECORDS, EVERYTHING)
 
 
 @pytest.fixture(scope="session")
-def partial() -> Catalogue:
+def partial() -> MemoryCatalogue:
     """The same works, without a claim to cover anything."""
-    return Catalogue(RECORDS)
+    return MemoryCatalogue(RECORDS)
 
 
 @pytest.fixture(scope="session")
-def judge(complete: Catalogue) -> Callable[[str], Match]:
+def judge(complete: MemoryCatalogue) -> Callable[[str], Match]:
     """Hold one line against the complete catalogue."""
     return lambda line: match(from_lines(line)[0], complete)

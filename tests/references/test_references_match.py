@@ -9,9 +9,10 @@ from invented import RECORDS
 
 from verileaf.model import Match, Reference
 from verileaf.references import check
-from verileaf.references.catalogue import Catalogue
+from verileaf.references.catalogue import EVERYTHING
 from verileaf.references.find import from_lines
 from verileaf.references.match import match
+from verileaf.references.memory import MemoryCatalogue
 
 Judge = Callable[[str], Match]
 
@@ -200,21 +201,23 @@ def test_an_identifier_of_another_work_gives_the_work_described(judge: Judge) ->
 INVENTED = "Ferrante E, Odell C. Willow bark and the sleep of shift workers. J Night Bot. 2019;3(1):22-31."
 
 
-def test_only_declared_coverage_permits_nonexistent(complete: Catalogue, partial: Catalogue) -> None:
+def test_only_declared_coverage_permits_nonexistent(complete: MemoryCatalogue, partial: MemoryCatalogue) -> None:
     (reference,) = from_lines(INVENTED)
     assert match(reference, complete).status == "nonexistent"
     assert match(reference, partial).status == "unresolved"
-    assert match(reference, Catalogue(())).status == "unresolved"
+    assert match(reference, MemoryCatalogue(())).status == "unresolved"
 
 
 @pytest.mark.parametrize("line", ["doi:10.5555/there.is.none", "PMID 99999999"])
-def test_an_unknown_identifier_needs_coverage_too(complete: Catalogue, partial: Catalogue, line: str) -> None:
+def test_an_unknown_identifier_needs_coverage_too(
+    complete: MemoryCatalogue, partial: MemoryCatalogue, line: str
+) -> None:
     (reference,) = from_lines(line)
     assert match(reference, complete).status == "nonexistent"
     assert match(reference, partial).status == "unresolved"
 
 
-def test_words_of_an_unknown_work_with_the_doi_of_a_known_one(partial: Catalogue) -> None:
+def test_words_of_an_unknown_work_with_the_doi_of_a_known_one(partial: MemoryCatalogue) -> None:
     (reference,) = from_lines("Ferrante E. Sleep of shift workers. J Night Bot. 2019;3:22-31. doi:10.5555/pmr.100233")
     found = match(reference, partial)
     assert found.status == "wrong"
@@ -223,13 +226,13 @@ def test_words_of_an_unknown_work_with_the_doi_of_a_known_one(partial: Catalogue
     assert "Willow bark in children with fever" in found.reason
 
 
-def test_an_incomplete_citation_is_never_nonexistent(complete: Catalogue) -> None:
+def test_an_incomplete_citation_is_never_nonexistent(complete: MemoryCatalogue) -> None:
     (reference,) = from_lines("Ferrante et al. 2019")
     assert match(reference, complete).status == "unresolved"
 
 
 def test_missing_fields_of_a_record_are_no_differences() -> None:
-    bare = Catalogue([{"title": "Willow bark in children with fever"}], covers="all")
+    bare = MemoryCatalogue([{"title": "Willow bark in children with fever"}], EVERYTHING)
     (reference,) = from_lines("Brandão J, Li X. Willow bark in children with fever. Plant Med Rep. 2021;9(14):100233.")
     assert match(reference, bare).status == "ok"
 
@@ -237,11 +240,11 @@ def test_missing_fields_of_a_record_are_no_differences() -> None:
 def test_a_record_seen_in_part_does_not_contradict_longer_author_lists() -> None:
     record = RECORDS[3] | {"author": [{"family": "Brandão"}], "custom": {"doubt": "Only the first author was seen."}}
     (reference,) = from_lines("Brandão J, Li X. Willow bark in children with fever. Plant Med Rep. 2021;9(14):100233.")
-    assert match(reference, Catalogue([record])).status == "ok"
-    assert match(reference, Catalogue([record | {"custom": {}}])).status == "wrong"
+    assert match(reference, MemoryCatalogue([record])).status == "ok"
+    assert match(reference, MemoryCatalogue([record | {"custom": {}}])).status == "wrong"
 
 
-def test_a_link_is_judged_by_its_address(complete: Catalogue) -> None:
+def test_a_link_is_judged_by_its_address(complete: MemoryCatalogue) -> None:
     def link(words: str, url: str) -> Match:
         return match(Reference(0, len(words), "link", words, url=url), complete)
 
@@ -251,6 +254,6 @@ def test_a_link_is_judged_by_its_address(complete: Catalogue) -> None:
     assert link("this study", "https://news.example/2020/willow").status == "unresolved"
 
 
-def test_check_keeps_order(complete: Catalogue) -> None:
+def test_check_keeps_order(complete: MemoryCatalogue) -> None:
     references = from_lines("\n".join(GOOD[:3]))
     assert [m.reference for m in check(references, complete)] == list(references)

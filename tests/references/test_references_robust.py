@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 from invented import RECORDS, document, work
 
 from verileaf.references import check
-from verileaf.references.catalogue import Catalogue
+from verileaf.references.catalogue import EVERYTHING
 from verileaf.references.find import find, from_lines
 from verileaf.references.match import match
+from verileaf.references.memory import MemoryCatalogue
 from verileaf.references.parse import parse
 from verileaf.references.placeholders import placeholder_spans
 from verileaf.references.words import words
 
-CATALOGUE = Catalogue(RECORDS, covers="all")
+CATALOGUE = MemoryCatalogue(RECORDS, EVERYTHING)
 PIECES = st.sampled_from(
     [
         *'ABab19.,;:()[]{}<>"“”…&-–/\n\t ',
@@ -109,7 +110,7 @@ def test_long_lists_cost_no_more_an_entry() -> None:
         work("Hale RB; Ng P", 2000 + i % 20, f"Willow study number {i} on pain", "Plant Med", volume=str(i))
         for i in range(2000)
     ]
-    catalogue = Catalogue(records, covers="all")
+    catalogue = MemoryCatalogue(records, EVERYTHING)
     line = "Hale RB, Ng P. Willow study number {} on pain. Plant Med. {};{}.\n"
 
     def cost(count: int) -> float:
@@ -167,7 +168,7 @@ def test_odd_records_do_no_harm() -> None:
         {"title": "x", "author": [{}], "issued": {"date-parts": [["2016"]]}, "DOI": 5, "URL": "", "custom": "x"},
         {"title": "y", "issued": "2016", "volume": 5, "page": 7, "PMID": 12345},
     ]
-    catalogue = Catalogue(odd, covers="all")
+    catalogue = MemoryCatalogue(odd, EVERYTHING)
     (reference,) = from_lines("Ng P. A list of willows and poplars in parks. Plant Med. 2016;5:7.")
     found = match(reference, catalogue)
     assert found.record is odd[2]

@@ -11,7 +11,7 @@ import pytest
 from verileaf.model import Profile
 from verileaf.pipeline import Checker, Options
 from verileaf.read import read_text
-from verileaf.references.catalogue import Catalogue
+from verileaf.references.memory import MemoryCatalogue
 from verileaf.report.model import DiagnosticReport
 
 DAY = date(2026, 11, 22)
@@ -44,7 +44,7 @@ def run() -> Run:
         checker = checkers.get((profile, covers))
         if checker is None:
             checker = Checker(Options(as_of=DAY, profile=profile, covers=covers))
-            checker.catalogue = Catalogue((*checker.base.sources.values(), RETRACTED), covers=checker.catalogue.covers)
+            checker.catalogue = MemoryCatalogue((*checker.base.sources.values(), RETRACTED), checker.catalogue.coverage)
             checkers[profile, covers] = checker
         return list(checker.document(read_text(text, "-", FORMATS[format])).diagnostics)  # type: ignore[arg-type]
 

@@ -35,7 +35,7 @@ from verileaf.model import Relation
 
 if TYPE_CHECKING:
     from verileaf.evidence.search import Search
-    from verileaf.references.catalogue import Shelf
+    from verileaf.references.memory import Shelf
 
 _CLAIMED = 3 * 365
 """Days before its end, or before the look, for which a law without a first day is taken to have held."""
@@ -163,7 +163,7 @@ class Base:
     @cached_property
     def shelf(self) -> Shelf:
         """Where the sources are found by what citations say, in the order of `sources`."""
-        from verileaf.references.catalogue import Shelf
+        from verileaf.references.memory import Shelf
 
         return msgspec.msgpack.decode(self._compiled.shelf, type=Shelf)
 

@@ -90,7 +90,7 @@ class Compiled(msgspec.Struct, frozen=True):
     sources: dict[str, msgspec.Raw]
     """CSL-JSON by id."""
     shelf: msgspec.Raw
-    """Where the sources are found by what citations say (`references.catalogue.Shelf`)."""
+    """Where the sources are found by what citations say (`references.memory.Shelf`)."""
     search: msgspec.Raw
     """Where items are found by words (`evidence.search.Search`)."""
     rest: msgspec.Raw
@@ -166,7 +166,7 @@ def owner_of(vocabulary: Vocabulary, number: int) -> tuple[int, bool]:
 def pack(topic: topics.Topic) -> Compiled:
     """A topic in its packed form."""
     from verileaf.evidence.search import lay_out
-    from verileaf.references.catalogue import shelve
+    from verileaf.references.memory import shelve
 
     source_of = {finding.id: finding.source for finding in topic.findings}
     rests_on = {

@@ -1,145 +1,102 @@
-"""A catalogue of works: CSL-JSON records in memory, found by identifier, by address, or by the words of a citation."""
+"""What citations are held against: a catalogue of works, and what it claims to hold."""
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import cached_property
-from heapq import nlargest
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, Protocol
 
-import msgspec
+from verileaf.model import Frozen
+from verileaf.references.journals import same_journal
+from verileaf.references.parse import Entry
+from verileaf.references.records import Record
+from verileaf.references.words import Word
 
-from verileaf.references import identifiers
-from verileaf.references.names import first_family
-from verileaf.references.parse import Entry, expand_pages
-from verileaf.references.records import Record, identifier_keys, text, title, volume_and_issue, years
-from verileaf.references.words import Word, canonical, content, telling
-
-Covers = Literal["all"] | None
-
-_FREQUENT = 64
-"""A word in more titles than this (and in more than one of fifty) finds no work by itself; it only weighs."""
-_SHORTLIST = 40
-
-
-class Shelf(msgspec.Struct, frozen=True):
-    """Where each record of a catalogue is found: by number. It can be packed and kept with the records."""
-
-    identifiers: dict[str, int]
-    """`DOI 10.1234/x`, `PMID 123` ...: of two records with one identifier the first."""
-    words: list[list[str]]
-    """For each record the words of its title that carry meaning."""
-    authors: dict[str, list[int]]
-    """`hale 2020`: first author and year."""
-    locators: dict[str, list[int]]
-    """`12 345`: volume and first page."""
+NoticeType = Literal[
+    "retraction",
+    "partial_retraction",
+    "withdrawal",
+    "removal",
+    "expression_of_concern",
+    "correction",
+    "erratum",
+    "corrigendum",
+    "new_version",
+    "reinstatement",
+    "published_as",
+    "preprint",
+]
+"""Crossref's names of updates, `published_as` (a preprint's published version) and `preprint` (the other way)."""
 
 
-def shelve(records: Iterable[Record]) -> Shelf:
-    """The places of records in the order in which they come."""
-    by_id: dict[str, int] = {}
-    words: list[list[str]] = []
-    authors: dict[str, list[int]] = defaultdict(list)
-    locators: dict[str, list[int]] = defaultdict(list)
-    for number, record in enumerate(records):
-        for kind, value in identifier_keys(record):
-            by_id.setdefault(f"{kind} {value}", number)
-        words.append(sorted(set(content(title(record)))))
-        author = first_family(record)
-        if author:
-            for year in years(record):
-                authors[f"{canonical(author)} {year}"].append(number)
-        volume, _ = volume_and_issue(record)
-        page = text(record, "page")
-        if volume and page:
-            locators[f"{volume} {expand_pages(page)[0]}"].append(number)
-    return Shelf(by_id, words, dict(authors), dict(locators))
+class Notice(Frozen, frozen=True):
+    """What a record, or another record that points to it, says has happened to a work since it appeared."""
+
+    type: NoticeType
+    doi: str | None = None
+    """Of the notice, or of the other version."""
+    pmid: str | None = None
+    date: str | None = None
+    """ISO 8601, to the year, month or day."""
+    source: str = ""
+    """Who says so: `pubmed`, `crossref`, `openalex`, `retraction-watch` ..."""
 
 
-class Catalogue:
-    """Works that citations are held against.
+class Coverage(Frozen, frozen=True):
+    """What a catalogue claims to hold without a gap; only there may the want of a record mean that no work exists."""
 
-    `covers` is what the catalogue claims to hold: with "all", a complete citation of something that it does not hold
-    is of nothing that exists; with None nothing follows. `shelf` is that of the records, where it is at hand.
-    """
+    source: str = ""
+    """Where its records are from, for the reader."""
+    subject: str = ""
+    """What they are about, for the reader."""
+    everything: bool = False
+    first_year: int | None = None
+    last_year: int | None = None
+    journals: tuple[str, ...] = ()
+    """Journals of which it holds every article of those years."""
 
-    def __init__(self, records: Iterable[Record], covers: Covers = None, shelf: Shelf | None = None) -> None:
-        self.records: Sequence[Record] = records if isinstance(records, Sequence) else tuple(records)
-        self.covers: Covers = covers
-        self._shelf = shelf or shelve(self.records)
+    def includes(self, entry: Entry) -> bool:
+        """Would the catalogue hold the work that a citation describes, if it existed?"""
+        if self.everything:
+            return True
+        if not self.journals or not entry.years or not entry.container:
+            return False
+        year = entry.years[0]
+        within = (self.first_year or year) <= year <= (self.last_year or year)
+        return within and any(same_journal(entry.container, name) for name in self.journals)
 
-    def __len__(self) -> int:
-        return len(self.records)
 
-    @cached_property
-    def _index(self) -> _Index:
-        return _Index(self._shelf)
+EVERYTHING = Coverage(everything=True)
+NOTHING = Coverage()
+
+
+class Catalogue(Protocol):
+    """Works that citations are held against, found by identifier, by address or by the words of a citation."""
+
+    @property
+    def coverage(self) -> Coverage:
+        """What the catalogue claims to hold without a gap."""
+        ...
 
     def by_doi(self, doi: str) -> Record | None:
         """The work with this DOI, in whatever form it is written."""
-        return self._get("DOI", identifiers.normal_doi(doi))
+        ...
 
     def by_pmid(self, pmid: str) -> Record | None:
         """The work with this PubMed number."""
-        return self._get("PMID", pmid.strip().lstrip("0"))
+        ...
 
     def by_pmcid(self, pmcid: str) -> Record | None:
         """The work with this PubMed Central number, with or without `PMC`."""
-        return self._get("PMCID", identifiers.normal_pmcid(pmcid))
+        ...
 
     def by_url(self, url: str) -> Record | None:
         """The work with this address, or with the identifier in it; tracking parameters and the like do not matter."""
-        found = self._get("URL", identifiers.normal_url(url))
-        if found is not None:
-            return found
-        named = identifiers.from_url(url)
-        keys = (("DOI", named.doi), ("PMID", named.pmid), ("PMCID", named.pmcid))
-        return next((r for kind, value in keys if (r := self._get(kind, value)) is not None), None)
-
-    def _get(self, kind: str, value: str | None) -> Record | None:
-        number = self._shelf.identifiers.get(f"{kind} {value}") if value else None
-        return None if number is None else self.records[number]
+        ...
 
     def candidates(self, words: Sequence[Word], entry: Entry, limit: int = 6) -> list[Record]:
         """The works that a citation may mean, likeliest first: by title words, author and year, volume and page."""
-        return [self.records[number] for number in self._index.search(words, entry, limit)]
+        ...
 
-
-class _Index:
-    """Which works have which words in the title."""
-
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
-        self.by_word: dict[str, list[int]] = defaultdict(list)
-        for number, words in enumerate(shelf.words):
-            for word in words:
-                self.by_word[word].append(number)
-        total = len(shelf.words)
-        frequent = max(_FREQUENT, total // 50)
-        self.idf = {word: math.log(1 + total / len(held)) for word, held in self.by_word.items()}
-        self.rare = {word for word, held in self.by_word.items() if len(held) <= frequent}
-
-    def search(self, words: Sequence[Word], entry: Entry, limit: int) -> list[int]:
-        present = {w.form for w in words if telling(w.form)}
-        known = present & self.by_word.keys()
-        weights: dict[int, float] = defaultdict(float)
-        for word in sorted(known & self.rare or sorted(known, key=lambda w: (len(self.by_word[w]), w))[:3]):
-            for number in self.by_word[word]:
-                weights[number] += self.idf[word]
-        shortlist = {n: self._likeness(n, known) for n in nlargest(_SHORTLIST, weights, key=lambda n: (weights[n], -n))}
-        for year in entry.years[:4]:
-            for word in present:
-                for number in self.shelf.authors.get(f"{word} {year}", ())[:_SHORTLIST]:
-                    shortlist[number] = shortlist.get(number, self._likeness(number, known)) + 0.3
-        if entry.volume and entry.pages:
-            for number in self.shelf.locators.get(f"{entry.volume} {expand_pages(entry.pages)[0]}", ())[:_SHORTLIST]:
-                shortlist[number] = shortlist.get(number, self._likeness(number, known)) + 0.6
-        return nlargest(limit, shortlist, key=lambda n: (shortlist[n], -n))
-
-    def _likeness(self, number: int, present: set[str]) -> float:
-        """The share of a title's weight that the words make up; long titles tell a little more."""
-        words = self.shelf.words[number]
-        held = math.fsum(self.idf[w] for w in words if w in present)
-        return held / (math.fsum(self.idf[w] for w in words) or 1.0) + min(held, 40.0) / 100
+    def notices(self, record: Mapping[str, Any]) -> tuple[Notice, ...]:
+        """What other records of the catalogue say has happened to a work; what its own record says is in the record."""
+        ...

@@ -107,7 +107,7 @@ def _unmatched(
     reference: Reference, entry: Entry, named: list[_Named], known: list[Record], catalogue: Catalogue
 ) -> Match:
     complete = is_complete(entry)
-    covered = catalogue.covers == "all"
+    covered = catalogue.coverage.includes(entry)
     if known:
         wrong = tuple(Difference(n.field, n.value, "") for n in named if n.record is not None)
         other = records.title(known[0])

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from verileaf.patterns import lazy
 from verileaf.references import identifiers
 
+if TYPE_CHECKING:
+    from verileaf.references.catalogue import Notice
+
 Record = Mapping[str, Any]
-"""A CSL-JSON item. `custom.status` may be "retracted"."""
+"""A CSL-JSON item. `custom.status` may be "retracted"; see `notices` and `updates` for what else `custom` may say."""
 
 _DATES = ("issued", "published", "published-print", "published-online", "available-date", "epub-date", "original-date")
 _TAG = lazy(r"</?[a-zA-Z][^<>]{0,60}>")
@@ -61,6 +66,42 @@ def volume_and_issue(record: Record) -> tuple[str, str]:
     if found := re.fullmatch(r"(\S+?)\s?\(([^()]*)\)", volume):
         return found.group(1), issue or found.group(2)
     return volume, issue
+
+
+def notices(record: Record) -> tuple[Notice, ...]:
+    """What the record itself says has happened to the work: `custom.notices`, a list of `catalogue.Notice`."""
+    return tuple(notice for notice in (_notice(item) for item in _custom(record, "notices")) if notice is not None)
+
+
+def updates(record: Record) -> Iterator[tuple[str, Notice]]:
+    """For a record that is itself a notice: the works that it is about, by identifier key, and what it says of them.
+
+    `custom.updates` lists notices whose `doi` and `pmid` are those of the other work.
+    """
+    for item in _custom(record, "updates"):
+        said = _notice(item)
+        if said is None:
+            continue
+        told = msgspec.structs.replace(said, doi=doi(record), pmid=pmid(record))
+        if said.doi:
+            yield f"DOI {said.doi}", told
+        if said.pmid:
+            yield f"PMID {said.pmid}", told
+
+
+def _custom(record: Record, key: str) -> Sequence[object]:
+    custom = record.get("custom")
+    held = custom.get(key) if isinstance(custom, Mapping) else None
+    return held if isinstance(held, list | tuple) else ()
+
+
+def _notice(item: object) -> Notice | None:
+    from verileaf.references.catalogue import Notice
+
+    try:
+        return msgspec.convert(item, Notice)
+    except msgspec.ValidationError:
+        return None
 
 
 def is_retracted(record: Record) -> bool:
