@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verileaf.evidence.folding import TOKEN, fold
+from verileaf.evidence import base
+from verileaf.evidence.folding import QUOTES, TOKEN, fold, unquoted
 
 
 @pytest.mark.parametrize(
@@ -57,3 +58,17 @@ def test_case_tells_nothing_apart(text: str) -> None:
 )
 def test_what_a_form_begins_with(text: str, tokens: list[str]) -> None:
     assert TOKEN.findall(text) == tokens
+
+
+def test_quotation_marks_inside_a_name_do_not_hide_it() -> None:
+    text = "He spoke of “opioid” withdrawal, and of “liver damage”."
+    found = [(text[hit.start : hit.end], hit.concept.id) for hit in base.load("kratom").find(text) if hit.concept]
+    assert ("opioid” withdrawal", "opioid-withdrawal") in found
+    assert ("liver damage", "liver-injury") in found
+
+
+@given(st.text(alphabet="ab \"“”„«»'.", max_size=40))
+def test_without_quotation_marks_each_character_keeps_its_place(text: str) -> None:
+    plain, place = unquoted(text)
+    assert [text[place(at)] for at in range(len(plain))] == list(plain)
+    assert not QUOTES.search(text) or len(plain) < len(text)

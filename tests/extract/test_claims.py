@@ -422,3 +422,36 @@ def test_an_object_that_the_base_knows_in_one_way_needs_no_verb() -> None:
     assert ("history_botany", "opium-poppy") in {
         (c.relation, c.object) for c in readings("Silverwort is an opium poppy in all but name.", base)
     }
+
+
+# --- what a pronoun stands for, and what a cause is -------------------------------------------------------------------
+
+
+def test_the_condition_that_a_chain_of_pronouns_stands_for() -> None:
+    text = "Gout is a pain of the joints. It comes and goes. It can be caused by silverwort. This is the result of silverwort."
+    found = [(c.relation, c.object, c.subject) for c in readings(text) if c.relation == "causes_harm"]
+    assert found.count(("causes_harm", "gout", "silverwort")) == 2
+
+
+def test_the_cause_stands_behind_and_the_effect_before() -> None:
+    assert ("causes_harm", "nausea") in pairs("Nausea is caused by silverwort.")
+    assert ("causes_harm", "gout") not in pairs("Nausea is due to silverwort and to gout.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Silverwort comes without the risk of nausea.",
+        "Silverwort has not been linked to nausea.",
+        "There is no risk of nausea with silverwort.",
+        "Silverwort never causes nausea.",
+    ],
+)
+def test_a_denied_risk_is_denied_flatly(text: str) -> None:
+    claim = next(c for c in readings(text) if (c.relation, c.object) == ("causes_harm", "nausea"))
+    assert (claim.polarity, claim.strength) == ("negated", "established")
+
+
+def test_careful_denials_stay_careful() -> None:
+    claim = next(c for c in readings("Silverwort may not cause nausea.") if c.object == "nausea")
+    assert (claim.polarity, claim.strength) == ("negated", "possible")

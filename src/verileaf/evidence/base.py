@@ -185,7 +185,13 @@ class Base:
         return self._compiled.vocabulary.forms.split("\n")
 
     def _matches(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """Start, end and number of each pattern that stands in the text and cuts through no word."""
+        """Start, end and number of each pattern that stands in the text and cuts through no word.
+
+        Quotation marks are passed over: a name with a word set in them is the same name.
+        """
+        place = None
+        if folding.QUOTES.search(text):
+            text, place = folding.unquoted(text)
         folded = folding.fold(text)
         vocabulary = self._compiled.vocabulary
         forms, exact, lengths, last = self.forms, vocabulary.exact, vocabulary.lengths, self._last
@@ -202,7 +208,7 @@ class Base:
                     continue
                 while number >= 0 and forms[number] == form:
                     if number not in exact or exact[number] == text[start:end]:
-                        yield start, end, number
+                        yield (place(start), place(end - 1) + 1, number) if place else (start, end, number)
                     number -= 1
 
     def find(self, text: str) -> list[Hit]:

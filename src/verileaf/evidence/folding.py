@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 
 TOKEN = re.compile(r"[^\W_]+|\S")
 """What a form begins with: a word, or any other sign."""
 _FOLDED = tuple(zip("’‘´‐‑–-\u00a0\n\t\r", "'''        ", strict=True))
 """Character by character, so that positions stay."""
+QUOTES = re.compile(r"(?<![^\W_])[\"“”„«»]|[\"“”„«»](?![^\W_])")
+"""Double quotation marks that stand at an edge of a word; between two words without a space they part them."""
 
 
 def fold(text: str) -> str:
@@ -18,3 +22,14 @@ def fold(text: str) -> str:
     for written, plain in _FOLDED:
         lower = lower.replace(written, plain)
     return lower
+
+
+def unquoted(text: str) -> tuple[str, Callable[[int], int]]:
+    """The text without its quotation marks, and where in `text` each of its characters stands.
+
+    >>> plain, place = unquoted("an “overload” of it")
+    >>> plain, place(plain.index("of"))
+    ('an overload of it', 14)
+    """
+    gone = [mark.start() - number for number, mark in enumerate(QUOTES.finditer(text))]
+    return QUOTES.sub("", text), lambda position: position + bisect_right(gone, position)

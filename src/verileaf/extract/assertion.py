@@ -13,7 +13,7 @@ from verileaf.patterns import lazy
 SHORT = 200
 """Characters: a text so short is taken to speak of the topic."""
 PRONOUN = lazy(
-    r"\W*(?:(?:it|its|they|their|there|used)\b|(?:this|these)\b(?=\s+(?:is|are|was|were|can|may|might|could|will|would|does|do|has|have"
+    r"\W*(?:(?:it|its|they|their|there|used)\b|(?:[a-z]{3,14}ly,\s)?(?:this|these)\b(?=\s+(?:is|are|was|were|can|may|might|could|will|would|does|do|has|have"
     r"|had|makes?|helps?|means?|leads?|causes?|gives?)\b))",
     re.I,
 )

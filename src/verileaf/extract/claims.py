@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from verileaf.evidence.base import Base, Hit
+from verileaf.evidence.schema import Concept
 from verileaf.extract import assertion, comparisons, legal, modifiers
 from verileaf.extract.clauses import Clause, clauses
 from verileaf.extract.context import Context
-from verileaf.extract.objects import NEED_WORDS, objects, unasserted
+from verileaf.extract.objects import NEED_WORDS, objects, takes_cause, unasserted
 from verileaf.extract.subjects import SUBJECTS, Subjects
 from verileaf.model import (
     Attribution,
@@ -32,7 +33,12 @@ _LEAD_IN = 30
 _OTHER: dict[Polarity, Polarity] = {"affirmed": "negated", "negated": "affirmed"}
 _APART = 20
 """Characters that a comma counts between a number and what it measures."""
-_IT = lazy(r"\W*(it|this)\b", re.I)
+_IT = lazy(r"\W*(?:[a-z]+ly,\s+)?(it|this|the (?:problem|condition|phenomenon))\b", re.I)
+_SAME = lazy(r"\b(?:the|this) (?:problem|condition|phenomenon)\b", re.I)
+"""What was spoken of, by another name."""
+_LEANS_BACK = lazy(r"[^,.;:]{0,40}(?:^|,\s|\b)(?:it|this|the (?:problem|condition|phenomenon))\b", re.I)
+_BACK = 5
+"""Sentences that may lie between a pronoun and what it stands for."""
 _COUNTED = frozenset({"people", "case", "report", "newborn", "sample"})
 """Units of those whom a study counts."""
 _NOT_SO = lazy(
@@ -197,7 +203,8 @@ class _Reader:
                 relations = cues
             carried += filter(modifiers.told, hits)
             laws = [hit for hit in hits if hit.cue and hit.cue.role == "law"] or laws
-        self.subject = subject or self.subject
+        if subject is not None and self.base.concepts[subject].kind in SUBJECTS:
+            self.subject = subject
 
     def _said_before(self, context: Context) -> list[Hit]:
         """Who was said to speak in the sentence before, if this one leans on it ("These effects include ...")."""
@@ -274,7 +281,7 @@ class _Reader:
             denied = modifiers.negated(self.document.text, hits, first, edge, cue, target)
             until = max((item.start for item in own), default=clause.end)
             strength, attribution, emphatic = modifiers.strength(context, hits, carried, cue, until)
-            if denied and strength == "possible" and modifiers.only_can(self.document.text, (*carried, *hits)):
+            if denied and strength == "possible" and modifiers.flatly(self.document.text, (*carried, *hits)):
                 strength = "established"
             if (
                 strength in ("established", "probable")
@@ -303,7 +310,6 @@ class _Reader:
                 end=clause.end,
                 sentence=context.index,
                 relation=relation,
-                subject=subject,
                 object=object_,
                 strength=strength,
                 attribution=attribution,
@@ -312,6 +318,7 @@ class _Reader:
                 species=species,
                 date=when,
                 **{  # type: ignore[arg-type]
+                    "subject": subject,
                     "polarity": "negated" if denied else "affirmed",
                     "quantities": inside,
                     "context": surroundings,
@@ -325,14 +332,15 @@ class _Reader:
         named = here or (goes_on and any(map(self.subjects.ours, context.hits)))
         if assertion.THEN.search(self.document.text, clause.start, clause.end):
             return
-        if assertion.defines(self.document.text, self.subjects, clause, hits) or assertion.INSTEAD.match(
-            self.document.text, clause.start
-        ):
+        if assertion.INSTEAD.match(self.document.text, clause.start):
             return
-        if not any(hit.concept and hit.concept.kind == "condition" for hit in concepts):
-            antecedent = self._antecedent(context, clause)
-            if antecedent is not None:
-                concepts = [*concepts, antecedent]
+        if assertion.defines(self.document.text, self.subjects, clause, hits):
+            if hits[0].concept is not None and self.subjects.known(hits[0]):
+                yield claim("other", None, None, None, subject=hits[0].concept.id)
+            return
+        antecedent = self._antecedent(context, clause)
+        spoken_of = [*concepts, antecedent] if antecedent else concepts
+        of_another = any(hit.concept and hit.concept.kind == "condition" for hit in concepts)
         if comparisons.against(self.document.text, clause, hits, subject) or comparisons.mixed(
             self.document.text, clause, hits, subject
         ):
@@ -347,7 +355,8 @@ class _Reader:
         for cue in relations if named or (self.spoken and _USERS.match(opening)) else ():
             assert cue.cue is not None
             relation: Relation = cue.cue.value  # type: ignore[assignment]
-            for target, object_ in objects(self.document.text, cue, relation, concepts, subject, hits, clause.end):
+            within = concepts if of_another and not takes_cause(self.document.text, cue) else spoken_of
+            for target, object_ in objects(self.document.text, cue, relation, within, subject, hits, clause.end):
                 if (relation, object_) in seen:
                     continue
                 seen.add((relation, object_))
@@ -411,7 +420,7 @@ class _Reader:
             return True
         text = self.document.text
         return bool(
-            assertion.PRONOUN.match(text, clause.start, clause.start + 20)
+            assertion.PRONOUN.match(text, clause.start, clause.start + 40)
             or assertion.DEFINITE.search(text, clause.start, clause.end)
         )
 
@@ -421,17 +430,30 @@ class _Reader:
         return max(0, high - low) + (_APART if "," in self.document.text[low:high] else 0)
 
     def _antecedent(self, context: Context, clause: Clause) -> Hit | None:
-        """The condition that "it" or "this" stands for: what the sentence before opened with."""
-        match = _IT.match(self.document.text, clause.start, clause.end)
-        if match is None or context.index == 0:
+        """The condition that "it", "this" or "the problem" stands for, at the place where it is named so."""
+        text = self.document.text
+        opening = _IT.match(text, clause.start, clause.end)
+        again = _SAME.search(text, clause.start, clause.end)
+        concept = self._spoken_of(context.index) if opening or again else None
+        if concept is None:
             return None
-        before = self.contexts[context.index - 1]
-        if before.sentence.block != context.sentence.block:
-            return None
-        first = next((hit for hit in before.hits if hit.concept), None)
-        if first is None or first.concept is None or first.concept.kind != "condition":
-            return None
-        return Hit(match.start(1), match.end(1), first.concept, None)
+        start, end = again.span() if again else opening.span(1) if opening else (clause.start, clause.start)
+        return Hit(start, end, concept, None)
+
+    def _spoken_of(self, index: int) -> Concept | None:
+        """The condition that the sentences before spoke of: what the first of them opened with that names one.
+
+        A sentence that opens with "it" or "this" speaks of what the one before it spoke of.
+        """
+        block = self.contexts[index].sentence.block
+        for before in reversed(self.contexts[max(0, index - _BACK) : index]):
+            if before.sentence.block != block:
+                return None
+            if _LEANS_BACK.match(before.text):
+                continue
+            first = next((hit for hit in before.hits if hit.concept), None)
+            return first.concept if first and first.concept and first.concept.kind == "condition" else None
+        return None
 
     def _surroundings(self, context: Context) -> frozenset[str]:
         """Concepts of the sentence and of the two before it in the same block."""

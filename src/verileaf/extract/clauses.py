@@ -18,6 +18,7 @@ _BREAK = lazy(
     | \s+so\s+(?=(?:you|we|they|i|he|she|there|it)(?:\s|['’]))
     | ,?\s+(?:but|although|though|whereas|while|because|since|yet|even\ though|so\ that|even\ if|despite)\s+
     | ,?\s+however,?\s+(?={_SUBJECT})
+    | ,\s+(?:rather|instead),?\s+(?={_SUBJECT})
     | ,\s+(?:so|which|who|where)\s+ | ,\s+or\s+(?={_SUBJECT})
     | ,\s+(?:and\s+)?(?={_SUBJECT})
     | ,\s+and\s+(?=\w+ed\s)

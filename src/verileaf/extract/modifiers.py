@@ -231,10 +231,29 @@ def strength(
     return ("reported" if attribution in saying else found), attribution, False
 
 
-def only_can(text: str, hits: Sequence[Hit]) -> bool:
-    """Is "can" the only hedge? Denied it is none: what nobody can do is put as impossible."""
+_DENIABLE = lazy(
+    r"(?:the |any )?(?:risks? (?:of|for)|chance|there is a chance|linked to|associated with|tied to|capable of|concerns? about)",
+    re.I,
+)
+"""Hedges that a negation right before them takes away: "no risk of", "not linked to"."""
+
+
+def flatly(text: str, hits: Sequence[Hit]) -> bool:
+    """Does a denial leave nothing open, whatever hedge stands in it: "cannot", "without the risk of", "not linked to"?"""
     hedges = [hit for hit in hits if hit.cue and hit.cue.role == "strength" and hit.cue.value in HEDGED]
-    return all(text[hit.start : hit.end].lower() in ("can", "could") for hit in hedges)
+    ends = [hit.end for hit in hits if hit.cue and hit.cue.role == "negation"]
+    return all(
+        text[hit.start : hit.end].lower() in ("can", "could")
+        or (
+            _DENIABLE.fullmatch(text, hit.start, hit.end)
+            and any(end <= hit.start and len(text[end : hit.start].split()) < 3 for end in ends)
+        )
+        for hit in hedges
+    )
+
+
+_ALWAYS = lazy(r"never\b|no two\b", re.I)
+"""Negations that allow of no exception."""
 
 
 def scope(text: str, hits: Sequence[Hit], near: Iterable[Hit], denied: bool) -> Scope:
@@ -250,6 +269,8 @@ def scope(text: str, hits: Sequence[Hit], near: Iterable[Hit], denied: bool) -> 
         if words in _COUNTING and not _counts(text, hit, counted):
             continue
         values.add(hit.cue.value)
+    if denied and any(hit.cue and hit.cue.role == "negation" and _ALWAYS.match(text, hit.start) for hit in hits):
+        values.add("all")
     for name in ("all", "most", "some"):
         if name in values:
             return name

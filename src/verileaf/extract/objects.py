@@ -36,6 +36,7 @@ _REACH = 8
 """Words between a relation and its object, or between one object of a list and the next."""
 _ASIDE = lazy(r"\b(?:than|versus|vs|unlike|compared (?:to|with)|relative to)\b", re.I)
 _PASSIVE = lazy(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+\s+){0,2}\Z", re.I)
+_FROM = lazy(r"(?:result|stem|aris|arose|come|came)", re.I)
 _GOES_BACK = lazy(
     r"\W*(?:\Z|(?:by|with|from|in|within|after|away|when|for|to|among|following|because|once|on)\b)", re.I
 )
@@ -56,6 +57,14 @@ def unasserted(base: Base, concept: str) -> Iterator[Relation]:
             return
 
 
+def takes_cause(text: str, cue: Hit) -> bool:
+    """Do the words stand as predicate between an effect and its cause: "is caused by", "results from"?"""
+    assert cue.cue is not None
+    return cue.cue.backward and bool(
+        _FROM.match(text, cue.start) or _PASSIVE.search(text[max(0, cue.start - 40) : cue.start])
+    )
+
+
 def objects(
     text: str, cue: Hit, relation: str, concepts: Sequence[Hit], subject: str, hits: Sequence[Hit], end: int
 ) -> Iterator[tuple[Hit | None, str | None]]:
@@ -70,9 +79,13 @@ def objects(
         if fitting or not cue.cue.kinds:
             yield None, cue.cue.object
         return
-    after = [hit for hit in fitting if hit.start >= cue.start]
+    backward = takes_cause(text, cue)
+    after = [] if backward else [hit for hit in fitting if hit.start >= cue.start]
+    if backward:
+        fitting = [hit for hit in fitting if hit.end <= cue.start]
     back = not after and (
-        any(cue.start - hit.end <= 1 for hit in fitting)
+        backward
+        or any(cue.start - hit.end <= 1 for hit in fitting)
         or _GOES_BACK.match(text, cue.end, end)
         or _PASSIVE.search(text[max(0, cue.start - 40) : cue.start])
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from verileaf.evidence.base import Base, Hit
 from verileaf.extract.clauses import Clause
+from verileaf.extract.objects import takes_cause
 from verileaf.patterns import lazy
 
 SUBJECTS = frozenset({"substance", "form", "medicine", "medicine_class"})
@@ -19,6 +20,7 @@ _AWAY = lazy(
 _APART = lazy(r"\b(?:unlike|than|in contrast to|compared with|compared to)\s+(?:[\w-]+,?\s+){0,3}\Z", re.I)
 _BESIDE = lazy(r"\b(?:with|from|to|for|by|on|and|or|like|as|than)\s+\Z", re.I)
 """Right before another substance: it is what the subject is taken with or set beside."""
+_NON = lazy(r"\bnon[- ]\Z", re.I)
 _OF = lazy(r"\s+of\s+(?:the\s+)?", re.I)
 _AGAINST = lazy(
     r"\b(?:stop\w*|quit\w*|without|instead of|like|such as|than|unlike|get off|come off|leav\w+|avoid\w*)\s+"
@@ -26,6 +28,9 @@ _AGAINST = lazy(
     re.I,
 )
 """Words before a substance that keep it from being what the clause speaks of: "after you stop the tea"."""
+
+_REACH = 10
+"""Words between "is caused by" and the cause."""
 
 
 class Subjects:
@@ -53,10 +58,17 @@ class Subjects:
 
         None if the clause names the topic only to say what happens without it.
         """
+        cause = self._cause(hits)
+        if cause is not None:
+            return cause
         acts = min((hit.start for hit in hits if hit.cue and hit.cue.role == "relation"), default=clause.end)
         begin = clause.start
         for hit in hits:
-            if hit.concept is None or hit.concept.kind not in SUBJECTS:
+            if (
+                hit.concept is None
+                or hit.concept.kind not in SUBJECTS
+                or _NON.search(self.text[max(0, hit.start - 4) : hit.start])
+            ):
                 continue
             before = self.text[begin : hit.start]
             if self.known(hit):
@@ -70,9 +82,31 @@ class Subjects:
             ):
                 return hit.concept.id
         ours = [hit for hit in hits if self.ours(hit)]
+        opening = next((hit for hit in hits if hit.concept), None)
+        if (
+            not ours
+            and opening is not None
+            and opening.concept is not None
+            and opening.concept.kind == "condition"
+            and opening.concept.id in self.base.subjects
+            and len(self.text[clause.start : opening.start].split()) < 2
+        ):
+            return opening.concept.id  # a condition on which the base has evidence of its own
         if ours and all(_AGAINST.search(self.text[clause.start : hit.start]) for hit in ours):
             return None
         return inherited
+
+    def _cause(self, hits: Sequence[Hit]) -> str | None:
+        """What stands after "is caused by": a substance, or a condition on which the base has evidence of its own."""
+        cue = next(
+            (hit for hit in hits if hit.cue and hit.cue.role == "relation" and takes_cause(self.text, hit)), None
+        )
+        if cue is None:
+            return None
+        after = [hit for hit in hits if hit.start >= cue.end and len(self.text[cue.end : hit.start].split()) <= _REACH]
+        known = (hit.concept.id for hit in after if hit.concept and hit.concept.id in self.base.subjects)
+        named = (hit.concept.id for hit in after if hit.concept and hit.concept.kind in SUBJECTS)
+        return next(known, None) or next(named, None)
 
     def _measured(self, hit: Hit, hits: Sequence[Hit]) -> bool:
         """Is it that of which something is measured: "the half-life of caffeine"?"""

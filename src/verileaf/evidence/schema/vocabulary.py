@@ -93,6 +93,8 @@ class Cue(Item, frozen=True, kw_only=True):
     phrases: tuple[Text, ...] = ()
     object: Slug | None = None
     """For relations that carry their object with them: "addictive" is dependence with the object addiction."""
+    backward: bool = False
+    """As predicate the words take their object before them and name its cause after ("is caused by")."""
     negated: bool = False
     """The words deny the relation ("harmless", "non-addictive")."""
     strength: str = ""
