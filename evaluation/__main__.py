@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from evaluation import gate, table
-from evaluation.data import FOLDER, SETS, TUNED, DataError, DataSet, LabelledClaim, load
+from evaluation.data import FOLDER, SETS, TUNED, DataError, DataSet, load
 from evaluation.gate import RIVALLED, Floors, LoweringError
 from evaluation.results import Results, run
 from verileaf.errors import VerileafError
@@ -64,15 +64,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _training(sets: Sequence[DataSet], folder: Path | None) -> list[LabelledClaim]:
-    """What the baselines learn from: the claims of all development sets; those of a set from elsewhere are its own."""
+def _training(sets: Sequence[DataSet], folder: Path | None) -> list[DataSet]:
+    """What is learned from: all development sets; a set from elsewhere is its own."""
     if folder is None:
-        tuned = [data for data in sets if data.name in TUNED]
-    elif folder.resolve().parent == FOLDER:
-        tuned = [load(FOLDER / name) for name in TUNED]
-    else:
-        tuned = list(sets)
-    return [item for data in tuned for item in data.claims]
+        return [data for data in sets if data.name in TUNED]
+    return [load(FOLDER / name) for name in TUNED] if folder.resolve().parent == FOLDER else list(sets)
 
 
 def _floors(data: DataSet, folder: Path) -> Floors | None:

@@ -16,6 +16,7 @@ from verileaf.evidence import base as evidence
 from verileaf.evidence.base import Base
 from verileaf.extract import extract
 from verileaf.judge import judge
+from verileaf.judge.learned import Learned
 from verileaf.model import Document, Extraction, Frozen, Match, Profile, Verdict
 from verileaf.references import check as check_references
 from verileaf.report.build import build, document_report, silence_reports
@@ -63,6 +64,8 @@ class Checker:
         self.options = options
         self.base: Base = evidence.load(options.topic)
         self.as_of = options.as_of or today()
+        self.learned: Learned | None = None
+        """What was learned from labelled claims; that which comes with Verileaf if None."""
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -108,7 +111,7 @@ class Checker:
     def analyse(self, document: Document) -> tuple[Extraction, tuple[Verdict, ...], tuple[Match, ...]]:
         """What was found in a document, the verdicts on its claims, and its references against the catalogue."""
         extraction = extract(document, self.base)
-        verdicts = judge(extraction, self.base, self.as_of)
+        verdicts = judge(extraction, self.base, self.as_of, self.learned)
         matches = check_references(extraction.references, self.catalogue) if extraction.references else ()
         return extraction, verdicts, matches
 

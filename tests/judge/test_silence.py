@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
-from msgspec import structs
 
-from tests.support import TODAY, build, extraction, fact, silverwort
+from tests.support import TODAY, extraction, silverwort
 from verileaf.evidence.base import Base
 from verileaf.extract import extract
-from verileaf.judge import judge, stated
+from verileaf.judge import judge
 from verileaf.judge.silence import silences
 from verileaf.model import Silenced
 from verileaf.read import read_text
@@ -61,15 +60,9 @@ def test_a_heading() -> None:
     assert (document.text[silence.start : silence.end], silence.reason) == ("Silverwort cures pain", "heading")
 
 
-def test_entries_that_are_near(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The words are those of an entry whose condition is not met. (In so small a base all scores are low.)"""
-    entry = fact("hedge", "history_botany", "rosefamily", context=("goldenrod",))
-    base = build(facts=(structs.replace(entry, plain="Of the rose family, it grows wild in hedges beside goldenrod."),))
-    sentence = "The rose family lets silverwort grow wild in damp hedges."
-    assert found(sentence, base) == {sentence: "the base has no entry that says this"}
-    monkeypatch.setattr(stated, "LEAST", -9.0)
-    assert found(sentence, base) == {sentence: "entries are near and none is sure"}
-    assert found(f"{sentence[:-1]} beside goldenrod.", base) == {}
+def test_entries_that_are_near() -> None:
+    sentence = "As roses go, silverwort is a modest member of the family."
+    assert found(sentence, silverwort()) == {sentence: "entries are near and none is sure"}
 
 
 def test_every_reason_is_tested() -> None:

@@ -1,6 +1,6 @@
-"""Clauses whose relation no words give away: which item of the base is meant, and when it may find fault.
+"""Clauses whose relation no words give away: which items of the base are near, which may be meant, and which decides.
 
-The scores hang on all words of a base, so the tests move the thresholds and not the sentences.
+What was learned hangs on labelled claims, so most tests bring an easier judge: one to whom the nearest item is always meant.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support import TODAY, assessment, build, document, extraction, fact, number, readings, verdicts
+from tests.support import TODAY, assessment, build, document, extraction, fact, number, readings
 from verileaf.evidence.schema import Assessment, Fact
 from verileaf.extract import extract
 from verileaf.judge import judge, stated
+from verileaf.judge.learned import Learned, Meant, Wording, load
+from verileaf.judge.stated import Candidate
 from verileaf.model import Claim, Verdict
-from verileaf.retrieve.ranking import Ranking
-from verileaf.retrieve.reading import Reading
 
 Item = TypeVar("Item", Assessment, Fact)
 
@@ -81,34 +81,29 @@ BASE = build(
 )
 
 
+KEEN = Learned(Wording(("silent",), (0.0,), {}), Meant(5.0, {"score": 1.0}, 0.5, 0.5))
+"""The nearest item is always meant."""
+
+
 def plain(text: str) -> Claim:
     """The one plain statement of a text."""
     (claim,) = (claim for claim in readings(text, BASE) if claim.relation == "other")
     return claim
 
 
-def found(text: str, day: date = TODAY) -> Verdict | None:
-    return stated.judge(plain(text), text, BASE, day)
+def near(text: str, day: date = TODAY) -> dict[str, Candidate]:
+    """The items that may be meant, by id, the nearest first."""
+    found = stated.candidates([plain(text)], text, (0, len(text)), BASE, day)
+    return {each.item.id: each for each in found}
 
 
-def outcome(text: str, day: date = TODAY) -> tuple[str, str | None] | None:
-    verdict = found(text, day)
+def found(text: str, day: date = TODAY, learned: Learned = KEEN) -> Verdict | None:
+    return stated.judge(plain(text), text, BASE, day, learned)
+
+
+def outcome(text: str, day: date = TODAY, learned: Learned = KEEN) -> tuple[str, str | None] | None:
+    verdict = found(text, day, learned)
     return (verdict.name, verdict.assessment) if verdict is not None else None
-
-
-def score(text: str, name: str) -> float:
-    reading = Reading(text, BASE, correct=False)
-    reading.wants_number = bool(plain(text).quantities)
-    return next(each.score for each in Ranking(reading, BASE, TODAY).items() if each.item.id == name)
-
-
-@pytest.fixture
-def everything(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However far an item is, it may be meant; none is sure."""
-    monkeypatch.setattr(stated, "LEAST", 0.0)
-    monkeypatch.setattr(stated, "SURE", 1000.0)
-    monkeypatch.setattr(stated, "PLAIN", 1000.0)
-    monkeypatch.setattr(stated, "COVERED", 0.0)
 
 
 # --- a clause ---------------------------------------------------------------------------------------------------------
@@ -122,11 +117,15 @@ def everything(monkeypatch: pytest.MonkeyPatch) -> None:
         (BREAD, ("supported", "bread")),
         (LISTED, ("contradicted", "agency")),
         ("The agency has not put silverwort on its list of approved teas.", ("supported", "agency")),
-        ("Silverwort is carved into flutes by shepherds of the eastern moor.", None),
     ],
 )
-def test_the_item_that_says_the_same_judges(text: str, expected: tuple[str, str] | None) -> None:
+def test_the_item_that_says_the_same_judges(text: str, expected: tuple[str, str]) -> None:
     assert outcome(text) == expected
+    assert outcome(text, learned=load()) == expected
+
+
+def test_what_no_item_says_is_not_judged() -> None:
+    assert outcome("Silverwort is carved into flutes by shepherds of the eastern moor.", learned=load()) is None
 
 
 def test_the_verdict_is_on_the_clause_and_speaks_of_what_the_item_does() -> None:
@@ -138,204 +137,135 @@ def test_the_verdict_is_on_the_clause_and_speaks_of_what_the_item_does() -> None
 
 
 def test_what_is_put_as_open_is_not_held_against_a_fact() -> None:
-    assert outcome("It is not known whether silverwort is picked by hand at dawn in spring.") is None
+    assert "dawn" not in near("It is not known whether silverwort is picked by hand at dawn in spring.")
 
 
 def test_an_item_of_a_later_day_does_not_speak() -> None:
     text = "Silverwort is ground in the old mill by the bridge."
-    assert outcome(text) is None
+    assert "mill" not in near(text)
     assert outcome(text, date(2027, 6, 1)) == ("supported", "mill")
 
 
-# --- how near ---------------------------------------------------------------------------------------------------------
+def test_a_text_of_hardly_any_words_is_near_to_nothing() -> None:
+    assert list(stated.candidates([plain(DAWN)], DAWN, (0, 10), BASE, TODAY)) == []
 
 
-@pytest.mark.parametrize(("least", "speaks"), [(-0.01, True), (0.01, False)])
-def test_from_the_least_score_on_an_item_may_be_meant(
-    monkeypatch: pytest.MonkeyPatch, least: float, speaks: bool
-) -> None:
-    monkeypatch.setattr(stated, "LEAST", score(DAWN, "dawn") + least)
-    monkeypatch.setattr(stated, "PLAIN", 1000.0)
-    assert (outcome(DAWN) is not None) is speaks
+# --- what may be meant ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("sure", "speaks"), [(-0.01, True), (0.01, False)])
-def test_a_number_is_meant_only_where_it_is_sure(monkeypatch: pytest.MonkeyPatch, sure: float, speaks: bool) -> None:
-    monkeypatch.setattr(stated, "PLAIN", 1000.0)
-    monkeypatch.setattr(stated, "SURE", score(JARS, "jars") + sure)
-    monkeypatch.setattr(stated, "LEAST", 0.0)
-    assert (outcome(JARS) is not None) is speaks
+def test_what_is_so_of_people_is_not_said_of_animals() -> None:
+    assert "dawn" not in near("In mice silverwort is picked by hand at dawn in spring.")
+    assert "fur" not in near("Silverwort turned the fur brown and curly.")
+    assert "fur" in near("In mice silverwort turned the fur brown and curly.")
 
 
-@pytest.mark.parametrize(("covered", "speaks"), [(0.99, True), (1.01, False)])
-def test_an_item_that_is_not_sure_must_hold_enough_of_the_text(
-    monkeypatch: pytest.MonkeyPatch, everything: None, covered: float, speaks: bool
-) -> None:
-    monkeypatch.setattr(stated, "COVERED", covered)
-    assert (outcome(DAWN) is not None) is speaks
-
-
-def test_a_text_of_which_little_is_known_is_near_to_nothing(monkeypatch: pytest.MonkeyPatch, everything: None) -> None:
-    text = "Silverwort, zarn and quilp by the glimmering vost of urm, is picked by hand at dawn."
-    assert outcome(text) is not None
-    monkeypatch.setattr(stated, "COVERED", 0.75)
-    assert outcome(text) is None
-
-
-@pytest.mark.usefixtures("everything")
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [("Silverwort is picked at dawn.", None), ("Silverwort is picked by hand at dawn.", ("supported", "dawn"))],
-)
-def test_a_text_of_few_words_is_near_to_nothing(text: str, expected: tuple[str, str] | None) -> None:
-    assert outcome(text) == expected
-
-
-# --- whether it is meant ----------------------------------------------------------------------------------------------
-
-
-@pytest.mark.usefixtures("everything")
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        # what else must be named
-        ("The great flood ruined silverwort fields beside the northern harbour.", None),
-        (
-            "In the outbreak the great flood ruined silverwort fields beside the northern harbour.",
-            ("supported", "flood"),
-        ),
-        # in animals or in people
-        ("Silverwort turned the fur brown and curly.", None),
-        ("In mice silverwort turned the fur brown and curly.", ("supported", "fur")),
-    ],
-)
-def test_conditions_must_be_met(text: str, expected: tuple[str, str] | None) -> None:
-    assert outcome(text) == expected
-
-
-def test_what_is_so_of_people_is_not_said_of_animals(monkeypatch: pytest.MonkeyPatch, everything: None) -> None:
-    text = "In mice silverwort is picked by hand at dawn in spring."
-    monkeypatch.setattr(stated, "LEAST", score(text, "dawn") - 0.01)
-    assert outcome(text) is None
-    assert outcome(DAWN) == ("supported", "dawn")
-
-
-@pytest.mark.parametrize("text", [FLOOD, "Silverwort turned the fur brown and curly."])
-def test_what_is_plainly_meant_needs_no_conditions(
-    monkeypatch: pytest.MonkeyPatch, everything: None, text: str
-) -> None:
-    assert outcome(text) is None
-    monkeypatch.setattr(stated, "PLAIN", 0.0)
-    assert outcome(text) is not None
-
-
-@pytest.mark.usefixtures("everything")
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (CHEWED, ("supported", "swelling")),
-        ("Silverwort with a rash swells those who chew it green before winter.", None),
-        (
-            "Silverwort with a rash and hepatitis swells those who chew it green before winter.",
-            ("supported", "swelling"),
-        ),
-    ],
-)
-def test_another_thing_of_the_objects_kind_is_another_matter(text: str, expected: tuple[str, str] | None) -> None:
-    assert outcome(text) == expected
-
-
-def test_what_is_sure_may_name_another_thing(monkeypatch: pytest.MonkeyPatch, everything: None) -> None:
-    text = "Silverwort with a rash swells those who chew it green before winter."
-    monkeypatch.setattr(stated, "SURE", 0.0)
-    assert outcome(text) == ("supported", "swelling")
-
-
-@pytest.mark.usefixtures("everything")
 def test_another_substance_is_not_meant() -> None:
-    assert outcome("Goldenrod is picked by hand at dawn in spring.") is None
+    assert not near("Goldenrod is picked by hand at dawn in spring.")
 
 
-@pytest.mark.usefixtures("everything")
-@pytest.mark.parametrize(
-    ("text", "speaks"),
-    [(LISTED, True), (f"In Arden {LISTED[0].lower()}{LISTED[1:]}", False), (f"In Arden {DAWN}", True)],
-)
-def test_law_is_not_that_of_a_place_that_is_named(monkeypatch: pytest.MonkeyPatch, text: str, speaks: bool) -> None:
-    monkeypatch.setattr(stated, "PLAIN", 0.0)
-    assert (outcome(text) is not None) is speaks
+@pytest.mark.parametrize(("text", "speaks"), [(LISTED, True), (f"In Arden {LISTED[0].lower()}{LISTED[1:]}", False)])
+def test_law_is_not_that_of_a_place_that_is_named(text: str, speaks: bool) -> None:
+    assert ("agency" in near(text)) is speaks
+    assert "dawn" in near(f"In Arden {DAWN}")
 
 
-def test_comparisons_are_for_clauses_that_compare(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stated, "PLAIN", 0.0)
-    monkeypatch.setattr(stated, "LEAST", 0.0)
-    assert outcome("Silverwort outlasts aspirin in a damp cellar.") is None
-
-
-# --- whether it may find fault ----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        # plain words on weak evidence: nothing is said
-        (SCENT, None),
-        ("Silverwort may keep its sweet scent in a closed wooden box.", ("supported", "scent")),
-        # the wording insists, leaves no exception, or denies
-        ("Silverwort is proven to keep its sweet scent in a closed wooden box.", ("overstated", "scent")),
-        ("All silverwort keeps its sweet scent in a closed wooden box.", ("overstated", "scent")),
-        ("Most silverwort keeps its sweet scent in a closed wooden box.", ("overstated", "scent")),
-        ("Silverwort does not keep its sweet scent in a closed wooden box.", ("overstated", "scent")),
-    ],
-)
-def test_an_assessment_finds_fault_where_the_wording_insists(text: str, expected: tuple[str, str] | None) -> None:
-    assert outcome(text) == expected
-
-
-DENIED = "Silverwort does not swell those who chew it green before winter."
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        (DENIED, None),
-        (DENIED.replace("swell", "swell with hepatitis"), ("contradicted", "swelling")),
-        (CHEWED, ("supported", "swelling")),
-    ],
-)
-def test_what_a_fact_denies_must_be_named(
-    monkeypatch: pytest.MonkeyPatch, everything: None, text: str, expected: tuple[str, str] | None
-) -> None:
-    assert outcome(text) == expected
-    monkeypatch.setattr(stated, "PLAIN", 0.0)
-    assert outcome(DENIED) == ("contradicted", "swelling")
+def test_comparisons_are_for_clauses_that_compare() -> None:
+    assert "rival" not in near("Silverwort outlasts aspirin in a damp cellar.")
 
 
 @pytest.mark.parametrize(
     "verb", ["wants to put", "plans to put", "may put", "has proposed to put", "is asked to put", "considers putting"]
 )
 def test_what_somebody_means_to_do_is_not_held_against_them(verb: str) -> None:
-    assert outcome(f"The agency {verb} silverwort on its list of approved teas.") is None
+    assert "agency" not in near(f"The agency {verb} silverwort on its list of approved teas.")
+
+
+# --- what speaks for and against it -----------------------------------------------------------------------------------
+
+
+def test_the_nearest_come_first() -> None:
+    scores = [each.features["score"] for each in near(DAWN).values()]
+    assert scores == sorted(scores, reverse=True)
+    assert next(iter(near(DAWN))) == "dawn"
+
+
+@pytest.mark.parametrize(
+    ("text", "item", "feature", "holds"),
+    [
+        (FLOOD, "flood", "condition unmet", True),
+        (f"In the outbreak {FLOOD[0].lower()}{FLOOD[1:]}", "flood", "condition unmet", False),
+        (CHEWED, "swelling", "object named", False),
+        (CHEWED.replace("swells", "swells with hepatitis"), "swelling", "object named", True),
+        (JARS, "jars", "number wanting", False),
+        (JARS.replace("70", "40"), "jars", "number besides", False),
+        (DAWN.replace("dawn", "40 dawns"), "dawn", "number besides", True),
+        ("Silverwort does not swell those who chew it green before winter.", "swelling", "fault with a denial", True),
+        (CHEWED, "swelling", "fault with a denial", False),
+        ("Silverwort is proven to keep its sweet scent.", "scent", "fault by assessment, insisted", True),
+        ("All silverwort keeps its sweet scent in a closed box.", "scent", "fault by assessment, insisted", True),
+        (SCENT, "scent", "fault by assessment, insisted", False),
+        (SCENT, "scent", "fault by assessment", True),
+        ("Silverwort may keep its sweet scent in a closed box.", "scent", "fault by assessment", False),
+        ("Silverwort may keep its sweet scent in a closed box.", "scent", "strength: possible", True),
+    ],
+)
+def test_features(text: str, item: str, feature: str, holds: bool) -> None:
+    assert (feature in near(text)[item].features) is holds
+
+
+def test_shares_are_of_the_whole() -> None:
+    every = near(DAWN)["dawn"].features
+    assert every["share"] == pytest.approx(1.0)
+    assert 0 < near(f"{DAWN[:-1]} where zarn and quilp glimmer.")["dawn"].features["share"] < 1
+    assert 0 < near("Silverwort is picked at dawn.")["dawn"].features["share of the question"] < 1
+
+
+# --- which decides ----------------------------------------------------------------------------------------------------
+
+
+def judging(bias: float = 0.0, supported: float = 0.5, fault: float = 0.5, **weights: float) -> Learned:
+    return Learned(Wording(("silent",), (0.0,), {}), Meant(bias, dict(weights), supported, fault))
+
+
+@pytest.mark.parametrize(("needed", "speaks"), [(0.49, True), (0.51, False)])
+def test_fault_and_support_have_bars_of_their_own(needed: float, speaks: bool) -> None:
+    denied = "Silverwort is not picked by hand at dawn in spring."
+    assert (outcome(DAWN, learned=judging(supported=needed, fault=1.0)) is not None) is speaks
+    assert (outcome(denied, learned=judging(supported=1.0, fault=needed)) is not None) is speaks
+
+
+def test_the_likeliest_decides_and_not_the_nearest() -> None:
+    text = "Silverwort is picked by hand at dawn in spring and keeps its scent."
+    assert outcome(text, learned=judging(5.0, score=1.0)) == ("supported", "dawn")
+    assert outcome(text, learned=judging(5.0, score=1.0, overstated=9.0)) == ("overstated", "scent")
+
+
+def test_wording_speaks_for_a_verdict() -> None:
+    told = Learned(
+        Wording(("supported", "silent"), (0.0, 0.0), {"dawn": (1.0, 3.0, -3.0)}),
+        Meant(-2.5, {"wording": 4.0}, 0.5, 0.5),
+    )
+    assert outcome(DAWN, learned=told) == ("supported", "dawn")
+    assert outcome(BREAD, learned=told) is None
 
 
 # --- numbers ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.usefixtures("everything")
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (JARS, ("supported", "jars")),
-        (JARS.replace("40", "70"), ("contradicted", "jars")),
+        (JARS, "supported"),
+        (JARS.replace("40", "70"), "contradicted"),
         (JARS.replace("40 percent", "70"), None),
         (JARS.replace("40 percent", "most"), None),
-        (JARS.replace("40 percent", "40 percent of towns and 70 percent"), ("supported", "jars")),
+        (JARS.replace("40 percent", "40 percent of towns and 70 percent"), "supported"),
         (JARS.replace("40 percent", "60 percent of towns and 70 percent"), None),
     ],
 )
-def test_published_numbers(monkeypatch: pytest.MonkeyPatch, text: str, expected: tuple[str, str] | None) -> None:
-    monkeypatch.setattr(stated, "SURE", 0.0)
-    assert outcome(text) == expected
+def test_published_numbers(text: str, expected: str | None) -> None:
+    given = near(text).get("jars")
+    assert (given.verdict.name if given else None) == expected
 
 
 # --- a sentence -------------------------------------------------------------------------------------------------------
@@ -343,11 +273,16 @@ def test_published_numbers(monkeypatch: pytest.MonkeyPatch, text: str, expected:
 SPLIT = "Silverwort is picked at dawn, and it is done by hand in spring."
 
 
+WHOLE = Learned(Wording(("silent",), (0.0,), {}), Meant(-8.0, {"share of the question": 10.0}, 0.5, 0.5))
+"""An item is meant if nearly all that it asks is said."""
+
+
 def test_a_sentence_none_of_whose_clauses_says_enough_is_judged_as_a_whole() -> None:
-    assert [(v.name, v.assessment) for v in verdicts(SPLIT, BASE)] == [("supported", "dawn")]
+    judged = judge(extraction(SPLIT, BASE), BASE, TODAY, WHOLE)
+    assert [(v.name, v.assessment) for v in judged] == [("supported", "dawn")]
     parts = [claim for claim in readings(SPLIT, BASE) if claim.relation == "other"]
     assert len(parts) == 2
-    assert [stated.judge(claim, SPLIT, BASE, TODAY) for claim in parts] == [None, None]
+    assert [stated.judge(claim, SPLIT, BASE, TODAY, WHOLE) for claim in parts] == [None, None]
 
 
 @pytest.mark.parametrize(
@@ -363,13 +298,13 @@ def test_a_sentence_none_of_whose_clauses_says_enough_is_judged_as_a_whole() -> 
 @pytest.mark.parametrize("turned", [False, True])
 def test_of_a_sentence_the_clause_is_judged_that_shares_most(text: str, words: str, turned: bool) -> None:
     claims = [claim for claim in readings(text, BASE) if claim.relation == "other"]
-    verdict = stated.sentence(claims[::-1] if turned else claims, text, (0, len(text)), BASE, TODAY)
+    verdict = stated.sentence(claims[::-1] if turned else claims, text, (0, len(text)), BASE, TODAY, KEEN)
     assert verdict is not None
     assert text[verdict.claim.start : verdict.claim.end] == words
 
 
 def test_a_sentence_without_statements_has_no_verdict() -> None:
-    assert stated.sentence([], DAWN, (0, len(DAWN)), BASE, TODAY) is None
+    assert stated.sentence([], DAWN, (0, len(DAWN)), BASE, TODAY, KEEN) is None
 
 
 def test_a_sentence_with_a_clause_that_is_judged_is_left_at_that() -> None:
@@ -377,9 +312,8 @@ def test_a_sentence_with_a_clause_that_is_judged_is_left_at_that() -> None:
         assessments=(assessment("causes_harm", "nausea", "for", "high"),),
         facts=(said(fact("dawn", "history_botany"), "Is silverwort picked by hand at dawn in spring?", DAWN),),
     )
-    assert [v.assessment for v in verdicts(f"{SPLIT[:-1]}, and it causes nausea.", base)] == [
-        "silverwort-causes-harm-nausea"
-    ]
+    read = extraction(f"{SPLIT[:-1]}, and it causes nausea.", base)
+    assert [v.assessment for v in judge(read, base, TODAY, WHOLE)] == ["silverwort-causes-harm-nausea"]
 
 
 # --- what holds of all ------------------------------------------------------------------------------------------------

@@ -7,14 +7,19 @@ from collections.abc import Sequence
 from datetime import date
 
 from verileaf.evidence.base import Base
-from verileaf.judge import effects, facts, law, numbers, stated
+from verileaf.judge import effects, facts, law, learned, numbers, stated
+from verileaf.judge.learned import Learned
 from verileaf.model import Claim, Extraction, Verdict
 
 SEVERITY = {"contradicted": 4, "outdated": 3, "overstated": 2, "supported": 1, "unsupported": 0}
 
 
-def judge(extraction: Extraction, base: Base, as_of: date) -> tuple[Verdict, ...]:
-    """Verdicts in order of position. Of several readings of the same words the base's evidence picks one."""
+def judge(extraction: Extraction, base: Base, as_of: date, known: Learned | None = None) -> tuple[Verdict, ...]:
+    """Verdicts in order of position. Of several readings of the same words the base's evidence picks one.
+
+    `known` is what was learned from labelled claims, that which comes with Verileaf if None.
+    """
+    known = known or learned.load()
     groups: dict[int, list[Claim]] = defaultdict(list)
     for claim in extraction.claims:
         groups[claim.start].append(claim)
@@ -24,14 +29,13 @@ def judge(extraction: Extraction, base: Base, as_of: date) -> tuple[Verdict, ...
             plain[claim.sentence].append(claim)
     sentences: dict[int, list[Verdict]] = defaultdict(list)
     for start in sorted(groups):
-        sentences[groups[start][0].sentence] += _clause(groups[start], extraction.document.text, base, as_of)
+        sentences[groups[start][0].sentence] += _clause(groups[start], extraction.document.text, base, as_of, known)
     verdicts: list[Verdict] = []
     for number, found in sorted(sentences.items()):
         if not any(verdict.assessment for verdict in found):
             sentence = extraction.sentences[number]
-            whole = stated.sentence(
-                plain[number], extraction.document.text, (sentence.start, sentence.end), base, as_of
-            )
+            span = sentence.start, sentence.end
+            whole = stated.sentence(plain[number], extraction.document.text, span, base, as_of, known)
             found = [whole] if whole is not None else found
         verdicts += (verdict for verdict in found if not _told_in_a_list(verdict, extraction, base))
     return tuple(verdicts)
@@ -54,22 +58,22 @@ def _told_in_a_list(verdict: Verdict, extraction: Extraction, base: Base) -> boo
     return not insists and not any(base.is_a(name, base.manifest.subject) for name in claim.named)
 
 
-def _clause(readings: Sequence[Claim], text: str, base: Base, as_of: date) -> list[Verdict]:
+def _clause(readings: Sequence[Claim], text: str, base: Base, as_of: date, known: Learned) -> list[Verdict]:
     numbered = [claim for claim in readings if claim.relation == "prevalence_or_number"]
     found = [verdict for claim in readings if (verdict := _reading(claim, base, as_of)) is not None]
     found += numbers.judge(numbered, base)
     judged: dict[str, Verdict] = {}
     for verdict in found:
         if verdict.assessment is not None:
-            known = judged.get(verdict.assessment)
-            if known is None or SEVERITY[verdict.name] > SEVERITY[known.name]:
+            before = judged.get(verdict.assessment)
+            if before is None or SEVERITY[verdict.name] > SEVERITY[before.name]:
                 judged[verdict.assessment] = verdict
     if judged:
         return list(judged.values())
     for claim in readings:
         if claim.relation == "other":
-            verdict = stated.judge(claim, text, base, as_of)
-            if verdict is not None and verdict.name != "unsupported":
+            verdict = stated.judge(claim, text, base, as_of, known)
+            if verdict is not None:
                 return [verdict]
     silent = next((verdict for verdict in found), None)
     if silent is not None:

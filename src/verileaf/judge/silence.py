@@ -14,7 +14,7 @@ from verileaf.evidence.base import Base
 from verileaf.extract import assertion, contexts
 from verileaf.extract.clauses import clauses
 from verileaf.extract.context import Context
-from verileaf.judge import stated
+from verileaf.judge import learned, stated
 from verileaf.model import Claim, Extraction, Silence, Silenced, Verdict
 
 _LEAST_WORDS = 3
@@ -44,7 +44,7 @@ def silences(extraction: Extraction, verdicts: Sequence[Verdict], base: Base, as
 
 def _unknown(context: Context, claims: Sequence[Claim], base: Base, as_of: date) -> Silenced:
     """Why the base has no verdict on a sentence that asserts something."""
-    if stated.near(claims, context.text, base, as_of):
+    if stated.near(claims, context.document.text, base, as_of, learned.load()):
         return "entries are near and none is sure"
     return "the base has no entry that says this" if context.concepts else "names nothing that the base knows"
 

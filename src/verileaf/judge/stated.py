@@ -1,11 +1,12 @@
-"""Clauses whose relation no words of the vocabulary give away: the item of the base that says the same is looked for
-(retrieve), then held against the clause's own modifiers (verify)."""
+"""Clauses whose relation no words of the vocabulary give away: the items of the base that are near are looked for
+(retrieve), held against the clause's own modifiers (verify), and the one that is likeliest to be meant decides."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 import msgspec
 
@@ -14,27 +15,19 @@ from verileaf.evidence.index import words
 from verileaf.evidence.schema import Assessment, Fact
 from verileaf.evidence.search import Stated
 from verileaf.judge import effects, facts, numbers
+from verileaf.judge.learned import Learned
+from verileaf.judge.wording import terms
 from verileaf.model import Claim, Verdict
 from verileaf.patterns import lazy
 from verileaf.retrieve.ranking import Ranking, Scored
 from verileaf.retrieve.reading import Reading
 
-LEAST = 8.0
+LEAST = 2.0
 """Score of `retrieve.ranking` from which on an item may be meant."""
-SURE = 12.0
-"""The same from which on an item is meant, if only its conditions are met: needed for a published number, which many
-sentences are near to."""
-PLAIN = 14.0
-"""The same from which on the item is meant even if a condition of it is put in words that the vocabulary lacks."""
-LEAST_WORDS = 3
-"""Words besides the subject's that a text must have to be near to anything."""
-COVERED = 0.25
-"""Share of the text's meaning (its words by their rarity) that an item must hold which is not sure.
-
-All were found on the development data of `evaluation/`.
-"""
-
-
+_NEAREST = 6
+"""Items that are held against a clause."""
+LEAST_WORDS = 2
+"""Words that a text must have to be near to anything."""
 _PROSPECT = lazy(
     r"\b(?:wants?|plans?|intends?|intend|propos\w*|notice|recommend\w*|ask(?:s|ed)|seeks?|consider\w*|weigh(?:s|ing)|(?-i:may)|might|could|would)\b",
     re.I,
@@ -43,13 +36,22 @@ _PROSPECT = lazy(
 _WORD = lazy(r"\w")
 
 
-def judge(claim: Claim, text: str, base: Base, as_of: date) -> Verdict | None:
-    """The verdict on a clause by the item that says the same or the opposite, None if none is near enough."""
-    found = _nearest([claim], text[claim.start : claim.end], base, as_of)
-    return _verdict(found, claim, text, base, as_of) if found is not None else None
+class Candidate(NamedTuple):
+    """An item that may be meant, the verdict that it gives, and what speaks for and against it by `features`."""
+
+    item: Stated
+    verdict: Verdict
+    features: dict[str, float]
 
 
-def sentence(claims: Sequence[Claim], text: str, span: tuple[int, int], base: Base, as_of: date) -> Verdict | None:
+def judge(claim: Claim, text: str, base: Base, as_of: date, learned: Learned) -> Verdict | None:
+    """The verdict on a clause by the item that says the same or the opposite, None if none is likely to."""
+    return _likeliest(_near([claim], text, (claim.start, claim.end), base, as_of, learned), learned)
+
+
+def sentence(
+    claims: Sequence[Claim], text: str, span: tuple[int, int], base: Base, as_of: date, learned: Learned
+) -> Verdict | None:
     """The verdict on a sentence none of whose clauses was judged: on the clause that shares most with the item that the
     whole sentence is near to."""
     if not claims:
@@ -57,15 +59,83 @@ def sentence(claims: Sequence[Claim], text: str, span: tuple[int, int], base: Ba
     besides = text[span[0] : claims[0].start] + text[claims[0].end : span[1]]
     if len(claims) == 1 and not _WORD.search(besides):
         return None  # the clause is the whole sentence, and was judged
-    found = _nearest(claims, text[span[0] : span[1]], base, as_of)
-    if found is None:
+    return _likeliest(_near(claims, text, span, base, as_of, learned), learned)
+
+
+def near(claims: Sequence[Claim], text: str, base: Base, as_of: date, learned: Learned) -> bool:
+    """Is there an item of which the text, with these claims, may speak, if not surely enough?"""
+    span = min(claim.start for claim in claims), max(claim.end for claim in claims)
+    found = _near(claims, text, span, base, as_of, learned)
+    return any(learned.meant.probability(each.features) >= learned.meant.supported / 2 for each in found)
+
+
+def _likeliest(found: Iterator[Candidate], learned: Learned) -> Verdict | None:
+    ranked = ((learned.meant.probability(each.features), each.verdict) for each in found)
+    best = max(ranked, key=lambda each: each[0], default=None)
+    if best is None:
         return None
-    shares = [(_share(found.item, words(text[claim.start : claim.end]), base), -claim.start, claim) for claim in claims]
-    return _verdict(found, max(shares, key=lambda each: each[:2])[2], text, base, as_of)
+    enough = learned.meant.supported if best[1].name == "supported" else learned.meant.fault
+    return best[1] if best[0] >= enough else None
 
 
-def _verdict(found: Scored, claim: Claim, text: str, base: Base, as_of: date) -> Verdict | None:
-    item = found.item
+def _near(
+    claims: Sequence[Claim], text: str, span: tuple[int, int], base: Base, as_of: date, learned: Learned
+) -> Iterator[Candidate]:
+    """The items that the words of `span` are nearest to, with the verdicts that they give."""
+    found = list(candidates(claims, text, span, base, as_of))
+    if found:
+        here = text[span[0] : span[1]]
+        likely = learned.wording.probabilities(terms(here, base.find(here), base))
+        for each in found:
+            yield each._replace(features=each.features | worded(likely, each.verdict.name))
+
+
+def worded(likely: dict[str, float], verdict: str) -> dict[str, float]:
+    """What the wording alone says for a verdict, as features."""
+    return {"wording": likely.get(verdict, 0.0), "wording: silent": likely.get("silent", 0.0)}
+
+
+def candidates(
+    claims: Sequence[Claim], text: str, span: tuple[int, int], base: Base, as_of: date
+) -> Iterator[Candidate]:
+    """The items that the words of `span` are nearest to and that give a verdict on one of the claims in them.
+
+    The features lack those of `worded`.
+    """
+    here = text[span[0] : span[1]]
+    if len(set(words(here))) < LEAST_WORDS:
+        return
+    reading = Reading(here, base, correct=False)
+    reading.wants_number = any(claim.quantities for claim in claims)
+    if not reading.subjects:
+        reading.subjects = [claims[0].subject]
+    ranked = sorted(Ranking(reading, base, as_of).items(LEAST), key=lambda each: (-each.score, each.item.id))
+    fitting = [each for each in ranked if _may_be_meant(each.item, claims, reading, base)]
+    for each in fitting[:_NEAREST]:
+        shares = [(_share(each.item, words(text[one.start : one.end]), base), -one.start, one) for one in claims]
+        claim = max(shares, key=lambda share: share[:2])[2]
+        verdict = _verdict(each.item, claim, text, base, as_of)
+        if verdict is not None:
+            yield Candidate(each.item, verdict, features(each, verdict, claims, reading, base))
+
+
+def _may_be_meant(item: Stated, claims: Sequence[Claim], reading: Reading, base: Base) -> bool:
+    """Is the item about what the clauses speak of, and about people where they are?
+
+    Comparisons are for clauses that compare, law for its own place.
+    """
+    subject = claims[0].subject
+    if item.relation == "compares_to_drug" or (item.species is None) != all(one.species is None for one in claims):
+        return False
+    if item.subject not in (*reading.subjects, *reading.asked) and not (
+        base.is_a(subject, item.subject) or subject == base.manifest.subject
+    ):
+        return False
+    elsewhere = any(place.id not in (item.object, *item.context) for place in reading.places)
+    return not (elsewhere and (item.relation == "legal_status" or reading.of_law_plainly))
+
+
+def _verdict(item: Stated, claim: Claim, text: str, base: Base, as_of: date) -> Verdict | None:
     meant = msgspec.structs.replace(claim, relation=item.relation, object=item.object)
     if isinstance(item, Assessment):
         verdict = effects.by(item, meant, base, as_of)
@@ -75,91 +145,37 @@ def _verdict(found: Scored, claim: Claim, text: str, base: Base, as_of: date) ->
         return None
     else:
         verdict = facts.by(item, meant, as_of)
-    if verdict is None or verdict.name == "unsupported":
-        return None
-    return verdict if verdict.name == "supported" or _firm(found, claim, text, base) else None
+    return None if verdict is None or verdict.name == "unsupported" else verdict
 
 
-def _firm(found: Scored, claim: Claim, text: str, base: Base) -> bool:
-    """Is it sure enough that the item is meant to find fault with the clause?
-
-    What a fact or number denies must be named. Of an assessment the wording must insist, or leave no exception: whether
-    plain words claim too much is for clauses whose relation is known.
-    """
-    item = found.item
-    here = Reading(text[claim.start : claim.end], base, correct=False)
-    if isinstance(item, Assessment):
-        denied = claim.polarity == "negated" and not here.compares  # "not the same as" denies no more than that
-        return claim.emphatic or claim.scope in ("all", "most") or denied
-    if item.object is None or found.score >= PLAIN:
-        return True
-    return any(base.is_a(name, item.object) for name in here.asked)
-
-
-def near(claims: Sequence[Claim], text: str, base: Base, as_of: date) -> bool:
-    """Are there items of which a text with these claims may speak, sure or not?"""
-    return next(_near(claims, text, base, as_of), None) is not None
-
-
-def _nearest(claims: Sequence[Claim], text: str, base: Base, as_of: date) -> Scored | None:
-    """The item that a text with these claims speaks of."""
-    ranked = _near(claims, text, base, as_of)
-    return next((each for each, reading in ranked if _meant(each, claims, reading, base)), None)
-
-
-def _near(claims: Sequence[Claim], text: str, base: Base, as_of: date) -> Iterator[tuple[Scored, Reading]]:
-    """The items of which it may speak, the nearest first, with the text as it was read."""
-    said = words(text)
-    known = [word for word in said if base.by_words.knows(word)]
-    if len(set(said)) < LEAST_WORDS or _meaning(known, base) < COVERED * _meaning(said, base):
-        return  # no item can hold enough of it
-    reading = Reading(text, base, correct=False)
-    reading.wants_number = any(claim.quantities for claim in claims)
-    if not reading.subjects:
-        reading.subjects = [claims[0].subject]
-    ranked = sorted(Ranking(reading, base, as_of).items(LEAST), key=lambda each: (-each.score, each.item.id))
-    for each in ranked:
-        if each.score < LEAST:
-            return
-        yield each, reading
-
-
-def _meant(found: Scored, claims: Sequence[Claim], reading: Reading, base: Base) -> bool:
-    """Do the clauses meet the item's conditions, name no place that it is not about, and hold few words beside?"""
-    item = found.item
-    if item.relation == "compares_to_drug" or len(set(reading.words) - reading.own_words) < LEAST_WORDS:
-        return False
-    subject = claims[0].subject
-    if item.subject not in (*reading.subjects, *reading.asked) and not (
-        base.is_a(subject, item.subject) or subject == base.manifest.subject
-    ):
-        return False
-    elsewhere = any(place.id not in (item.object, *item.context) for place in reading.places)
-    if elsewhere and item.relation == "legal_status":
-        return False
-    if found.score >= PLAIN:
-        return True
-    named = {name for claim in claims for name in claim.context}
-    if (item.species is None) != all(claim.species is None for claim in claims):
-        return False
-    if not all(any(base.is_a(name, needed) for name in named) for needed in item.context):
-        return False
-    if found.score >= SURE:
-        return True
-    return (
-        not (isinstance(item, Fact) and item.value is not None)
-        and _share(item, reading.words, base) >= COVERED
-        and not _another(item, reading, base)
-    )
-
-
-def _another(item: Stated, reading: Reading, base: Base) -> bool:
-    """Does the text name another thing of the kind of the item's object in its place: kidney stones, not injury?"""
-    if item.object is None or any(base.is_a(name, item.object) for name in reading.asked):
-        return False
-    kind = base.concepts[item.object].kind
-    about = {item.object, item.subject, *item.context}
-    return any(concept.kind == kind and concept.id not in about for concept in reading.concepts)
+def features(
+    found: Scored, verdict: Verdict, claims: Sequence[Claim], reading: Reading, base: Base
+) -> dict[str, float]:
+    """What speaks for and against it that the item is meant and its verdict right, by name; each is about 0 to 1."""
+    item, claim = found.item, verdict.claim
+    named = {name for one in claims for name in one.context}
+    denies = claim.polarity == "negated"
+    insists = claim.emphatic or claim.scope in ("all", "most") or (denies and not reading.compares)
+    fault = verdict.name != "supported"
+    number = isinstance(item, Fact) and item.value is not None
+    own = words(item.question)
+    said = {
+        verdict.name: True,
+        f"strength: {claim.strength}": True,
+        "object named": item.object is not None and any(base.is_a(name, item.object) for name in reading.asked),
+        "fault by assessment": fault and isinstance(item, Assessment),
+        "fault by assessment, insisted": fault and isinstance(item, Assessment) and insists,
+        "fault with a denial": fault and denies,
+        "condition unmet": not all(any(base.is_a(name, need) for name in named) for need in item.context),
+        "number wanting": number and not reading.wants_number,
+        "number besides": reading.wants_number and not number,
+    }
+    return {name: 1.0 for name, holds in said.items() if holds} | {
+        "score": found.score / 10,
+        "share": _share(item, reading.words, base),
+        "share of the question": _meaning([word for word in own if word in set(reading.words)], base)
+        / (_meaning(own, base) or 1.0),
+    }
 
 
 def _share(item: Stated, said: Sequence[str], base: Base) -> float:
