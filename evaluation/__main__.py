@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -26,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         sets = [load(options.data)] if options.data else [load(FOLDER / name) for name in SETS]
         training = () if options.no_baselines else _training(sets, options.data)
-        results = run(sets, as_of=options.as_of, topic=options.topic, training=training)
+        results = run(sets, as_of=options.as_of, topic=options.topic, training=training, others=_others(options.others))
         floors = [_floors(data, options.floors) for data in sets]
     except (DataError, VerileafError, OSError, msgspec.DecodeError) as error:
         return _fail(str(error), 2)
@@ -56,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--misses", action="store_true", help="also list every label that was not met, never of test")
     parser.add_argument("--no-baselines", action="store_true", help="leave out the baselines")
     parser.add_argument("--data", type=Path, metavar="DIR", help=f"one labelled set only (all of {', '.join(SETS)})")
+    parser.add_argument("--others", type=Path, metavar="FILE", help="more records (CSL-JSON) for references' catalogue")
     parser.add_argument("--floors", type=Path, default=gate.FOLDER, metavar="DIR", help="other floors")
     parser.add_argument("--topic", default="kratom", metavar="TOPIC", help="a topic's id or folder (kratom)")
     parser.add_argument(
@@ -69,6 +71,10 @@ def _training(sets: Sequence[DataSet], folder: Path | None) -> list[DataSet]:
     if folder is None:
         return [data for data in sets if data.name in TUNED]
     return [load(FOLDER / name) for name in TUNED] if folder.resolve().parent == FOLDER else list(sets)
+
+
+def _others(path: Path | None) -> list[dict[str, Any]]:
+    return msgspec.json.decode(path.read_bytes(), type=list[dict[str, Any]]) if path else []
 
 
 def _floors(data: DataSet, folder: Path) -> Floors | None:

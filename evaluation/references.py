@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from evaluation.data import LabelledReference, ReferenceLabel, Truth
+from verileaf.evidence.base import load
 from verileaf.model import Frozen, ReferenceStatus
 from verileaf.pipeline import check_references_in
 from verileaf.report.model import ReferenceReport
@@ -48,8 +49,8 @@ class Outcome(Frozen, frozen=True):
 
     @property
     def accused(self) -> bool:
-        """The citation is said to be at fault."""
-        return self.found.status in ("wrong", "nonexistent", "retracted")
+        """Something is said against the citation; "unresolved" says nothing."""
+        return self.found.status not in ("ok", "unresolved")
 
     def _describes(self) -> bool:
         truth, match = self.item.truth, self.found.match
@@ -61,14 +62,42 @@ class Outcome(Frozen, frozen=True):
 
 
 class Score(Frozen, frozen=True):
+    """What was found. The good are those labelled "ok", the corrupted all others."""
+
     count: int
     statuses: float
     """Share of right statuses."""
     accuracy: float
     """Share of right statuses with, for wrong citations, the right field."""
     accused_ok: int
-    """Correct citations that are said to be wrong, retracted or of nothing that exists."""
+    """Good citations against which something is said."""
     ok: int
+    undecided_ok: int
+    """Good citations that are unresolved."""
+    detected: int
+    """Corrupted citations against which something is said, whatever it is."""
+    named: int
+    """Corrupted citations of which the right thing is said: status, field and described work."""
+
+    @property
+    def corrupted(self) -> int:
+        return self.count - self.ok
+
+    @property
+    def detection(self) -> float:
+        return _share(self.detected, self.corrupted, 1.0)
+
+    @property
+    def kinds(self) -> float:
+        return _share(self.named, self.corrupted, 1.0)
+
+    @property
+    def false_alarms(self) -> float:
+        return _share(self.accused_ok, self.ok, 0.0)
+
+    @property
+    def undecided(self) -> float:
+        return _share(self.undecided_ok, self.ok, 0.0)
 
 
 class OwnScore(Frozen, frozen=True):
@@ -83,15 +112,23 @@ class OwnScore(Frozen, frozen=True):
         return self.right / self.decided if self.decided else 1.0
 
 
-def run(items: Sequence[LabelledReference], *, complete: bool, topic: str = "kratom") -> list[Outcome]:
+def run(
+    items: Sequence[LabelledReference],
+    *,
+    complete: bool,
+    topic: str = "kratom",
+    others: Iterable[Mapping[str, Any]] = (),
+) -> list[Outcome]:
     """Check all references as a list.
 
-    `complete`: besides the base's own sources the labelled records are at hand, and everything is declared covered.
+    `complete`: besides the base's own sources the labelled records of other works are at hand, and everything is
+    declared covered. `others` are further records (CSL-JSON) for that catalogue, among which the works must be found.
     """
+    known = load(topic).sources.values() if complete else ()
     with tempfile.TemporaryDirectory() as folder:
         entries, records = Path(folder, "references.txt"), Path(folder, "catalogue.json")
         entries.write_text("\n".join(item.raw for item in items) + "\n", encoding="utf-8")
-        records.write_bytes(msgspec.json.encode(catalogue(items)))
+        records.write_bytes(msgspec.json.encode([*catalogue(items, known), *others]))
         report = check_references_in(
             str(entries),
             kind="list",
@@ -105,16 +142,24 @@ def run(items: Sequence[LabelledReference], *, complete: bool, topic: str = "kra
     return [Outcome(item, reference) for item, reference in zip(items, found, strict=True)]
 
 
-def catalogue(items: Iterable[LabelledReference]) -> list[dict[str, Any]]:
-    """The labelled records as CSL-JSON, each once; those of retracted works are marked as such."""
+def catalogue(items: Iterable[LabelledReference], known: Iterable[Mapping[str, Any]] = ()) -> list[dict[str, Any]]:
+    """The labelled records as CSL-JSON, each work once and none that `known` holds.
+
+    Retracted works are marked as such. A work is told by its DOI or, without one, by its title.
+    """
+    held = {key for source in known for key in (_key(source.get("DOI"), ""), _key(None, source["title"]))}
     records = {}
     for item in items:
         if item.truth is not None:
             retracted = item.gold == "retracted"
-            key = (item.truth.doi or _plain(item.truth.title)).casefold()
-            if key not in records or retracted:
+            key = _key(item.truth.doi, item.truth.title)
+            if key not in held and (key not in records or retracted):
                 records[key] = record(item.id, item.truth, retracted=retracted)
     return list(records.values())
+
+
+def _key(doi: str | None, title: str) -> str:
+    return (doi or _plain(title)).casefold()
 
 
 def record(identifier: str, truth: Truth, *, retracted: bool) -> dict[str, Any]:
@@ -149,13 +194,22 @@ def _plain(title: str) -> str:
 def score(outcomes: Sequence[Outcome]) -> Score:
     """Figures against a catalogue that covers everything."""
     ok = [outcome for outcome in outcomes if outcome.item.gold == "ok"]
+    corrupted = [outcome for outcome in outcomes if outcome.item.gold != "ok"]
     return Score(
         count=len(outcomes),
         statuses=sum(outcome.status_right for outcome in outcomes) / len(outcomes),
         accuracy=sum(outcome.right for outcome in outcomes) / len(outcomes),
         accused_ok=sum(outcome.accused for outcome in ok),
         ok=len(ok),
+        undecided_ok=sum(outcome.found.status == "unresolved" for outcome in ok),
+        detected=sum(outcome.accused for outcome in corrupted),
+        named=sum(outcome.right for outcome in corrupted),
     )
+
+
+def _share(part: int, whole: int, without: float) -> float:
+    """`without`: the share where there is nothing to take it of."""
+    return part / whole if whole else without
 
 
 def score_own(outcomes: Sequence[Outcome]) -> OwnScore:

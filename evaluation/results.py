@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from evaluation import articles, claims, contrast, references
 from evaluation.articles import Outcome as ArticleOutcome
@@ -55,7 +56,10 @@ class Results(Frozen, frozen=True):
             figures |= {
                 "references.accuracy": cited.accuracy,
                 "references.statuses": cited.statuses,
-                "references.ok_accused": cited.accused_ok / cited.ok if cited.ok else 0.0,
+                "references.detection": cited.detection,
+                "references.kinds": cited.kinds,
+                "references.ok_accused": cited.false_alarms,
+                "references.ok_undecided": cited.undecided,
                 "references.own.precision": own.precision,
                 "references.own.decided": own.decided / own.count,
             }
@@ -63,11 +67,17 @@ class Results(Frozen, frozen=True):
 
 
 def run(
-    sets: Sequence[DataSet], *, as_of: date, topic: str = "kratom", training: Sequence[DataSet] = ()
+    sets: Sequence[DataSet],
+    *,
+    as_of: date,
+    topic: str = "kratom",
+    training: Sequence[DataSet] = (),
+    others: Sequence[Mapping[str, Any]] = (),
 ) -> list[Results]:
     """Score the engine on all labels of each set, and baselines that learn from `training`; without it there are none.
 
-    No claim of `training` is judged by what was learned from it, by the baselines or by the engine.
+    No claim of `training` is judged by what was learned from it, by the baselines or by the engine. `others` are
+    further records for the catalogue in which references are looked up.
 
     Raises `VerileafError` if the topic cannot be used, `ModuleNotFoundError` if the baselines' libraries are missing.
     """
@@ -87,7 +97,7 @@ def run(
                 as_of=as_of,
                 claims=tuple(claims.run(checker, data.claims, apart)),
                 articles=tuple(articles.run(checker, data.articles)),
-                references=tuple(references.run(cited, complete=True, topic=topic)) if cited else (),
+                references=tuple(references.run(cited, complete=True, topic=topic, others=others)) if cited else (),
                 own=tuple(references.run(cited, complete=False, topic=topic)) if cited else (),
                 baselines=baselines,
                 pairs=tuple(contrast.run(checker, data.pairs)),

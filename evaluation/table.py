@@ -25,7 +25,10 @@ _OTHERS = (
     ("false alarms in 1,000 words of good articles (a ceiling)", "articles.false_alarms_per_1000"),
     ("references: status and wrong field", "references.accuracy"),
     ("references: status", "references.statuses"),
-    ("references: correct ones accused (a ceiling)", "references.ok_accused"),
+    ("references: detection of the corrupted", "references.detection"),
+    ("references: right kind named of the corrupted", "references.kinds"),
+    ("references: false alarms on the good (a ceiling)", "references.ok_accused"),
+    ("references: good ones undecided (a ceiling)", "references.ok_undecided"),
     ("references, own sources only: precision of what is decided", "references.own.precision"),
     ("references, own sources only: decided", "references.own.decided"),
 )
@@ -46,7 +49,17 @@ def summary(results: Results, floors: Mapping[str, float]) -> str:
     head = f"Data `{results.data.name}` ({counts}; digest `{results.data.digest[:12]}`), judged as of {results.as_of}."
     title = f"## {results.data.name}"
     lines = table(["measure", "verileaf", *names, "floor"], rows)
-    return "\n".join((title, "", head, "", *lines, "", good_articles([results])))
+    return "\n".join((title, "", head, "", *lines, "", good_articles([results]), *_cited(results)))
+
+
+def _cited(results: Results) -> Iterator[str]:
+    """How many references the shares are of; nothing where there are none."""
+    if results.references:
+        score = references.score(results.references)
+        yield (
+            f"References: {score.corrupted} corrupted, {score.detected} of them detected, {score.named} by their kind; "
+            f"{score.ok} good, {score.accused_ok} of them accused, {score.undecided_ok} undecided."
+        )
 
 
 def good_articles(results: Sequence[Results]) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+from itertools import combinations
 from pathlib import Path
 
 import msgspec
 import pytest
 from builders import paired
 
-from evaluation.data import DEVELOPMENT, FOLDER, SETS, DataError, PairedClaim, digest, load
+from evaluation.data import DEVELOPMENT, FOLDER, SETS, DataError, DataSet, PairedClaim, digest, load
 
 CLAIM = {
     "id": "D1",
@@ -45,8 +46,8 @@ def test_development_data_are_valid() -> None:
 def test_the_other_sets_are_valid() -> None:
     counts = [load(FOLDER / name).counts for name in ("development2", "test")]
     assert counts == [
-        {"claims": 290, "pairs": 30, "articles": 11, "findings": 122},
-        {"claims": 300, "pairs": 50, "articles": 12, "findings": 119},
+        {"claims": 290, "references": 144, "pairs": 30, "articles": 11, "findings": 122},
+        {"claims": 300, "references": 499, "pairs": 50, "articles": 12, "findings": 119},
     ]
 
 
@@ -56,6 +57,19 @@ def test_no_set_has_anything_of_another() -> None:
     assert len({item.id for item in items}) == len({item.text for item in items}) == len(items)
     articles = [article.name for data in sets for article in data.articles]
     assert len(set(articles)) == len(articles)
+    cited = [item for data in sets for item in data.references]
+    assert len({item.id for item in cited}) == len({_plain(item.raw) for item in cited}) == len(cited)
+    for one, two in combinations(sets, 2):
+        assert not _works(one) & _works(two)
+
+
+def _works(data: DataSet) -> set[str]:
+    truths = [item.truth for item in data.references if item.truth]
+    return {_plain(truth.title) for truth in truths} | {truth.doi.casefold() for truth in truths if truth.doi}
+
+
+def _plain(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def test_spans_are_those_of_the_quotes(folder: Path) -> None:

@@ -26,7 +26,10 @@ def results(verdict: VerdictName = "overstated", name: str = "small") -> Results
     text = "It cures pain."
     found = [diagnostic("claim_overstated", Span(0, 14))]
     outcome = claims.Outcome(ITEM, "overstated" if verdict == "overstated" else "silent", claim(0, 12, verdict))
-    cited = (references.Outcome(reference("ok"), checked("ok")),)
+    cited = (
+        references.Outcome(reference("ok"), checked("ok")),
+        references.Outcome(reference("wrong_year"), checked("wrong", "title")),
+    )
     return Results(
         data=DataSet(name, "d" * 64, (ITEM,), (), ()),
         as_of=date(2026, 11, 22),
@@ -56,8 +59,8 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, learned: list[str]) -> 
         return DataSet(folder.name, "d" * 64, (msgspec.structs.replace(ITEM, id=folder.name),), (), ())
 
     def call(*arguments: str, worse: str = "") -> int:
-        def stub(sets: Sequence[DataSet], *, training: Sequence[LabelledClaim], **_: object) -> list[Results]:
-            learned[:] = [item.id for item in training]
+        def stub(sets: Sequence[DataSet], *, training: Sequence[DataSet], **_: object) -> list[Results]:
+            learned[:] = [item.id for data in training for item in data.claims]
             return [results("unsupported" if data.name == worse else "overstated", data.name) for data in sets]
 
         monkeypatch.setattr(command, "load", load)
@@ -81,7 +84,21 @@ def test_table(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     assert "D1 overstated -> silent: It cures all" in out
     assert "b contradicted -> supported: cures all" in out
     assert "Good articles: 1, with 1,500 words; false alarms: 1, one in 1,500 words." in out
+    assert "| references: detection of the corrupted | 1.000 | – | – |" in out
+    assert (
+        "References: 1 corrupted, 1 of them detected, 0 by their kind; 1 good, 0 of them accused, 0 undecided." in out
+    )
     assert "All sets." not in out
+
+
+def test_further_records_are_read(tmp_path: Path, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    others = tmp_path / "others.json"
+    others.write_text('[{"id": "one", "title": "The leaf"}]')
+    assert run("--others", str(others)) == 0
+    others.write_text('{"id": "one"}')
+    assert run("--others", str(others)) == 2
+    assert run("--others", str(tmp_path / "absent.json")) == 2
+    assert "absent.json" in capsys.readouterr().err
 
 
 def test_all_sets_one_table_each(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
@@ -123,7 +140,7 @@ def test_pin_then_check(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     captured = capsys.readouterr()
     assert "development2: claims.macro_f1 is 0.000, below its floor of 0.990" in captured.err
     assert "test: " not in captured.err
-    assert "test: all 16 floors hold" in captured.out
+    assert "test: all 19 floors hold" in captured.out
 
 
 def test_a_refused_pin_pins_no_set(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
