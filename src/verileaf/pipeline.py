@@ -16,7 +16,7 @@ from verileaf.evidence import base as evidence
 from verileaf.evidence.base import Base
 from verileaf.extract import extract
 from verileaf.judge import judge
-from verileaf.model import Document, Extraction, Frozen, Match, Profile, Verdict
+from verileaf.model import Document, Extraction, Frozen, Match, Profile, Reference, Verdict
 from verileaf.references import check as check_references
 from verileaf.report.build import build, document_report, silence_reports
 from verileaf.report.model import DocumentReport, ErrorReport, Report, SilenceReport, TopicReport
@@ -27,6 +27,7 @@ from verileaf.rules.waivers import waive
 
 if TYPE_CHECKING:
     from verileaf.references.catalogue import Catalogue, Coverage
+    from verileaf.references.online.verify import Verifier
 
 
 class Options(Frozen, frozen=True):
@@ -42,6 +43,8 @@ class Options(Frozen, frozen=True):
     ignore: tuple[str, ...] = ()
     covers: str | None = None
     """"all" declares that the catalogue of references is complete, so that a missing work is `nonexistent`."""
+    online: bool = False
+    """Ask services on the network about references that the catalogue at hand leaves open."""
     silences: bool = False
     """Also find why each sentence that was not judged was not: `Run.silences`."""
 
@@ -63,6 +66,8 @@ class Checker:
         self.options = options
         self.base: Base = evidence.load(options.topic)
         self.as_of = options.as_of or today()
+        if options.online:
+            self.verifier  # noqa: B018 - what is wrong with the settings is said before anything is read
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -70,6 +75,22 @@ class Checker:
         from verileaf.references.memory import MemoryCatalogue
 
         return MemoryCatalogue(self.base.records, _coverage(self.options.covers), self.base.shelf)
+
+    @cached_property
+    def verifier(self) -> Verifier:
+        """The services that are asked if the options say online. Raises `InputError` if they cannot be asked at all."""
+        from verileaf.references.online.verify import Verifier
+
+        return Verifier()
+
+    def verify(self, references: Sequence[Reference], catalogue: Catalogue | None = None) -> tuple[Match, ...]:
+        """The references against a catalogue (that of the base if None) and, if the options say so, the services."""
+        if not references:
+            return ()
+        catalogue = catalogue or self.catalogue
+        if self.options.online:
+            return self.verifier.check(references, catalogue)
+        return check_references(references, catalogue)
 
     def document(self, document: Document) -> DocumentReport:
         """The report of one document. What is not in the topic's language is read and not judged."""
@@ -109,7 +130,7 @@ class Checker:
         """What was found in a document, the verdicts on its claims, and its references against the catalogue."""
         extraction = extract(document, self.base)
         verdicts = judge(extraction, self.base, self.as_of)
-        matches = check_references(extraction.references, self.catalogue) if extraction.references else ()
+        matches = self.verify(extraction.references)
         return extraction, verdicts, matches
 
     def report(
@@ -118,14 +139,18 @@ class Checker:
         errors: Sequence[ErrorReport] = (),
         sources: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> Report:
-        """The report of a run. `sources` are the works that it may name, the base's own if None."""
+        """The report of a run. `sources` are the works that it may name, the base's own if None.
+
+        That no service answered is an error of the run.
+        """
         manifest = self.base.manifest
+        outage = self.verifier.outage() if self.options.online else None
         return build(
             documents,
             topic=TopicReport(manifest.id, manifest.version, manifest.reviewed),
             as_of=self.as_of,
             sources=sources if sources is not None else self.base.sources,
-            errors=errors,
+            errors=[*errors, ErrorReport("--online", outage)] if outage else errors,
         )
 
 
@@ -223,20 +248,26 @@ def _read_stdin() -> Document:
 
 
 def check_references_in(
-    path: str, *, kind: str = "auto", topic: str = TOPIC, catalogue: str | None = None, covers: str | None = None
+    path: str,
+    *,
+    kind: str = "auto",
+    topic: str = TOPIC,
+    catalogue: str | None = None,
+    covers: str | None = None,
+    online: bool = False,
 ) -> Run:
     """Only the references of a file or of standard input.
 
     `kind` "list": each line that is not blank is one entry; "article": entries and links are looked for in prose;
     "auto": plain text and standard input are lists. `catalogue` names a CSL-JSON file to look in besides the base's
-    sources.
+    sources. `online`: services on the network are asked about what these leave open.
     Raises `InputError` if the catalogue cannot be used.
     """
     from verileaf.extract.sentences import sentences
     from verileaf.references.find import find, from_lines
     from verileaf.references.memory import MemoryCatalogue
 
-    checker = Checker(Options(topic=topic, covers=covers))
+    checker = Checker(Options(topic=topic, covers=covers, online=online))
     base = checker.base
     records = [*base.sources.values(), *_records(catalogue)] if catalogue else []
     shelf = MemoryCatalogue(records, _coverage(covers)) if catalogue else checker.catalogue
@@ -250,7 +281,7 @@ def check_references_in(
         as_list = kind == "list" or (kind == "auto" and document.format == "text")
         parts = () if as_list else sentences(document)
         references = from_lines(document.text) if as_list else find(document, parts)
-        matches = tuple(check_references(references, shelf))
+        matches = checker.verify(references, shelf)
         extraction = Extraction(document, parts, (), (), (), (), (), references)
         case = Case(extraction, (), matches, base, checker.as_of)
         documents.append(document)

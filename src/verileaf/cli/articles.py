@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from verileaf.report.model import Report, RuleInfo
 
 LEVELS = ("error", "warning", "note")
+ONLINE = "ask Crossref, PubMed and others on the network about references that the base leaves open"
 
 
 def add(commands: Commands) -> None:
@@ -31,7 +32,7 @@ def add(commands: Commands) -> None:
         "--verbose", "-v", action="store_true", help="say why what holds does hold, and why the rest was not judged"
     )
     check.add_argument("--color", choices=("auto", "always", "never"), default="auto")
-    check.add_argument("--online", action="store_true", help="permit look-ups on the network (no rule needs any yet)")
+    check.add_argument("--online", action="store_true", help=ONLINE)
     check.set_defaults(run=_check)
 
     fix = commands.add_parser("fix", help="make the safe edits; with --unsafe all of them")
@@ -55,6 +56,7 @@ def add(commands: Commands) -> None:
         "--catalogue", metavar="FILE", help="a CSL-JSON file to look in besides the base's own sources"
     )
     refcheck.add_argument("--covers", choices=("all",), help="declare that the catalogue holds every work there is")
+    refcheck.add_argument("--online", action="store_true", help=ONLINE)
     refcheck.set_defaults(run=_references_check)
 
 
@@ -84,7 +86,9 @@ def _check(options: argparse.Namespace) -> int:
     from verileaf.pipeline import check_paths
 
     explained = options.verbose and options.format == "text"
-    run = check_paths(options.paths, msgspec.structs.replace(_options(options), silences=explained))
+    run = check_paths(
+        options.paths, msgspec.structs.replace(_options(options), silences=explained, online=options.online)
+    )
     show(_view(run, options), options.output)
     return _result(run.report, options.fail_on)
 
@@ -203,7 +207,12 @@ def _references_check(options: argparse.Namespace) -> int:
     from verileaf.pipeline import check_references_in
 
     run = check_references_in(
-        options.path, kind=options.input, topic=options.topic, catalogue=options.catalogue, covers=options.covers
+        options.path,
+        kind=options.input,
+        topic=options.topic,
+        catalogue=options.catalogue,
+        covers=options.covers,
+        online=options.online,
     )
     show(_view(run, options), None)
     if run.report.errors:

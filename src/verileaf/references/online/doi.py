@@ -1,0 +1,42 @@
+"""The DOI Foundation's "Which RA?": does a DOI exist at all, whoever registers it?
+
+https://www.doi.org/doi-handbook/HTML/which-ra_-service.html; there are ten agencies, and Crossref and DataCite are two.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from verileaf.references.online.client import segment
+from verileaf.references.online.service import Service
+
+_ABSENT = ("DOI does not exist", "Invalid DOI")
+_UNREGISTERED = ("10.2307/",)
+"""Prefixes under which numbers are in use that were never registered: JSTOR's."""
+
+
+class Agencies(Service):
+    """https://doi.org/doiRA; no published limit, we keep to 5 requests a second."""
+
+    key = "doi"
+    name = "doi.org"
+    interval = 0.2
+
+    def exists(self, doi: str, deadline: float) -> bool:
+        """Is the DOI, in normal form, registered with any agency, or may it be in use without?"""
+        if doi.startswith(_UNREGISTERED):
+            return True
+        # A comma divides DOIs, so it has to be quoted, and `segment` does.
+        answer = self.client.get(self._request(f"doiRA/{segment(doi)}"), _agencies, deadline)
+        return answer is None or answer
+
+
+def _agencies(body: bytes) -> bool:
+    found = msgspec.json.decode(body, type=list[dict[str, str]])
+    if len(found) != 1:
+        raise ValueError("one DOI is expected")
+    if "RA" in found[0]:
+        return True
+    if found[0]["status"] not in _ABSENT:
+        raise ValueError("neither known nor unknown")
+    return False
