@@ -12,7 +12,7 @@ from standin import Handler, StandIn, answers, breaks_off, circles, floods, goes
 from verileaf.model import Match, Reference
 from verileaf.references.online import links
 from verileaf.references.online.catalogue import Services
-from verileaf.references.online.links import Links, Page, public_address
+from verileaf.references.online.links import Links, Page, public_addresses
 from verileaf.references.online.pace import UnansweredError
 
 PAGE = b"<!doctype html><html><head><TITLE lang=en>Willow &amp; tea\n a page</title></head><body>x</body></html>"
@@ -113,7 +113,7 @@ def test_a_name_with_one_private_address_is_refused(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
     with pytest.raises(UnansweredError, match="not a host of the public web"):
-        public_address("two-faced.example")
+        public_addresses("two-faced.example")
 
 
 def test_only_what_stays_open_is_looked_at(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,9 +52,9 @@ class _PassingError(Exception):
         self.wait = wait
 
 
-def segment(text: str) -> str:
-    """`text` as one segment of a path."""
-    return quote(text, safe="")
+def quoted(text: str, safe: str = "/:()") -> str:
+    """`text` as part of a path."""
+    return quote(text, safe=safe)
 
 
 def agent(contact: str | None) -> str:

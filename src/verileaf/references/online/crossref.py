@@ -9,7 +9,7 @@ import msgspec
 
 from verileaf.patterns import lazy
 from verileaf.references.formats import crossref
-from verileaf.references.online.client import segment
+from verileaf.references.online.client import quoted
 from verileaf.references.online.service import MAX_TEXT, ROWS, Kind, Service, present
 from verileaf.references.parse import Entry
 from verileaf.references.records import Record
@@ -28,7 +28,7 @@ class Crossref(Service):
     identifies = frozenset(("DOI",))
 
     def _named(self, kind: Kind, value: str, deadline: float) -> Record | None:
-        request = self._request(f"works/{segment(value)}", may_lack=True)
+        request = self._request(f"works/{quoted(value, safe='')}", may_lack=True)
         return self.client.get(request, _work, deadline)
 
     def _search(self, words: Sequence[Word], entry: Entry, deadline: float) -> list[Record]:

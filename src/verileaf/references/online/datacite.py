@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from verileaf.references.formats import fields, notices
-from verileaf.references.online.client import segment
+from verileaf.references.online.client import quoted
 from verileaf.references.online.service import ROWS, Kind, Service, inside, json_object, objects, title_words
 from verileaf.references.parse import Entry
 from verileaf.references.records import Record
@@ -22,7 +22,7 @@ class DataCite(Service):
     identifies = frozenset(("DOI",))
 
     def _named(self, kind: Kind, value: str, deadline: float) -> Record | None:
-        return self.client.get(self._request(f"dois/{segment(value)}", may_lack=True), _work, deadline)
+        return self.client.get(self._request(f"dois/{quoted(value)}", may_lack=True), _work, deadline)
 
     def _search(self, words: Sequence[Word], entry: Entry, deadline: float) -> list[Record]:
         title = title_words(entry) if entry.title else []

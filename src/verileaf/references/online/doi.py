@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from verileaf.references.online.client import segment
+from verileaf.references.online.client import quoted
 from verileaf.references.online.service import Service
 
 _ABSENT = ("DOI does not exist", "Invalid DOI")
@@ -26,8 +26,7 @@ class Agencies(Service):
         """Is the DOI, in normal form, registered with any agency, or may it be in use without?"""
         if doi.startswith(_UNREGISTERED):
             return True
-        # A comma divides DOIs, so it has to be quoted, and `segment` does.
-        answer = self.client.get(self._request(f"doiRA/{segment(doi)}"), _agencies, deadline)
+        answer = self.client.get(self._request(f"doiRA/{quoted(doi)}"), _agencies, deadline)
         return answer is None or answer
 
 

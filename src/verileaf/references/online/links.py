@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     import urllib3
 
 MAX_REDIRECTS = 5
+MAX_ADDRESSES = 3
+"""Of a host, that are tried."""
 MAX_BYTES = 262_144
 """Of a page, for its title."""
 TIMEOUT = 8.0
@@ -106,7 +108,18 @@ class Links:
 
     def _get(self, url: str, host: str, deadline: float) -> tuple[int, str | None, bytes]:
         """Status, where it redirects to, and the beginning of the page if it is HTML."""
-        with _pool(url, public_address(host)) as pool:
+        import urllib3
+
+        *others, last = public_addresses(host)[:MAX_ADDRESSES]
+        for address in others:
+            try:
+                return self._get_at(address, url, deadline)
+            except (urllib3.exceptions.NewConnectionError, urllib3.exceptions.ConnectTimeoutError):
+                continue
+        return self._get_at(last, url, deadline)
+
+    def _get_at(self, address: str, url: str, deadline: float) -> tuple[int, str | None, bytes]:
+        with _pool(url, address) as pool:
             parts = urlsplit(url)
             response = pool.urlopen(
                 "GET",
@@ -135,18 +148,18 @@ class Links:
             return response.status, location, body
 
 
-def public_address(host: str) -> str:
-    """The numbered address of a public host.
+def public_addresses(host: str) -> list[str]:
+    """The numbered addresses of a public host.
 
     Raises `UnansweredError` if any of its addresses is not public, `OSError` if it has none.
 
     What is found here is what is connected to, so that a name cannot mean another host a moment later.
     """
     found = socket.getaddrinfo(host.strip("[]"), None, type=socket.SOCK_STREAM)
-    addresses = [str(item[4][0]).split("%")[0] for item in found]
+    addresses = list(dict.fromkeys(str(item[4][0]).split("%")[0] for item in found))
     if not addresses or not all(_public(address) for address in addresses):
         raise UnansweredError("it is not a host of the public web")
-    return addresses[0]
+    return addresses
 
 
 def _public(address: str) -> bool:

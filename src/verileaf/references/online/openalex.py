@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from verileaf.references.formats import openalex
-from verileaf.references.online.client import Client, segment
+from verileaf.references.online.client import Client, quoted
 from verileaf.references.online.service import ROWS, Kind, Service, present, title_words
 from verileaf.references.parse import Entry
 from verileaf.references.records import Record
@@ -29,7 +29,7 @@ class OpenAlex(Service):
         self._private = {name: str.__str__(value) for name, value in private.items() if value}
 
     def _named(self, kind: Kind, value: str, deadline: float) -> Record | None:
-        request = self._request(f"works/{kind.lower()}:{segment(value)}", private=self._private, may_lack=True)
+        request = self._request(f"works/{kind.lower()}:{quoted(value)}", private=self._private, may_lack=True)
         return self.client.get(request, _work, deadline)
 
     def _search(self, words: Sequence[Word], entry: Entry, deadline: float) -> list[Record]:

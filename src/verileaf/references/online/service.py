@@ -72,7 +72,7 @@ class Service:
 def title_words(entry: Entry) -> list[str]:
     """The telling words of the title that the citation states, as written; of all of it where it states none."""
     said = tokens(entry.title or entry.text)
-    return [word for word in dict.fromkeys(said) if telling(canonical(word)) and word.isalnum()][:MAX_WORDS]
+    return [word for word in dict.fromkeys(said) if len(word) > 1 and telling(canonical(word))][:MAX_WORDS]
 
 
 def json_object(body: bytes) -> dict[str, Any]:
