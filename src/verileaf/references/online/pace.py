@@ -10,9 +10,11 @@ from contextlib import contextmanager
 
 from verileaf.patterns import lazy
 
-REST = 60.0
+REST = 300.0
 """Seconds for which a host is not asked after `FAILURES` failures in a row."""
 FAILURES = 2
+SLOWEST = 60.0
+"""Seconds between two requests, at most, whatever an answer says."""
 _INTERVAL = lazy(r"\s{0,4}(\d{1,6}(?:\.\d{1,6})?)\s{0,4}(ms|s|m|h)?\s{0,4}", re.IGNORECASE)
 _UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
 
@@ -58,6 +60,8 @@ class Pace:
             start = max(self._clock.now(), self._next)
             if self._clock.now() < self._closed:
                 raise UnansweredError("it failed or asked for a pause a moment ago")
+            if self._clock.now() >= deadline:
+                raise UnansweredError("no time was left for it")
             if start > deadline:
                 raise UnansweredError("its limit of requests leaves no time")
             self._running += 1
@@ -104,7 +108,7 @@ class Pace:
         with self._changed:
             if limit and span:
                 seconds = float(span.group(1)) * _UNITS[(span.group(2) or "s").lower()]
-                self.interval = min(seconds / limit, REST)
+                self.interval = min(seconds / limit, SLOWEST)
             if parallel:
                 self.parallel = parallel
                 self._changed.notify_all()

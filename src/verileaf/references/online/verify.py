@@ -52,7 +52,7 @@ class Verifier:
             return None
         reasons: dict[str, str] = {}
         for failed in self._open:
-            reasons |= failed
+            reasons = failed | reasons  # the first reasons say most
         return (
             f"--online: no service answered for {len(self._open)} of {self._asked} references that were looked up, "
             f"so they stay unresolved ({_list(reasons)})"
