@@ -13,6 +13,7 @@ from verileaf.references.names import Names, inverted, record_names, same_author
 from verileaf.references.parse import Entry, expand_pages, fields
 from verileaf.references.records import Record
 from verileaf.references.words import Word, content, tokens
+from verileaf.references.words import words as words_of
 
 Outcome = Literal["same", "differs", "unknown"]
 
@@ -39,15 +40,18 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
     The record's own title, where it stands in the citation, settles where the other fields begin and end.
     """
     real = titles.title_of(records.title(record))
-    place = titles.locate(real, words)
+    place = titles.locate(real, words if entry.split else words_of(entry.title or ""))
     sameness: Literal["same", "shortened", "changed", "absent"] = "absent"
-    stated_title, likeness = entry.title, 0.0
+    stated_title, likeness = entry.title or "", 0.0
     outcomes: dict[str, Outcome] = {}
     if place is not None:
-        start, end = _title_range(entry, place, len(real.forms))
-        stated_title, likeness = entry.text[start:end].strip(" .,;:\"“”'"), place.likeness
+        start = end = 0
+        if entry.split:
+            start, end = _title_range(entry, place, len(real.forms))
+            stated_title = entry.text[start:end].strip(" .,;:\"“”'")
+        likeness = place.likeness
         sameness, _ = titles.compare(stated_title, real, part=place.forms)
-        if sameness != "changed" or not entry.title or place.likeness >= 0.8:
+        if entry.split and (sameness != "changed" or not entry.title or place.likeness >= 0.8):
             entry = fields(entry.text, start, end)
     differences: list[Difference] = []
 

@@ -32,15 +32,18 @@ class _Named(NamedTuple):
     record: Record | None
 
 
-def match(reference: Reference, catalogue: Catalogue) -> Match:
-    """Hold a citation against a catalogue. See `model.ReferenceStatus` for the outcomes."""
-    raw = reference.raw.strip()
+def match(reference: Reference, catalogue: Catalogue, entry: Entry | None = None) -> Match:
+    """Hold a citation against a catalogue. See `model.ReferenceStatus` for the outcomes.
+
+    `entry`: what it says, where it came in fields (`structured.entry_of`); otherwise its words are split.
+    """
+    raw = entry.text if entry else reference.raw.strip()
     if reference.kind == "placeholder" or is_placeholder(raw):
         return _result(reference, "placeholder", "A reference was to stand here and was never filled in.")
-    found = _identifiers(reference)
+    found = _identifiers(reference, raw)
     if found.url and not (found.doi or found.pmid or found.pmcid) and identifiers.classify(found.url) == "shop":
         return _result(reference, "not_a_reference", "The address leads to a shop.")
-    entry = parse(raw)
+    entry = entry or parse(raw)
     telling_words = [w for w in words(entry.text) if telling(w.form)]
     named = _named(found, catalogue)
     known = _unique([n.record for n in named if n.record is not None])
@@ -51,7 +54,7 @@ def match(reference: Reference, catalogue: Catalogue) -> Match:
         return _judged(reference, described, _other_works(named, described.record))
     if known and not _conflict(reference, entry, known[0]):
         return _judged(reference, _aside(compare(entry, telling_words, known[0]), reference), ())
-    return _unmatched(reference, entry, named, known, catalogue)
+    return _unmatched(reference, raw, entry, named, known, catalogue)
 
 
 def _described(entry: Entry, telling_words: list[Word], known: list[Record], catalogue: Catalogue) -> Comparison | None:
@@ -104,7 +107,7 @@ def _judged(reference: Reference, comparison: Comparison, elsewhere: tuple[Diffe
 
 
 def _unmatched(
-    reference: Reference, entry: Entry, named: list[_Named], known: list[Record], catalogue: Catalogue
+    reference: Reference, raw: str, entry: Entry, named: list[_Named], known: list[Record], catalogue: Catalogue
 ) -> Match:
     complete = is_complete(entry)
     covered = catalogue.coverage.includes(entry)
@@ -114,7 +117,7 @@ def _unmatched(
         status: ReferenceStatus = "nonexistent" if covered and complete else "wrong"
         return _result(reference, status, f"The {wrong[0].field} names another work: “{other}”.", None, wrong)
     by_identifier = any(n.field != "URL" for n in named)
-    if not by_identifier and reference.url is None and not looks_like_reference(reference.raw, entry):
+    if not by_identifier and reference.url is None and not looks_like_reference(raw, entry):
         return _result(reference, "not_a_reference", "Nothing in these words cites a work.")
     if covered and (complete or by_identifier):
         return _result(reference, "nonexistent", "The catalogue, which covers works of this kind, holds no such work.")
@@ -129,8 +132,8 @@ def _conflict(reference: Reference, entry: Entry, record: Record) -> bool:
     return len(stated) >= 3 and len(stated & actual) * 2 < min(len(stated), len(actual) or len(stated))
 
 
-def _identifiers(reference: Reference) -> Identifiers:
-    read = identifiers.from_text(reference.raw)
+def _identifiers(reference: Reference, raw: str) -> Identifiers:
+    read = identifiers.from_text(raw)
     url = reference.url or read.url
     linked = identifiers.from_url(url) if url else Identifiers()
     return Identifiers(

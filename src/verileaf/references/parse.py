@@ -25,6 +25,8 @@ class Entry(NamedTuple):
     volume: str | None = None
     issue: str | None = None
     pages: str | None = None
+    split: bool = True
+    """The fields were made out in `text`; otherwise they came as fields (see `structured`)."""
 
 
 MAX_LENGTH = 3000
