@@ -12,7 +12,7 @@ from verileaf.references.journals import same_journal
 from verileaf.references.names import Names, inverted, record_names, same_authors, same_name, written
 from verileaf.references.parse import Entry, expand_pages, fields
 from verileaf.references.records import Record
-from verileaf.references.words import Word, content, tokens
+from verileaf.references.words import Word, content, telling, tokens
 from verileaf.references.words import words as words_of
 
 Outcome = Literal["same", "differs", "unknown"]
@@ -40,7 +40,9 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
     The record's own title, where it stands in the citation, settles where the other fields begin and end.
     """
     real = titles.title_of(records.title(record))
-    place = titles.locate(real, words if entry.split else words_of(entry.title or ""))
+    if not entry.split:
+        words = [word for word in words_of(entry.title or "") if telling(word.form)]
+    place = titles.locate(real, words)
     sameness: Literal["same", "shortened", "changed", "absent"] = "absent"
     stated_title, likeness = entry.title or "", 0.0
     outcomes: dict[str, Outcome] = {}

@@ -22,6 +22,8 @@ from verileaf.references.words import Word, content, telling, words
 _FIELD_NAMES = {"author": "authors", "issued": "year", "container-title": "journal", "page": "pages"}
 _ENOUGH = 6.0
 """The weight (see `compare`) from which a record counts as the work described."""
+_CERTAIN = 9.0
+"""The weight from which a record that agrees in all is the work described, whatever others are like it."""
 
 
 class _Named(NamedTuple):
@@ -68,6 +70,8 @@ def _described(entry: Entry, telling_words: list[Word], known: list[Record], cat
         weight = comparison.weight + (1.5 if is_named else 0.0)
         if _fits(comparison, entry, weight, is_named) and (best is None or weight > best[0]):
             best = weight, comparison
+            if comparison.title == "same" and weight >= _CERTAIN and not comparison.differences:
+                break
     return best[1] if best else None
 
 

@@ -18,8 +18,8 @@ from verileaf.references.parse import Entry, expand_pages
 from verileaf.references.records import Record, identifier_keys, text, title, volume_and_issue, years
 from verileaf.references.words import Word, canonical, content, telling
 
-_FREQUENT = 64
-"""A word in more titles than this (and in more than one of fifty) finds no work by itself; it only weighs."""
+_POSTINGS = 3000
+"""How many places of words one search looks up, those of the rarest words first: the rest of the words only weigh."""
 _SHORTLIST = 40
 
 
@@ -123,18 +123,22 @@ class _Index:
             for word in words:
                 self.by_word[word].append(number)
         total = len(shelf.words)
-        frequent = max(_FREQUENT, total // 50)
         self.idf = {word: math.log(1 + total / len(held)) for word, held in self.by_word.items()}
-        self.rare = {word for word, held in self.by_word.items() if len(held) <= frequent}
 
     def search(self, words: Sequence[Word], entry: Entry, limit: int) -> list[int]:
         present = {w.form for w in words if telling(w.form)}
         known = present & self.by_word.keys()
         weights: dict[int, float] = defaultdict(float)
-        for word in sorted(known & self.rare or sorted(known, key=lambda w: (len(self.by_word[w]), w))[:3]):
-            for number in self.by_word[word]:
-                weights[number] += self.idf[word]
-        shortlist = {n: self._likeness(n, known) for n in nlargest(_SHORTLIST, weights, key=lambda n: (weights[n], -n))}
+        left = _POSTINGS
+        for word in sorted(known, key=lambda w: (len(self.by_word[w]), w)):
+            held, idf = self.by_word[word][:_POSTINGS], self.idf[word]
+            left -= len(held)
+            if left < 0 and weights:
+                break
+            for number in held:
+                weights[number] += idf
+        best = nlargest(_SHORTLIST, ((weight, -number) for number, weight in weights.items()))
+        shortlist = {-number: self._likeness(-number, known) for _, number in best}
         for year in entry.years[:4]:
             for word in present:
                 for number in self.shelf.authors.get(f"{word} {year}", ())[:_SHORTLIST]:
@@ -147,5 +151,5 @@ class _Index:
     def _likeness(self, number: int, present: set[str]) -> float:
         """The share of a title's weight that the words make up; long titles tell a little more."""
         words = self.shelf.words[number]
-        held = math.fsum(self.idf[w] for w in words if w in present)
-        return held / (math.fsum(self.idf[w] for w in words) or 1.0) + min(held, 40.0) / 100
+        held = sum([self.idf[w] for w in words if w in present])
+        return held / (sum([self.idf[w] for w in words]) or 1.0) + min(held, 40.0) / 100
