@@ -33,8 +33,8 @@ _ET_AL = lazy(
 _ELLIPSIS = lazy(r"\s*(?:…|\.\s?\.\s?\.)\s*(?:&|\band\b)?")
 _SEPARATOR = lazy(r"\s*(?:,?\s*&\s*|,?\s+and\s+|,?\s+und\s+|,?\s+y\s+|;|,)\s*")
 _CREDENTIALS = lazy(
-    r"\b(?:MD|M\.D\.|PhD|Ph\.D\.|PharmD|Pharm\.D\.|MPH|MSc|Jr\.?|Sr\.?|III?)(?=\W|$)|\((?:eds?|hrsg)\.?\)",
-    re.IGNORECASE,
+    r"\b(?:M\.D\.|PhD|Ph\.D\.|PharmD|Pharm\.D\.|MPH|MSc|Jr\.?|Sr\.?|III)(?=\W|$)|(?<=,)\s?(?:MD|JR|SR|II)(?=\W|$)"
+    r"|\((?:[Ee]ds?|[Hh]rsg)\.?\)"
 )
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĚĞİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ]"
 _INITIALS = lazy(rf"{_CAPITAL}\.?[\s-]?(?:(?:{_CAPITAL}\.?|[a-z]\.)[\s-]?){{0,4}}$")

@@ -63,6 +63,11 @@ _DAY = lazy(rf"\b\d{{1,2}}\s{_MONTH}(?=\s{_YEAR}\b)|\b{_MONTH}\s\d{{1,2}}(?=,?\s
 _QUOTED = lazy(r"(?:^|(?<=[.,:;)\]])|(?<=[.,:;)\]]\s))[\"“«‘]([^\"”»]{3,500}?)[.,?!]?[\"”»](?=[\s.,;:)(]|$)")
 _YEAR_IN_BRACKETS = lazy(rf"[(\[]\s?(?:c\.\s?)?({_YEAR})[a-z]?(?:\s?[,/][^()\[\]]{{0,40}})?\s?[)\]]")
 _YEAR_BARE = lazy(rf"(?:^|(?<=[\s.,;]))({_YEAR})[a-z]?(?=[.,;:\s]|$)")
+_BROKEN = lazy(r"(?<=[a-z])-[ \t]?\r?\n[ \t]{0,8}(?=[a-z])")
+"""Where a line ends inside a word."""
+_COLON = lazy(r"(?<=[A-Z.]):\s(?=[\"“‘\w])|(?<=et al):\s")
+_YEAR_AFTER_NAMES = lazy(rf"(?<=[.,\s]){_YEAR}[a-z]?[.,:]\s+(?=[\"“‘\w])")
+_PLACE = lazy(r"\s\d{1,4}\s?(?:\([^()]{1,20}\)\s?)?[:,]\s?[A-Za-z]{0,3}\d{1,8}(?:\s?[-–]\s?[A-Za-z]{0,3}\d{1,8})?\.?$")
 _STOP = lazy(r"[.?!]\s+(?=[\"“‘\[(\w])")
 _SHORT_FORMS = lazy(r"(?:\b(?:[A-Z]|St|Dr|vs|No|Vol|spp?|subsp|var|al|Inc|Ltd|ca|cf|e\.g|i\.e)|\.[A-Z])$")
 _NEXT_AUTHOR = lazy(
@@ -106,9 +111,11 @@ def parse(raw: str) -> Entry:
     if quoted := _QUOTED.search(text):
         return fields(text, quoted.start(1), quoted.end(1))
     bracketed = _YEAR_IN_BRACKETS.search(text)
-    if bracketed and (authors := read_names(text[: bracketed.start()])):
-        start = _next(text, bracketed.end())
-        return fields(text, start, _sentence_end(text, start), authors)
+    if bracketed and text[bracketed.end() :].strip(" .") and (authors := read_names(text[: bracketed.start()])):
+        return _after(text, bracketed.end(), authors)
+    for ending in (_COLON, _YEAR_AFTER_NAMES):  # "Hale RB, Ng P: Willow tea." and "Hale, R. B., and P. Ng. 2018. Willow tea."
+        if (found := ending.search(text)) and (authors := read_names(text[: found.start()])) and _persons(authors):
+            return _after(text, found.end(), authors)
     first = _sentence_end(text, 0)
     authors = read_names(_undated(text[:first]))
     start = 0
@@ -123,7 +130,20 @@ def parse(raw: str) -> Entry:
     end = _sentence_end(text, start)
     if not authors and end >= len(text.rstrip(" .")):
         return fields(text, 0, 0)  # a single statement: no title to be told from the rest
+    return _after(text, start, authors)
+
+
+def _after(text: str, at: int, authors: Names | None) -> Entry:
+    """The fields where a title should begin at `at`; there is none where the last statement names volume and page."""
+    start = _next(text, at)
+    end = _sentence_end(text, start)
+    if authors and not text[end:].strip(" .") and _PLACE.search(text, start):
+        end = start
     return fields(text, start, end, authors)
+
+
+def _persons(names: Names) -> bool:
+    return all(name.initials for name in names.people)
 
 
 def fields(text: str, start: int, end: int, authors: Names | None = None) -> Entry:
@@ -134,7 +154,7 @@ def fields(text: str, start: int, end: int, authors: Names | None = None) -> Ent
     if authors is None and head:
         before = head[: bracketed.start()] if bracketed else _undated(head)
         authors = read_names(before)
-        years += [int(m.group(1)) for m in _YEAR_BARE.finditer(head)]
+    years = years or [int(m.group(1)) for m in _YEAR_BARE.finditer(head)]
     volume = issue = pages = None
     tail = tail.lstrip(" .,;:?!\"”»’'")
     undated = _DAY.sub(lambda found: " " * len(found.group()), tail)
@@ -177,6 +197,7 @@ def fields(text: str, start: int, end: int, authors: Names | None = None) -> Ent
 def clean(raw: str) -> str:
     """The citation without identifiers, addresses and dates of access, with single spaces, cut to `MAX_LENGTH`."""
     text = unicodedata.normalize("NFC", raw[: 2 * MAX_LENGTH]).replace("\u200b", "").replace("\u00ad", "")
+    text = _BROKEN.sub("", text)
     text = identifiers.without(" ".join(text.split()))
     lower = text.lower()
     if any(sign in lower for sign in _CONSULTED_SIGNS):
