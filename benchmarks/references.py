@@ -2,11 +2,13 @@
 
 Nothing is fetched. Clone or download the data yourself and give the path:
 
-- `hallmark FOLDER`: github.com/rpatrik96/hallmark (MIT). Only `data/v1.0/dev_public.jsonl` is scored; the test split is never
-  opened. The catalogue holds the valid entries of that split and of the repository's files of valid entries only.
-- `glutton FILE`: `doc/references-doi-matching.json.gz` of github.com/kermitt2/biblio-glutton (Apache-2.0), 17,015 strings
-  from PDF files with the DOI meant. Each record of the catalogue is made of what the file gives (title, journal, volume, first
-  page, first author); there is no year. To these come made-up works with the same statistics (`--others`).
+- `hallmark FOLDER`: github.com/rpatrik96/hallmark (MIT). Only `data/v1.0/dev_public.jsonl` is scored; the test split is
+  never opened. The catalogue holds the valid entries of that split and of the repository's files of valid entries only.
+  Entries are given as fields, as they stand in a BibTeX file, or (`--as text`) as lines of text.
+- `glutton FILE`: `doc/references-doi-matching.json.gz` of github.com/kermitt2/biblio-glutton (Apache-2.0), 17,015
+  strings from PDF files with the DOI meant. Each record of the catalogue is made of what the file gives (title,
+  journal, volume, first page, first author); there is no year. To these come made-up works with the same statistics
+  (`--others`).
 """
 
 from __future__ import annotations
@@ -47,6 +49,7 @@ def main() -> int:
     sets = parser.add_subparsers(dest="set", required=True)
     hallmark = sets.add_parser("hallmark", help="detection of invented and corrupted entries")
     hallmark.add_argument("path", type=Path, metavar="FOLDER")
+    hallmark.add_argument("--as", dest="form", choices=("fields", "text"), default="fields")
     glutton = sets.add_parser("glutton", help="precision, recall and time of matching")
     glutton.add_argument("path", type=Path, metavar="FILE")
     glutton.add_argument("--others", type=int, default=100_000, metavar="N", help="made-up works (100000)")
@@ -56,7 +59,7 @@ def main() -> int:
     options = parser.parse_args()
     one_core()
     print(head("references"))
-    misses = _hallmark(options.path) if options.set == "hallmark" else _glutton(options)
+    misses = _hallmark(options.path, options.form) if options.set == "hallmark" else _glutton(options)
     if options.misses:
         options.misses.write_text("".join(json.dumps(miss, ensure_ascii=False) + "\n" for miss in misses), "utf-8")
     return 0
@@ -65,7 +68,7 @@ def main() -> int:
 # --- HALLMARK ---------------------------------------------------------------------------------------------------------
 
 
-def _hallmark(folder: Path) -> list[Record]:
+def _hallmark(folder: Path, form: str) -> list[Record]:
     entries = list(_lines(folder / "data/v1.0/dev_public.jsonl"))
     valid = [e for e in entries if e["label"] == "VALID"]
     for name in _VALID:
@@ -75,7 +78,11 @@ def _hallmark(folder: Path) -> list[Record]:
     misses = []
     for entry in entries:
         stated = _record(entry)
-        found = match(reference_of(stated), catalogue, entry_of(stated))
+        reference, said = reference_of(stated), entry_of(stated)
+        if form == "text":
+            doi = f" doi:{stated['DOI']}" if "DOI" in stated else ""
+            reference, said = _plain(said.text + doi), None
+        found = match(reference, catalogue, said)
         kind = entry.get("hallucination_type") or "valid"
         accused = found.status in _ACCUSED
         kinds[kind][accused] += 1
@@ -85,7 +92,9 @@ def _hallmark(folder: Path) -> list[Record]:
     bad = sum((n for kind, n in kinds.items() if kind != "valid"), Counter())
     print(table(["kind", "entries", "said to be at fault"], rows))
     print(f"\nCatalogue: {len(catalogue):,} valid works, declared to cover all.")
-    print(f"Detection {bad[True] / bad.total():.3f}, false positives {kinds['valid'][True] / kinds['valid'].total():.3f}.")
+    print(
+        f"Detection {bad[True] / bad.total():.3f}, false positives {kinds['valid'][True] / kinds['valid'].total():.3f}."
+    )
     return misses
 
 
@@ -119,10 +128,12 @@ def _person(name: str) -> Record:
 
 
 def _distinct(held: Iterable[Record]) -> list[Record]:
-    """Each work once: by title and first author, the first that comes."""
-    kept: dict[tuple[str, ...], Record] = {}
+    """Each record once, by title, first author, year and place of publication."""
+    kept: dict[tuple[object, ...], Record] = {}
     for record in held:
-        kept.setdefault((*content(record["title"]), str(record.get("author", [{}])[0].get("family"))), record)
+        first = record.get("author", [{}])[0].get("family")
+        key = (*content(record["title"]), first, str(record.get("issued")), record.get("container-title"))
+        kept.setdefault(key, record)
     return list(kept.values())
 
 
@@ -176,8 +187,11 @@ def _cited(item: Record) -> Record:
 
 
 def made_up(real: Sequence[Record], count: int, seed: int = 5) -> Iterator[Record]:
-    """Works that do not exist, hard to tell from `real` ones: their titles go from real title to real title at words that
-    both have, and journal and volume, page and first author are each those of some real work."""
+    """Works that do not exist, hard to tell from `real` ones.
+
+    Their titles go from real title to real title at words that both have; journal and volume, page and first author are
+    each those of some real work.
+    """
     chance = random.Random(seed)
     follow: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     titles = [record["title"].split() for record in real if record.get("title")]

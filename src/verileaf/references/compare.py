@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Literal, NamedTuple
 
-from verileaf.model import Difference
+from verileaf.model import Difference, Severity
 from verileaf.references import records, titles
 from verileaf.references.journals import same_journal
 from verileaf.references.names import Names, inverted, record_names, same_authors, same_name, written
@@ -16,21 +16,32 @@ from verileaf.references.words import Word, content, telling, tokens
 from verileaf.references.words import words as words_of
 
 Outcome = Literal["same", "differs", "unknown"]
+Title = Literal["same", "respelt", "shortened", "changed", "absent"]
 
 
 class Comparison(NamedTuple):
-    """The outcome by field (CSL names), the differences, and the weight of what speaks for the record."""
+    """The outcome by field (CSL names), the differences, and the weight of what speaks for the record.
+
+    A field that says the same in another way is `same`, and among the differences with the severity `variant`.
+    """
 
     record: Record
     outcomes: dict[str, Outcome]
     differences: tuple[Difference, ...]
-    title: Literal["same", "shortened", "changed", "absent"]
+    title: Title
     likeness: float
     """How much of the record's title stands in the citation, 0 to 1."""
     first_author: bool
     weight: float
 
+    @property
+    def faults(self) -> tuple[Difference, ...]:
+        """The differences that are no mere variants."""
+        return tuple(difference for difference in self.differences if difference.severity != "variant")
 
+
+SAME = ("same", "respelt", "shortened")
+"""The outcomes of a title that means the record's."""
 _WEIGHTS = {"author": 1.0, "issued": 1.0, "container-title": 1.5, "volume": 1.0, "issue": 0.5, "page": 2.0}
 
 
@@ -43,7 +54,7 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
     if not entry.split:
         words = [word for word in words_of(entry.title or "") if telling(word.form)]
     place = titles.locate(real, words)
-    sameness: Literal["same", "shortened", "changed", "absent"] = "absent"
+    sameness: Title = "absent"
     stated_title, likeness = entry.title or "", 0.0
     outcomes: dict[str, Outcome] = {}
     if place is not None:
@@ -57,21 +68,23 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
             entry = fields(entry.text, start, end)
     differences: list[Difference] = []
 
-    def note(field: str, same: bool | None, stated: object, actual: object) -> None:
+    def note(field: str, same: bool | None, stated: object, actual: object, *, variant: bool = False) -> None:
         outcomes[field] = "unknown" if same is None else "same" if same else "differs"
-        if same is False:
-            differences.append(Difference(field=field, stated=str(stated), actual=str(actual)))
+        if same is False or (same and variant):
+            severity: Severity = "variant" if same else "fact"
+            differences.append(Difference(field, str(stated), str(actual), severity))
 
     known = record_names(record)
     same_list = _authors(entry, record, known)
     note("author", same_list, written(entry.authors) if entry.authors else "", written(known) if known else "")
     actual_years = records.years(record)
     same_year = _year(entry, actual_years) if actual_years and entry.years else None
-    note("issued", same_year, entry.years[0] if entry.years else "", actual_years[0] if actual_years else "")
+    year, actual_year = (years[0] if years else "" for years in (entry.years, actual_years))
+    note("issued", same_year, year, actual_year, variant=year in actual_years[1:])
     if real.forms and stated_title:
-        same_title = sameness in ("same", "shortened") if place or len(tokens(stated_title)) >= 2 else None
-        note("title", same_title, stated_title, records.title(record))
-    names = records.containers(record)
+        same_title = sameness in SAME if place or len(tokens(stated_title)) >= 2 else None
+        note("title", same_title, stated_title, records.title(record), variant=sameness in ("respelt", "shortened"))
+    names = records.containers(record) or records.server_of(records.doi(record))
     note("container-title", _journal(entry, record, names), entry.container or "", names[0] if names else "")
     volume, issue = records.volume_and_issue(record)
     note("volume", _same_number(entry.volume, volume), entry.volume, volume)
@@ -142,7 +155,7 @@ def _journal(entry: Entry, record: Record, names: tuple[str, ...]) -> bool | Non
         return any(same_journal(" ".join(ends[i:]), n) for i in range(len(ends)) for n in names) or None
     if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", entry.container):  # a site, not a journal
         return None
-    return False if records.is_journal_article(record) else None
+    return False if records.is_journal_article(record) or records.is_preprint(record) else None
 
 
 def _same_number(stated: str | None, actual: str) -> bool | None:

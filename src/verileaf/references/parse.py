@@ -113,7 +113,10 @@ def parse(raw: str) -> Entry:
     bracketed = _YEAR_IN_BRACKETS.search(text)
     if bracketed and text[bracketed.end() :].strip(" .") and (authors := read_names(text[: bracketed.start()])):
         return _after(text, bracketed.end(), authors)
-    for ending in (_COLON, _YEAR_AFTER_NAMES):  # "Hale RB, Ng P: Willow tea." and "Hale, R. B., and P. Ng. 2018. Willow tea."
+    for ending in (
+        _COLON,
+        _YEAR_AFTER_NAMES,
+    ):  # "Hale RB, Ng P: Willow tea." and "Hale, R. B., and P. Ng. 2018. Willow tea."
         if (found := ending.search(text)) and (authors := read_names(text[: found.start()])) and _persons(authors):
             return _after(text, found.end(), authors)
     first = _sentence_end(text, 0)
