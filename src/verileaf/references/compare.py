@@ -7,8 +7,9 @@ import unicodedata
 from typing import Literal, NamedTuple
 
 from verileaf.model import Difference, Severity
+from verileaf.patterns import lazy
 from verileaf.references import records, titles
-from verileaf.references.journals import same_journal
+from verileaf.references.journals import MONTHS, same_journal
 from verileaf.references.names import Names, inverted, record_names, same_authors, same_name, written
 from verileaf.references.parse import Entry, expand_pages, fields
 from verileaf.references.records import Record
@@ -42,6 +43,9 @@ class Comparison(NamedTuple):
 
 SAME = ("same", "respelt", "shortened")
 """The outcomes of a title that means the record's."""
+_SUPPLEMENT = lazy(r"\b[Ss](\d{1,3})\b")
+_ROMAN = lazy(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_LETTERS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _WEIGHTS = {"author": 1.0, "issued": 1.0, "container-title": 1.5, "volume": 1.0, "issue": 0.5, "page": 2.0}
 
 
@@ -164,14 +168,25 @@ def _same_number(stated: str | None, actual: str) -> bool | None:
     a, b = _plain_number(stated), _plain_number(actual)
     if a == b:
         return True
+    if not (MONTHS.isdisjoint(tokens(stated)) and MONTHS.isdisjoint(tokens(actual))):
+        return None  # "June" and "6" cannot be told apart
     numbers = [[part for part in x.replace("–", "-").replace("/", "-").split("-") if part] for x in (a, b)]
     return len(numbers[0]) != len(numbers[1]) and (numbers[0][0] in numbers[1] or numbers[1][0] in numbers[0])
 
 
 def _plain_number(text: str) -> str:
-    words = tokens(unicodedata.normalize("NFKC", text))
-    shortened = {"part": "pt", "supplement": "suppl", "supp": "suppl", "special": "spec"}
-    return "-".join(shortened.get(w, w.lstrip("0") or "0") for w in words if w not in ("no", "vol", "issue", "volume"))
+    text = _SUPPLEMENT.sub(r"suppl \1", unicodedata.normalize("NFKC", text))
+    shortened = {"part": "pt", "supplement": "suppl", "supp": "suppl", "special": "spec", "si": "spec"}
+    words = (shortened.get(w, w.lstrip("0") or "0") for w in tokens(text) if w not in ("no", "vol", "issue", "volume"))
+    return "-".join(_arabic(word) for word in words)
+
+
+def _arabic(word: str) -> str:
+    """A Roman number of more than one letter as digits; any other word as it is."""
+    if len(word) < 2 or not _ROMAN.fullmatch(word):
+        return word
+    values = [_LETTERS[letter] for letter in word]
+    return str(sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True)))
 
 
 def same_pages(stated: str | None, actual: str) -> bool | None:
@@ -182,7 +197,7 @@ def same_pages(stated: str | None, actual: str) -> bool | None:
     """
     if not stated or not actual:
         return None
-    (first, last), (real_first, real_last) = expand_pages(stated), expand_pages(actual.split(",")[0])
+    (first, last), (real_first, real_last) = expand_pages(stated), expand_pages(actual)
     if first.lstrip("e0") == real_first.lstrip("e0"):
         return not (last and real_last) or last.lstrip("e") == real_last.lstrip("e")
     if _article_number(first, last) != _article_number(real_first, real_last):

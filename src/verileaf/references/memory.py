@@ -91,7 +91,7 @@ class MemoryCatalogue:
         if found is not None:
             return found
         named = identifiers.from_url(url)
-        keys = (("DOI", named.doi), ("PMID", named.pmid), ("PMCID", named.pmcid))
+        keys = (("DOI", named.doi), ("PMID", named.pmid), ("PMCID", named.pmcid), ("DOI", identifiers.doi_of_pii(url)))
         return next((r for kind, value in keys if (r := self._get(kind, value)) is not None), None)
 
     def notices(self, record: Mapping[str, Any]) -> tuple[Notice, ...]:

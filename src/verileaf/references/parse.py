@@ -102,6 +102,8 @@ _PAGE_FORMS = (
     lazy(rf",\s?(?P<pages>{_PAGES})(?=\s?[.;)\]]|\s?$|,\s)"),
     lazy(r"\b(?P<pages>[eE]\d{4,8})\b"),
 )
+_PAGE_LABEL = lazy(r"^(?:pp?\b\.?|pages?\b|seiten?\b|art(?:icle|\.)(?:\s?(?:no|number|id)\b\.?)?|id\b)\s{0,3}")
+_PAGE_TAIL = lazy(r"(?:(?<=\d)\.e\d{1,3}|(?<=\d)\s?ff?\.?)$")
 _VOLUME_HERE = lazy(rf"\bvol|\bno\.|\bpp?\.|\b{_YEAR}\b|\b[a-z]{{0,3}}\d", re.IGNORECASE)
 
 
@@ -242,7 +244,8 @@ def expand_pages(pages: str) -> tuple[str, str | None]:
     >>> expand_pages("573-89"), expand_pages("e1–e7"), expand_pages("107849")
     (('573', '589'), ('e1', 'e7'), ('107849', None))
     """
-    parts = re.split(r"\s*[-‐‑–—−]\s*", pages.strip().lower(), maxsplit=1)
+    bare = _PAGE_LABEL.sub("", _PAGE_TAIL.sub("", pages.strip().lower().split(",")[0]))
+    parts = re.split(r"\s*[-‐‑–—−]\s*", bare, maxsplit=1)
     first = parts[0]
     if len(parts) < 2 or not parts[1]:
         return first, None
