@@ -70,6 +70,9 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
         sameness, _ = titles.compare(stated_title, real, part=place.forms)
         if entry.split and (sameness != "changed" or not entry.title or place.likeness >= 0.8):
             entry = fields(entry.text, start, end)
+    names = records.containers(record) or records.server_of(records.doi(record))
+    if place is None and entry.title and not entry.container and any(same_journal(entry.title, n) for n in names):
+        entry, stated_title = entry._replace(title=None, container=entry.title), ""
     differences: list[Difference] = []
 
     def note(field: str, same: bool | None, stated: object, actual: object, *, variant: bool = False) -> None:
@@ -88,7 +91,6 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
     if real.forms and stated_title:
         same_title = sameness in SAME if place or len(tokens(stated_title)) >= 2 else None
         note("title", same_title, stated_title, records.title(record), variant=sameness in ("respelt", "shortened"))
-    names = records.containers(record) or records.server_of(records.doi(record))
     note("container-title", _journal(entry, record, names), entry.container or "", names[0] if names else "")
     volume, issue = records.volume_and_issue(record)
     note("volume", _same_number(entry.volume, volume), entry.volume, volume)

@@ -70,18 +70,32 @@ def _described(entry: Entry, telling_words: list[Word], known: list[Record], cat
     if not telling_words:
         return None
     best: tuple[float, Comparison] | None = None
+    vague: list[Comparison] = []
     for record in _unique([*known, *catalogue.candidates(telling_words, entry)]):
         is_named = any(record is k or _same_identifier(record, k) for k in known)
         comparison = compare(entry, telling_words, record)
         weight = comparison.weight + (1.5 if is_named else 0.0)
-        if _fits(comparison, entry, weight, is_named) and (best is None or weight > best[0]):
+        if _vague(comparison):
+            vague.append(comparison)
+        elif _fits(comparison, weight, is_named) and (best is None or weight > best[0]):
             best = weight, comparison
             if comparison.title == "same" and weight >= _CERTAIN and not comparison.faults:
                 break
-    return best[1] if best else None
+    if best is None:
+        return vague[0] if len(vague) == 1 else None  # of several nobody can tell which is meant
+    return best[1]
 
 
-def _fits(comparison: Comparison, entry: Entry, weight: float, is_named: bool) -> bool:
+def _vague(comparison: Comparison) -> bool:
+    """Does all that is said (author, year and journal, no title, no page) agree, which other works may share?"""
+    said = {field for field, outcome in comparison.outcomes.items() if outcome != "unknown"}
+    same = {field for field in said if comparison.outcomes[field] == "same"}
+    by_author = comparison.first_author or "author" in same
+    told = comparison.title == "absent" and "title" not in said and "page" not in said
+    return told and by_author and said <= same | {"author"} and {"issued", "container-title"} <= same
+
+
+def _fits(comparison: Comparison, weight: float, is_named: bool) -> bool:
     same = {field for field, outcome in comparison.outcomes.items() if outcome == "same"}
     by_author = comparison.first_author or "author" in same
     if {"container-title", "volume", "page"} <= same and (by_author or comparison.likeness >= 0.4):
@@ -95,9 +109,7 @@ def _fits(comparison: Comparison, entry: Entry, weight: float, is_named: bool) -
     # Another title, or none: author and place have to agree, or another work of the same people is taken for it.
     if is_named:
         return by_author and bool(same & {"container-title", "volume", "page", "issued"})
-    if "page" in same and by_author:
-        return "volume" in same or "container-title" in same
-    return entry.title is None and by_author and {"issued", "container-title"} <= same
+    return "page" in same and by_author and ("volume" in same or "container-title" in same)
 
 
 def _aside(comparison: Comparison, reference: Reference) -> Comparison:

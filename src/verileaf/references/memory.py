@@ -14,7 +14,7 @@ import msgspec
 from verileaf.references import identifiers, records
 from verileaf.references.catalogue import NOTHING, Coverage, Notice
 from verileaf.references.names import first_family
-from verileaf.references.parse import Entry, expand_pages
+from verileaf.references.parse import Entry, locator
 from verileaf.references.records import Record, identifier_keys, text, title, volume_and_issue, years
 from verileaf.references.words import Word, canonical, content, telling
 
@@ -54,9 +54,9 @@ def shelve(held: Iterable[Record]) -> Shelf:
             for year in years(record):
                 authors[f"{canonical(author)} {year}"].append(number)
         volume, _ = volume_and_issue(record)
-        page = text(record, "page")
+        page = text(record, "page") or text(record, "number")
         if volume and page:
-            locators[f"{volume} {expand_pages(page)[0]}"].append(number)
+            locators[locator(volume, page)].append(number)
         for key, _ in records.updates(record):
             notices[key].append(number)
     return Shelf(by_id, words, dict(authors), dict(locators), dict(notices))
@@ -144,7 +144,7 @@ class _Index:
                 for number in self.shelf.authors.get(f"{word} {year}", ())[:_SHORTLIST]:
                     shortlist[number] = shortlist.get(number, self._likeness(number, known)) + 0.3
         if entry.volume and entry.pages:
-            for number in self.shelf.locators.get(f"{entry.volume} {expand_pages(entry.pages)[0]}", ())[:_SHORTLIST]:
+            for number in self.shelf.locators.get(locator(entry.volume, entry.pages), ())[:_SHORTLIST]:
                 shortlist[number] = shortlist.get(number, self._likeness(number, known)) + 0.6
         return nlargest(limit, shortlist, key=lambda n: (shortlist[n], -n))
 

@@ -69,8 +69,10 @@ def read_names(text: str) -> Names | None:
     text = " ".join(_CREDENTIALS.sub(" ", text[:4000]).split()).strip(' .,;:("“”«»')
     if not text or len(text) < 2:
         return None
-    shortened = _ET_AL.sub("", text)
-    whole = shortened == text
+    shortened, *rest = _ET_AL.split(text, maxsplit=1)
+    if rest and any(letter.isalpha() for letter in rest[0]):
+        return None  # what follows is no name
+    whole = not rest
     gap: int | None = None
     people: list[Name] = []
     pieces = _ELLIPSIS.split(shortened) if whole else [shortened]
@@ -270,7 +272,7 @@ def same_name(stated: Name, actual: Name) -> bool:
     a, b = stated.initials, actual.initials
     if (not a or not b or a[0] in b or b[0] in a) and same_family(stated.family, actual.family):
         return True
-    return _turned(stated, actual) or _turned(actual, stated)
+    return _turned(stated, actual) or _turned(actual, stated) or tuple(tokens(stated.written)) == actual.family
 
 
 def _turned(one: Name, other: Name) -> bool:

@@ -61,6 +61,12 @@ _CONSULTED_SIGNS = (
 """Without one of these nothing says when or whence the work was taken."""
 _DAY = lazy(rf"\b\d{{1,2}}\s{_MONTH}(?=\s{_YEAR}\b)|\b{_MONTH}\s\d{{1,2}}(?=,?\s{_YEAR}\b)")
 _QUOTED = lazy(r"(?:^|(?<=[.,:;)\]])|(?<=[.,:;)\]]\s))[\"“«‘]([^\"”»]{3,500}?)[.,?!]?[\"”»](?=[\s.,;:)(]|$)")
+_SINGLE_QUOTED = lazy(r"(?<=[.,:;)\]]\s)[‘'](\w.{2,400}?)[.,?!]?[’'](?=\s?[.,;:(]|$)")
+_CREDITED = lazy(
+    rf"\s?[(\[]\s?([^()\[\]]{{2,200}}?),?\s({_YEAR})[a-z]?"
+    r"(?:,\s?((?:[^()\[\]]|\([^()]{1,40}\)){2,150}))?[)\]]"
+)
+"""What stands behind a title: "(Hale et al., 2019, Plant Medicine)"."""
 _YEAR_IN_BRACKETS = lazy(rf"[(\[]\s?(?:c\.\s?)?({_YEAR})[a-z]?(?:\s?[,/][^()\[\]]{{0,40}})?\s?[)\]]")
 _YEAR_BARE = lazy(rf"(?:^|(?<=[\s.,;]))({_YEAR})[a-z]?(?=[.,;:\s]|$)")
 _BROKEN = lazy(r"(?<=[a-z])-[ \t]?\r?\n[ \t]{0,8}(?=[a-z])")
@@ -74,7 +80,7 @@ _NEXT_AUTHOR = lazy(
     r"[A-Z]\.|[&,]|and\s|et\.?\s?al\b|(?:[A-Z]\.\s?){1,4}[A-Z]"
     r"|[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){0,2},?\s(?:[A-Z]\.?\s?){1,4}(?:[,.;&]|and\s)"
 )
-_PAGE = r"[A-Za-z]{0,3}\d{1,8}(?:[A-Za-z]\d{0,6})?"
+_PAGE = r"[A-Za-z]{0,3}\d{1,16}(?:[A-Za-z]\d{0,6})?"
 _PAGES = rf"(?:{_PAGE}(?:\s?[-‐‑–—−]\s?{_PAGE})?)"
 _PART = r"(?:Pt|Part|Suppl|Supplement)\.?\s?"
 _ISSUE = rf"(?:(?=[^()]{{0,20}}\d)(?![^()]{{0,20}}\b{_YEAR}\b)[^()]{{1,24}}|(?:{_PART}|Special Issue)[^()]{{0,14}})"
@@ -90,7 +96,7 @@ _LOCATORS = (
     lazy(rf";\s?(?P<volume>[A-Z]?\d{{1,4}}[A-Z]?)\s?(?:\((?P<issue>{_ISSUE})\))?(?=\s?[:,.]|\s?$|\s?;)"),
     lazy(r"\b(?P<volume>\d{1,3})\s(?:Fed\. ?Reg\.|FR|Federal Register)\s?(?P<pages>\d[\d,]{0,7}\d)"),
     lazy(
-        rf"(?:^|[\s,])(?P<volume>\d{{1,4}})\s?(?:\(\s?{_YEAR}\s?\))?\s?[:,]\s?"
+        rf"(?:^|[\s,])(?!{_YEAR},\s?\d{{1,4}}\s?[,(])(?P<volume>\d{{1,4}})\s?(?:\(\s?{_YEAR}\s?\))?\s?[:,]\s?"
         rf"(?=(?:pp?\.?\s?)?{_PAGES}(?:\s?[.,;)(]|\s?$))"
     ),
     lazy(rf"[A-Za-z.]\s(?P<volume>\d{{1,3}})\s?\(\s?{_YEAR}\s?\)"),
@@ -110,7 +116,7 @@ _VOLUME_HERE = lazy(rf"\bvol|\bno\.|\bpp?\.|\b{_YEAR}\b|\b[a-z]{{0,3}}\d", re.IG
 def parse(raw: str) -> Entry:
     """Split a citation in any of the usual styles (APA, Vancouver, MLA, Chicago, Harvard)."""
     text = clean(raw)
-    if quoted := _QUOTED.search(text):
+    if quoted := _QUOTED.search(text) or _SINGLE_QUOTED.search(text):
         return fields(text, quoted.start(1), quoted.end(1))
     bracketed = _YEAR_IN_BRACKETS.search(text)
     if bracketed and text[bracketed.end() :].strip(" .") and (authors := read_names(text[: bracketed.start()])):
@@ -144,7 +150,10 @@ def _after(text: str, at: int, authors: Names | None) -> Entry:
     end = _sentence_end(text, start)
     if authors and not text[end:].strip(" .") and _PLACE.search(text, start):
         end = start
-    return fields(text, start, end, authors)
+    entry = fields(text, start, end, authors)
+    if authors and (entry.volume or entry.pages) and not entry.container and len(text[start:end].split()) <= 8:
+        return fields(text, start, start, authors)  # what looks like a title is the journal's name
+    return entry
 
 
 def _persons(names: Names) -> bool:
@@ -160,8 +169,13 @@ def fields(text: str, start: int, end: int, authors: Names | None = None) -> Ent
         before = head[: bracketed.start()] if bracketed else _undated(head)
         authors = read_names(before)
     years = years or [int(m.group(1)) for m in _YEAR_BARE.finditer(head)]
+    tail = tail.lstrip(" .,;:?!)\"”»’'")
+    if not head.strip(' "“‘') and (credited := _CREDITED.match(tail)):
+        names = read_names(credited.group(1))
+        if names and (not names.whole or len(names.people) > 1 or any(name.initials for name in names.people)):
+            authors = names
+            tail = f"{credited.group(3) or ''} ({credited.group(2)}) {tail[credited.end() :]}"
     volume = issue = pages = None
-    tail = tail.lstrip(" .,;:?!\"”»’'")
     undated = _DAY.sub(lambda found: " " * len(found.group()), tail)
     limit = len(undated)
     rest = undated
@@ -236,6 +250,11 @@ def _undated(head: str) -> str:
 def _next(text: str, at: int) -> int:
     skipped = re.match(r"[\s.,;:?!]*", text[at:])
     return at + (skipped.end() if skipped else 0)
+
+
+def locator(volume: str, pages: str) -> str:
+    """Volume and first page as one key, the same for "e0123" and "0123"."""
+    return f"{volume.lower()} {expand_pages(pages)[0].lstrip('e0')}"
 
 
 def expand_pages(pages: str) -> tuple[str, str | None]:

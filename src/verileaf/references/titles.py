@@ -26,7 +26,7 @@ _FILLER = word_set(
     "study studies review article report note paper letter abstract case brief original full text",
 )
 _ENDINGS = word_set("ate ite ide ane ene yne ine one ose ase ole oic nol nal")
-_BREAK = lazy(r"[.?!:;,\"“”«»\n]|\s[–—-]\s|\)\s{0,2}$")
+_BREAK = lazy(r"[.?!:;,\"“”‘«»\n]|\s'|\s[–—-]\s|\)\s{0,2}$")
 _SUBTITLE = lazy(r"\s?:\s|\s[–—-]\s|—")
 _YEAR = lazy(r"(?:19|20)\d\d")
 _LIMIT = 8
@@ -120,6 +120,8 @@ def widen(text: str, place: Place) -> tuple[int, int]:
         gap = text[offset + (before[index - 1].end() if index else 0) : offset + found.start()]
         article = found.group() == "A" and _BREAK.search(gap)
         initials = found.group().isupper() and len(found.group()) <= 4 and not article
+        if _YEAR.fullmatch(found.group()):
+            break
         if _BREAK.search(text[offset + found.end() : start]) or initials:
             break
         start = offset + found.start()
@@ -130,6 +132,7 @@ def widen(text: str, place: Place) -> tuple[int, int]:
     for index, found in enumerate(re.finditer(r"[^\W_]+", tail)):
         gap = text[reach : end + found.start()]
         subtitle = _SUBTITLE.fullmatch(gap) is not None and not found.group().isdigit()
+        subtitle = subtitle and (place.likeness < 1 or ":" in gap)
         if (_BREAK.search(gap) and not subtitle) or "(" in gap or _YEAR.fullmatch(found.group()):
             break
         limit = limit + 20 if subtitle else limit
