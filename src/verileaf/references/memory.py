@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from heapq import nlargest
+from operator import neg
 from typing import Any
 
 import msgspec
@@ -124,6 +125,7 @@ class _Index:
                 self.by_word[word].append(number)
         total = len(shelf.words)
         self.idf = {word: math.log(1 + total / len(held)) for word, held in self.by_word.items()}
+        self.totals = [sum([self.idf[word] for word in words]) for words in shelf.words]
 
     def search(self, words: Sequence[Word], entry: Entry, limit: int) -> list[int]:
         present = {w.form for w in words if telling(w.form)}
@@ -137,7 +139,7 @@ class _Index:
                 break
             for number in held:
                 weights[number] += idf
-        best = nlargest(_SHORTLIST, ((weight, -number) for number, weight in weights.items()))
+        best = nlargest(_SHORTLIST, zip(weights.values(), map(neg, weights), strict=True))
         shortlist = {-number: self._likeness(-number, known) for _, number in best}
         for year in entry.years[:4]:
             for word in present:
@@ -152,4 +154,4 @@ class _Index:
         """The share of a title's weight that the words make up; long titles tell a little more."""
         words = self.shelf.words[number]
         held = sum([self.idf[w] for w in words if w in present])
-        return held / (sum([self.idf[w] for w in words]) or 1.0) + min(held, 40.0) / 100
+        return held / (self.totals[number] or 1.0) + min(held, 40.0) / 100
