@@ -1,5 +1,7 @@
 """A stand-in for the services on this machine: their paths and shapes, invented works, and faults on demand.
 
+`python standin.py RECORDS.json` runs it and prints the variables that lead Verileaf to it.
+
 It is started with CSL-JSON records and answers from them as Crossref, PubMed, OpenAlex, Europe PMC, DataCite and doi.org
 do. A record of a DOI with `custom.registry` "datacite" is DataCite's, with "elsewhere" another agency's. Searches rank
 by common words, as far as a stand-in needs to.
@@ -13,6 +15,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, NamedTuple
@@ -101,6 +104,24 @@ def breaks_off(handler: Handler) -> None:
     handler.wfile.flush()
     handler.connection.shutdown(socket.SHUT_RDWR)
     handler.close_connection = True
+
+
+def in_pieces(body: bytes, *, whole: bool = True) -> Fault:
+    """An answer in pieces (chunked), as Crossref sends them; not `whole`: without the last one."""
+
+    def fault(handler: Handler) -> None:
+        handler.send_response(200)
+        handler.send_header("Transfer-Encoding", "chunked")
+        handler.end_headers()
+        for at in range(0, len(body), 7):
+            piece = body[at : at + 7]
+            handler.wfile.write(b"%x\r\n%s\r\n" % (len(piece), piece))
+        if whole:
+            handler.wfile.write(b"0\r\n\r\n")
+        else:
+            handler.close_connection = True
+
+    return fault
 
 
 def drips(handler: Handler) -> None:
@@ -218,7 +239,7 @@ class StandIn:
         if number := query.get("filter", "").removeprefix("alternative-id:"):
             found = [r for r in works if r.get("custom", {}).get("pii") == number]
         else:
-            found = _ranked(works, query["query.bibliographic"], int(query["rows"]))
+            found = _ranked(works, query["query.bibliographic"], int(query["rows"]), all_fields=True)
         return {
             "status": "ok",
             "message-type": "work-list",
@@ -287,7 +308,7 @@ class StandIn:
         works = [r for r in self.records if _registry(r) == "datacite"]
         if path == "dois":
             words = re.findall(r"\w+", query["query"].removeprefix("titles.title:"))
-            found = [r for r in works if {w for w in words if w != "AND"} <= set(_words(r["title"]))]
+            found = [r for r in works if {w for w in words if w != "AND"} <= _words(r["title"])]
             return {"data": [datacite_data(r) for r in found], "meta": {"total": len(found)}}
         record = _by(works, "DOI", path.removeprefix("dois/").lower())
         return record and {"data": datacite_data(record)}
@@ -309,14 +330,23 @@ def _by(records: Iterable[Record], field: str, value: str) -> Record | None:
     return next((r for r in records if str(r.get(field, "")).lower() == value.lower()), None)
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())
+@cache
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.lower()))
 
 
-def _ranked(records: Iterable[Record], question: str, rows: int) -> list[Record]:
-    asked = set(_words(question))
-    scored = [(len(asked & set(_words(r["title"]))), r) for r in records]
-    best = sorted((item for item in scored if item[0] >= 2), key=lambda item: -item[0])
+def _ranked(records: Iterable[Record], question: str, rows: int, *, all_fields: bool = False) -> list[Record]:
+    asked = _words(question)
+    scored = []
+    for record in records:
+        score = 2 * len(asked & _words(record["title"]))
+        if all_fields:
+            names = " ".join(_whole(name) for name in record.get("author", ()))
+            year = record["issued"]["date-parts"][0][0]
+            score += len(asked & _words(f"{names} {record.get('container-title', '')} {year}"))
+        if score >= 4:
+            scored.append((score, record))
+    best = sorted(scored, key=lambda item: -item[0])
     return [record for _, record in best[:rows]]
 
 
@@ -549,3 +579,13 @@ def datacite_data(record: Record) -> dict[str, Any]:
         },
         "relationships": {"client": {"data": {"id": "invented.repo", "type": "clients"}}},
     }
+
+
+if __name__ == "__main__":
+    import sys
+    from pathlib import Path
+
+    with StandIn(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))) as running:
+        for name, value in running.environment.items():
+            print(f"export {name}={value}", flush=True)
+        threading.Event().wait()

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 import pytest
 from faketime import FakeClock
-from standin import StandIn, answers, breaks_off, circles, drips, floods, goes_elsewhere, hangs
+from standin import StandIn, answers, breaks_off, circles, drips, floods, goes_elsewhere, hangs, in_pieces
 
 from verileaf.references.online.catalogue import Services
 from verileaf.references.online.client import Request
@@ -117,6 +117,7 @@ def test_a_host_that_fails_twice_in_a_row_is_left_alone_for_a_while(
         (answers(200, b"\xff\xfe\x00"), "its answer cannot be read"),
         (answers(200, b"\x1f\x8b\x08", Content_Encoding="gzip"), "its answer is compressed, though we did not ask"),
         (answers(200, b"{}", Content_Length="not a number"), None),
+        (in_pieces(b'{"message": {}}', whole=False), "its answer broke off"),
         (circles, "it sends us round in circles"),
         (goes_elsewhere("http://localhost.example/works"), "it sends us to another host"),
         (goes_elsewhere("file:///etc/passwd"), "it sends us to another host"),
@@ -153,6 +154,11 @@ def test_drops_end_at_the_deadline(settings: Any, standin: StandIn) -> None:
     with pytest.raises(UnansweredError, match="its answer took too long"):
         ask(connect(hasty))
     assert time.monotonic() - begun < 3
+
+
+def test_an_answer_may_come_in_pieces(services: Services, standin: StandIn) -> None:
+    standin.fail("crossref", in_pieces(b'{"message": {"DOI": "10.5555/pieces"}}'), times=1)
+    assert ask(services) == {"message": {"DOI": "10.5555/pieces"}}
 
 
 def test_redirects_on_the_same_host_are_followed(services: Services, standin: StandIn) -> None:

@@ -82,8 +82,11 @@ def test_any_agency_counts(doi: str, there: bool, services: Services) -> None:
     assert services.agencies.exists(doi, services.client.deadline()) is there
 
 
-def test_numbers_that_were_never_registered_are_no_proof(services: Services, standin: StandIn) -> None:
-    assert services.agencies.exists("10.2307/1563325", services.client.deadline())
+@pytest.mark.parametrize("doi", ["10.2307/1563325", "10.5555/(sici)1097-0000(19980815)17:15/16"])
+def test_numbers_that_need_not_be_registered_as_they_stand_are_no_proof(
+    doi: str, services: Services, standin: StandIn
+) -> None:
+    assert services.agencies.exists(doi, services.client.deadline())
     assert standin.asked == []
 
 

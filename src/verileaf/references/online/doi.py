@@ -13,6 +13,8 @@ from verileaf.references.online.service import Service
 _ABSENT = ("DOI does not exist", "Invalid DOI")
 _UNREGISTERED = ("10.2307/",)
 """Prefixes under which numbers are in use that were never registered: JSTOR's."""
+_CUT = "(sici)"
+"""Marks DOIs of the nineties; they hold `<`, `>` and `;`, and seldom come through a web page whole."""
 
 
 class Agencies(Service):
@@ -23,8 +25,8 @@ class Agencies(Service):
     interval = 0.2
 
     def exists(self, doi: str, deadline: float) -> bool:
-        """Is the DOI, in normal form, registered with any agency, or may it be in use without?"""
-        if doi.startswith(_UNREGISTERED):
+        """Is the DOI, in normal form, registered with any agency, or can nothing be told from its not being so?"""
+        if doi.startswith(_UNREGISTERED) or _CUT in doi:
             return True
         answer = self.client.get(self._request(f"doiRA/{quoted(doi)}"), _agencies, deadline)
         return answer is None or answer
