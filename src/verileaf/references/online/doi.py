@@ -28,14 +28,14 @@ class Agencies(Service):
         """Is the DOI, in normal form, registered with any agency, or can nothing be told from its not being so?"""
         if doi.startswith(_UNREGISTERED) or _CUT in doi:
             return True
-        answer = self.client.get(self._request(f"doiRA/{quoted(doi)}"), _agencies, deadline)
+        answer = self.client.get(self._request(f"doiRA/{quoted(doi)}"), lambda body: _registered(body, doi), deadline)
         return answer is None or answer
 
 
-def _agencies(body: bytes) -> bool:
+def _registered(body: bytes, doi: str) -> bool:
     found = msgspec.json.decode(body, type=list[dict[str, str]])
-    if len(found) != 1:
-        raise ValueError("one DOI is expected")
+    if len(found) != 1 or found[0].get("DOI", doi).lower() != doi:
+        raise ValueError("this DOI is expected, and no other")
     if "RA" in found[0]:
         return True
     if found[0]["status"] not in _ABSENT:
