@@ -110,6 +110,10 @@ class Checker:
         extraction = extract(document, self.base)
         verdicts = judge(extraction, self.base, self.as_of)
         matches = check_references(extraction.references, self.catalogue) if extraction.references else ()
+        if matches:
+            from verileaf.judge.relevance import relevance
+
+            matches = relevance(extraction, verdicts, matches, self.base)
         return extraction, verdicts, matches
 
     def report(

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
+from verileaf.model import Notice
 from verileaf.patterns import lazy
 from verileaf.references import identifiers
-
-if TYPE_CHECKING:
-    from verileaf.references.catalogue import Notice
 
 Record = Mapping[str, Any]
 """A CSL-JSON item. `custom.status` may be "retracted"; see `notices` and `updates` for what else `custom` may say."""
@@ -69,7 +67,7 @@ def volume_and_issue(record: Record) -> tuple[str, str]:
 
 
 def notices(record: Record) -> tuple[Notice, ...]:
-    """What the record itself says has happened to the work: `custom.notices`, a list of `catalogue.Notice`."""
+    """What the record itself says has happened to the work: `custom.notices`, a list of `model.Notice`."""
     return tuple(notice for notice in (_notice(item) for item in _custom(record, "notices")) if notice is not None)
 
 
@@ -96,8 +94,6 @@ def _custom(record: Record, key: str) -> Sequence[object]:
 
 
 def _notice(item: object) -> Notice | None:
-    from verileaf.references.catalogue import Notice
-
     try:
         return msgspec.convert(item, Notice)
     except msgspec.ValidationError:
