@@ -112,8 +112,9 @@ class Checker:
         matches = check_references(extraction.references, self.catalogue) if extraction.references else ()
         if matches:
             from verileaf.judge.relevance import relevance
+            from verileaf.judge.suggest import suggest
 
-            matches = relevance(extraction, verdicts, matches, self.base)
+            matches = suggest(relevance(extraction, verdicts, matches, self.base), self.catalogue, self.base)
         return extraction, verdicts, matches
 
     def report(
