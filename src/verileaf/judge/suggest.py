@@ -11,7 +11,6 @@ from verileaf.evidence.base import Base
 from verileaf.model import Candidate, Match
 from verileaf.references import records
 from verileaf.references.catalogue import Catalogue
-from verileaf.references.journals import same_journal
 from verileaf.references.names import record_names
 from verileaf.references.parse import Entry
 from verileaf.references.placeholders import ASKING_WORDS
@@ -120,10 +119,10 @@ def _journal(wanted: _Wanted, record: Record) -> tuple[int, int] | None:
                 longer = after and wanted.text[after.start].isupper() and after.form not in ASKING_WORDS
                 if wanted.text[start].isupper() and not longer:  # else a word, or the beginning of a sibling's name
                     return start, end
-    for word in said:  # its initials
-        stated = wanted.text[word.start : word.end]
-        if len(stated) > 2 and stated.isupper() and any(same_journal(stated, n) for n in records.containers(record)):
-            return word.start, word.end
+        initials = "".join(form[0] for form in forms if telling(form)).upper()
+        for word in said:
+            if len(initials) > 2 and wanted.text[word.start : word.end] == initials:
+                return word.start, word.end
     return None
 
 

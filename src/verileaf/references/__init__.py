@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 def check(
-    references: Iterable[Reference], catalogue: Catalogue, entries: Iterable[Entry] | None = None
+    references: Iterable[Reference], catalogue: Catalogue, entries: Iterable[Entry | None] | None = None
 ) -> tuple[Match, ...]:
     """Hold every reference against the catalogue, in order; see `model.ReferenceStatus` for the outcomes.
 
-    `entries`: what each says, for references that came in fields (see `structured`), as many as references.
+    `entries`: what each says, where it came in fields (see `structured`), as many as there are references.
     """
     from verileaf.references.match import match
     from verileaf.references.notices import told

@@ -73,12 +73,14 @@ def _day(item: Record) -> list[int]:
     return dates[0]
 
 
-def _names(item: Record) -> list[str]:
+def _people(item: Record) -> list[dict[str, str]]:
+    """The authors without an "et al." that a record keeps among them."""
+    return [person for person in item.get("author", ()) if person.get("literal", "").rstrip(".").lower() != "et al"]
+
+
+def _name(person: dict[str, str]) -> str:
     """ "Family, Given" for people, the name as it is for bodies."""
-    return [
-        person.get("literal") or ", ".join(person[key] for key in ("family", "given") if key in person)
-        for person in item.get("author", ())
-    ]
+    return person.get("literal") or ", ".join(person[key] for key in ("family", "given") if key in person)
 
 
 def _ris(item: Record) -> dict[str, Any]:
@@ -87,7 +89,7 @@ def _ris(item: Record) -> dict[str, Any]:
     fields = {
         "type_of_reference": _RIS_TYPES.get(item["type"], "GEN"),
         "id": item["id"],
-        "authors": _names(item),
+        "authors": [_name(person) for person in _people(item)],
         "title": item.get("title"),
         "secondary_title": item.get("container-title"),
         "publisher": item.get("publisher"),
@@ -106,10 +108,9 @@ def _ris(item: Record) -> dict[str, Any]:
 
 def _bibtex(item: Record, escape: Callable[[str], str]) -> dict[str, str]:
     """The fields of an entry; braces keep the names of bodies whole and the capitals of titles as they are."""
-    names = [
-        "{" + escape(name) + "}" if person.get("literal") else escape(name)
-        for name, person in zip(_names(item), item.get("author", ()), strict=True)
-    ]
+    people = _people(item)
+    names = ["{" + escape(_name(p)) + "}" if "literal" in p else escape(_name(p)) for p in people]
+    names += ["others"] if len(people) < len(item.get("author", ())) else []
     fields = {
         "author": " and ".join(names),
         "title": "{" + escape(item["title"]) + "}" if item.get("title") else "",

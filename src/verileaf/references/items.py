@@ -20,6 +20,7 @@ _NAMES = ("author", "editor")
 _PARTS = ("family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle")
 _DATES = ("issued", "accessed")
 _ODD = lazy(r"[^\w:.-]+", re.ASCII)
+_INITIALS = lazy(r"(?:[^\W\d_a-z]\.?-?){2,3}")
 _MOST = 1000
 """Names of a work; collaborations have more, and nobody prints them."""
 
@@ -72,8 +73,21 @@ def _people(value: object) -> list[dict[str, str]]:
             if "literal" in name:
                 found.append({"literal": name["literal"]})
             elif "family" in name:
+                if "given" in name and not name["family"].isupper():
+                    name["given"] = _spaced(name["given"])
                 found.append(name)
     return found
+
+
+def _spaced(given: str) -> str:
+    """Initials apart from each other, as styles expect them.
+
+    >>> _spaced("RB"), _spaced("R.B."), _spaced("Rosa B.")
+    ('R. B.', 'R. B.', 'Rosa B.')
+    """
+    if _INITIALS.fullmatch(given):
+        return " ".join(f"{letter}." for letter in given if letter.isalpha())
+    return given
 
 
 def _date(value: object) -> dict[str, Any]:
@@ -82,7 +96,8 @@ def _date(value: object) -> dict[str, Any]:
         year = records.years({"issued": value})
         return {"date-parts": [[year[0]]]} if year else {}
     found = []
-    for parts in value.get("date-parts") or ():
+    dates = value.get("date-parts")
+    for parts in dates if isinstance(dates, list | tuple) else ():
         numbers = []
         for part in parts[:3] if isinstance(parts, list | tuple) else ():
             if not str(part).isdecimal() or not 0 < int(part) < 10_000:

@@ -43,8 +43,9 @@ def years(record: Record) -> tuple[int, ...]:
     for field in _DATES:
         value = record.get(field)
         if isinstance(value, Mapping):
-            for parts in value.get("date-parts") or ():
-                if parts and str(parts[0]).isdecimal():
+            dates = value.get("date-parts")
+            for parts in dates if isinstance(dates, list | tuple) else ():
+                if isinstance(parts, list | tuple) and parts and str(parts[0]).isdecimal():
                     found.append(int(parts[0]))
             value = value.get("literal") or value.get("raw")
         if isinstance(value, str | int) and (year := re.search(r"\b(?:1[5-9]|20)\d\d\b", str(value))):

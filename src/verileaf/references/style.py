@@ -54,7 +54,9 @@ def bibliography(held: Sequence[Record], style: str) -> list[str]:
     if not _LOCALE.fullmatch(locale):
         raise InputError(f"{style}: “{locale}” is no locale")
     _date_delimiters(root)
+    numbered = root.find(f"{_CSL}bibliography[@second-field-align]") is not None
     made = items(held)
+    by_id = {item["id"].lower(): item for item in made}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -65,14 +67,12 @@ def bibliography(held: Sequence[Record], style: str) -> list[str]:
             for item in made:
                 formatted.register(Citation([CitationItem(item["id"].lower())]))
             formatted.sort()
-            entries = [str(entry) for entry in formatted.bibliography()]
+            entries = zip(formatted.keys, map(str, formatted.bibliography()), strict=True)
+            return [_line(entry, by_id[key], numbered) for key, entry in entries]
         except InputError:
             raise
         except Exception as error:  # the library raises whatever a faulty style makes it stumble over
             raise InputError(f"{style}: the style cannot be applied ({type(error).__name__}: {error})") from error
-    by_id = {item["id"].lower(): item for item in made}
-    numbered = root.find(f"{_CSL}bibliography[@second-field-align]") is not None
-    return [_line(entry, by_id[key], numbered) for key, entry in zip(formatted.keys, entries, strict=True)]
 
 
 def _line(entry: str, item: Mapping[str, Any], numbered: bool) -> str:
