@@ -74,6 +74,15 @@ def test_numbers_in_round_brackets_beside_others_count_nothing() -> None:
     assert (len(first), len(second)) == (1, 0)
 
 
+@pytest.mark.parametrize("words", ["2.3 percent", "in 1,200 people", "1.62 micromolar", "2.3 and 1.2", "v. 2.1 of it"])
+def test_a_decimal_is_no_mark(words: str) -> None:
+    assert cited(f"Tea helps {words}. Dust harms [1]." + LIST)[1:] == [[], []]
+
+
+def test_a_mark_behind_a_year() -> None:
+    assert [len(found) for found in cited("It was so in 2019.2 Dust harms.3" + LIST)] == [0, 1, 1]
+
+
 def test_entries_do_not_cite_each_other() -> None:
     assert cited("Tea helps." + LIST) == [[], [], []]
 

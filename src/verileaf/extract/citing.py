@@ -14,7 +14,8 @@ from verileaf.references.entries import heading_kind
 
 _MARK = lazy(
     r"\[\^?(?P<square>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12})\]"
-    r"|(?<=[a-z\d)”\"][.,;])(?P<raised>\d{1,3}(?:[,–-]\d{1,3}){0,6})(?=\s|$)"
+    r"|(?:(?<=[a-z)”\"][.,;])|(?<=\d\.)(?=[\d,–-]{1,20}(?:\s+[A-Z]|\s*\Z|\n)))"  # not within 2.3 or 1,200
+    r"(?P<raised>\d{1,3}(?:[,–-]\d{1,3}){0,6})(?=\s|$)"
     r"|(?P<small>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[⁻˒,][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,6})"
 )
 """Numbers that point into a bibliography: [3], [4,5], [2-6], a stop followed by 7, raised figures."""

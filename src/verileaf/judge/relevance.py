@@ -49,6 +49,8 @@ _GENERAL = frozenset(
     for stem in stems(word)
 )
 """Words of titles and of talk about studies that two texts may share without speaking of the same."""
+MOST = 4000
+"""Pairs of a sentence and a work that are told of one text; nobody reads more."""
 _FEW = 4
 """Kinds of a substance (tobacco of nicotine); with more it is a class and no one substance."""
 _ENOUGH = 1
@@ -83,12 +85,14 @@ def relevance(
     `matches` are those of the extraction's references, in the same order.
     """
     judge = _Judge(extraction, verdicts, base)
-    return tuple(
-        msgspec.structs.replace(match, cited=tuple(judge.cited(sentence, match.record) for sentence in sentences))
-        if sentences and match.status not in ("placeholder", "not_a_reference")
-        else match
-        for match, sentences in zip(matches, citing(extraction), strict=True)
-    )
+    left, told = MOST, []
+    for match, sentences in zip(matches, citing(extraction), strict=True):
+        if match.status not in ("placeholder", "not_a_reference"):
+            chosen = sentences[:left]
+            left -= len(chosen)
+            match = msgspec.structs.replace(match, cited=tuple(judge.cited(s, match.record) for s in chosen))
+        told.append(match)
+    return tuple(told)
 
 
 class _Judge:
@@ -145,11 +149,17 @@ class Reader:
     def __init__(self, base: Base) -> None:
         self._base = base
         self._works: dict[int, tuple[Record, _Said]] = {}
+        self._texts: dict[str, _Said] = {}
         kinds = Counter(broader for concept in base.concepts.values() for broader in concept.broader)
         self._classes = {name for name, number in kinds.items() if number > _FEW}
 
     def said(self, text: str) -> _Said:
         """What a text speaks of."""
+        if text not in self._texts:
+            self._texts[text] = self._heard(text)
+        return self._texts[text]
+
+    def _heard(self, text: str) -> _Said:
         base = self._base
         concepts: set[str] = set()
         words = set(stems(text))
