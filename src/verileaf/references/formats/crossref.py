@@ -69,6 +69,10 @@ class Work(msgspec.Struct, rename="kebab"):
     update_to: Any = None
     updated_by: Any = None
     relation: Any = None
+    # Not Crossref's own, but met in files that others have made of its records:
+    pmid: Any = msgspec.field(name="PMID", default=None)
+    pmcid: Any = msgspec.field(name="PMCID", default=None)
+    custom: Any = None
 
 
 def read(source: Source) -> Iterator[Change]:
@@ -81,7 +85,8 @@ def read(source: Source) -> Iterator[Change]:
 
 def record(work: Work) -> dict[str, Any]:
     """A work as CSL-JSON; empty for what is no work, or has neither DOI nor title."""
-    if work.type in _NO_WORKS:
+    kind = fields.clean(work.type, 100)
+    if kind in _NO_WORKS:
         return {}
     doi = fields.doi(work.doi)
     title = fields.with_subtitle(fields.first(work.title), fields.first(work.subtitle))
@@ -96,7 +101,7 @@ def record(work: Work) -> dict[str, Any]:
     original = fields.first(work.original_title)
     return fields.record(
         {
-            "type": _TYPES.get(work.type, "document") if isinstance(work.type, str) else "document",
+            "type": _TYPES.get(kind, "document"),
             "title": title,
             "original-title": original if original != title else None,
             "author": _names(work.author),
@@ -114,10 +119,12 @@ def record(work: Work) -> dict[str, Any]:
             "ISSN": ", ".join(fields.strings(work.issn)[:10]),
             "ISBN": ", ".join(fields.strings(work.isbn)[:10]),
             "DOI": doi,
+            "PMID": fields.pmid(work.pmid),
+            "PMCID": fields.pmcid(work.pmcid),
             "URL": _address(work),
             "abstract": fields.clean(work.abstract),
             "keyword": ", ".join(fields.strings(work.subject)),
-            "custom": notices.custom(about, others),
+            "custom": {**notices.custom(about, others), **fields.shallow(work.custom)},
         }
     )
 

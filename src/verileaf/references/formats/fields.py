@@ -46,6 +46,8 @@ _SUFFIX = lazy(r"(?:Jr|Sr|II|III|IV|2nd|3rd|4th)\.?", re.IGNORECASE)
 
 def clean(value: object, longest: int = LONGEST) -> str:
     """A string or number as one line without markup, entities and control characters; empty for all else."""
+    if isinstance(value, str) and _is_plain(value) and len(value) <= longest:
+        return " ".join(value.split()) if "  " in value else value.strip()
     if isinstance(value, int | float) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str) or len(value) > 4 * longest:
@@ -63,6 +65,11 @@ def clean(value: object, longest: int = LONGEST) -> str:
         value = value.encode(errors="replace").decode()  # lone surrogates
     value = " ".join(value.split())
     return value if len(value) <= longest else ""
+
+
+def _is_plain(text: str) -> bool:
+    """Is there nothing to clean, as in most fields?"""
+    return text.isascii() and text.isprintable() and "<" not in text and "&" not in text
 
 
 def first(value: object) -> str:
@@ -85,6 +92,16 @@ def items(value: object) -> list[dict[str, Any]]:
 def mapping(value: object) -> dict[str, Any]:
     """An object; empty where it is none."""
     return value if isinstance(value, dict) else {}
+
+
+def shallow(value: object) -> dict[str, Any]:
+    """An object as it is; empty where it is none, or nested more than six deep."""
+    return value if isinstance(value, dict) and _depth(value, 7) <= 6 else {}
+
+
+def _depth(value: object, most: int) -> int:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return 1 + max((_depth(part, most - 1) for part in inner), default=0) if most else 1
 
 
 def doi(value: object) -> str | None:
@@ -150,10 +167,12 @@ def written_date(value: object) -> list[int]:
 
 def person(family: object, given: object = "", suffix: object = "") -> dict[str, str] | None:
     """A name in parts."""
-    named = {"family": clean(family, 500), "given": clean(given, 500), "suffix": clean(suffix, 50)}
-    if not named["family"]:
-        return body(named["given"])
-    return {key: value for key, value in named.items() if value}
+    named = {"family": clean(family, 500)}
+    if given and (fore := clean(given, 500)):
+        named["given"] = fore
+    if suffix and (after := clean(suffix, 50)):
+        named["suffix"] = after
+    return named if named["family"] else body(named.get("given"))
 
 
 def body(name: object) -> dict[str, str] | None:
