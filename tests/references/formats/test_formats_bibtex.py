@@ -78,6 +78,16 @@ def test_biblatex() -> None:
     }
 
 
+def test_letters_and_suffixes_in_names() -> None:
+    (record,) = read(r"@article{k, title={``Sleep''}, author={Sim{\~a}o, Ana and Londo\~no, C and Hale, Rosa, Jr.}}")
+    assert record["title"] == '"Sleep"'
+    assert record["author"] == [
+        {"family": "Simão", "given": "Ana"},
+        {"family": "Londoño", "given": "C"},
+        {"family": "Hale", "given": "Rosa", "suffix": "Jr."},
+    ]
+
+
 def test_two_entries_with_one_key_and_entries_without_a_key() -> None:
     text = "@article{k, title={One}}\n@article{k, title={Two}}\n@article{\n title = {Three}\n}\n@misc{title={Four}}"
     assert [record["title"] for record in read(text)] == ["One", "Two", "Three", "Four"]

@@ -197,6 +197,8 @@ def test_preprints_and_published_versions() -> None:
     }
     published = one(relation={"has-preprint": [{"id-type": "doi", "id": "https://doi.org/10.5555/p"}]})
     assert published["custom"]["notices"][0] == {"type": "preprint", "doi": "10.5555/p", "source": "crossref"}
+    posted = one(relation={"has-preprint": [{"id-type": "arxiv", "id": "2302.04668v2"}]})
+    assert posted["custom"]["notices"][0]["doi"] == "10.48550/arxiv.2302.04668"
 
 
 def test_what_others_add_to_records_of_crossref_is_kept() -> None:

@@ -44,7 +44,7 @@ RECORD = {
     "author": [
         {"family": "van Hale", "given": "Rosa M."},
         {"family": "Brøk", "given": "Tom", "suffix": "Jr."},
-        {"family": "Group", "given": "Mole Study"},
+        {"literal": "Mole Study Group"},
     ],
     "issued": {"date-parts": [[2021, 3, 5]]},
     "container-title": "Journal of Moles",
@@ -103,6 +103,16 @@ def test_a_chapter_with_editors_and_older_tags() -> None:
         "container-title": "Moles",
         "publisher": "Burrow",
     }
+
+
+def test_names_without_a_comma() -> None:
+    (record,) = read("TY  - JOUR\nTI  - Sleep\nAU  - Mole Insights\nAU  - Hale RM\nAU  - Moor\nAU  - R. Brook\nER  - ")
+    assert record["author"] == [
+        {"literal": "Mole Insights"},
+        {"family": "Hale", "given": "RM"},
+        {"family": "Moor"},
+        {"family": "Brook", "given": "R."},
+    ]
 
 
 def test_a_number_of_another_database_is_no_pmid() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -167,10 +168,18 @@ def _said(work: Work, doi: str | None) -> tuple[list[Said], list[Said]]:
             (about if fields.doi(update.get("DOI")) == doi else others).append(_update(update, kind))
     for name, (here, there) in _BOTH_WAYS.items():
         for other in fields.items(fields.mapping(work.relation).get(name)):
-            if (other_doi := fields.doi(other.get("id"))) and other_doi != doi:
+            if (other_doi := _version(other)) and other_doi != doi:
                 about.append(notices.said(here, SOURCE, other_doi))
                 others.append(notices.said(there, SOURCE, other_doi))
     return about, others
+
+
+def _version(other: dict[str, Any]) -> str | None:
+    """The DOI of another version; arXiv's numbers stand for such."""
+    name = fields.clean(other.get("id"), 300)
+    if other.get("id-type") == "arxiv" and fields.doi(name) is None:
+        name = f"10.48550/arxiv.{re.sub(r'v[0-9]{1,2}$', '', name.lower().removeprefix('arxiv:'))}"
+    return fields.doi(name)
 
 
 def _update(update: dict[str, Any], kind: NoticeType) -> Said:
