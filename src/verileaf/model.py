@@ -53,6 +53,8 @@ Profile = Literal["editorial", "affiliate", "seller"]
 ReferenceStatus = Literal[
     "ok", "wrong", "nonexistent", "retracted", "placeholder", "generic", "unresolved", "not_a_reference"
 ]
+Severity = Literal["work", "fact", "variant"]
+"""What a difference means: another work, a wrong statement about the right one, or another way to say the same."""
 BlockKind = Literal["title", "heading", "paragraph", "list_item", "table_cell", "quote", "caption", "code", "other"]
 Zone = Literal["main", "comment", "testimonial", "boilerplate"]
 """Where a block stands: the author's text; visitors' comments; quoted praise; navigation, banners, forms, footers."""
@@ -353,6 +355,8 @@ class Difference(Frozen, frozen=True):
     field: str
     stated: str
     actual: str
+    """Empty where nothing is known to stand there: an identifier of no work, or of another one."""
+    severity: Severity = "fact"
 
 
 class Notice(Frozen, frozen=True):

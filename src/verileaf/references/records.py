@@ -16,6 +16,21 @@ Record = Mapping[str, Any]
 """A CSL-JSON item. `custom.status` may be "retracted"; see `notices` and `updates` for what else `custom` may say."""
 
 _DATES = ("issued", "published", "published-print", "published-online", "available-date", "epub-date", "original-date")
+_SERVERS = (
+    ("10.48550/arxiv.", ("arXiv", "CoRR")),
+    ("10.1101/", ("bioRxiv", "medRxiv")),
+    ("10.64898/", ("bioRxiv", "medRxiv")),
+    ("10.26434/chemrxiv", ("ChemRxiv",)),
+    ("10.21203/rs.", ("Research Square",)),
+    ("10.20944/preprints", ("Preprints", "Preprints.org")),
+    ("10.31234/osf.io", ("PsyArXiv",)),
+    ("10.31219/osf.io", ("OSF Preprints",)),
+    ("10.31235/osf.io", ("SocArXiv",)),
+    ("10.2139/ssrn.", ("SSRN", "SSRN Electronic Journal")),
+    ("10.36227/techrxiv", ("TechRxiv",)),
+    ("10.22541/au.", ("Authorea",)),
+)
+"""Where preprints stand, by the beginning of their DOI; after 10.1101/ comes a digit, as a letter names a journal."""
 _TAG = lazy(r"</?[a-zA-Z][^<>]{0,60}>")
 _WORKS_OF_JOURNALS = frozenset(("article-journal", "journal-article", "article", "paper-conference", "review"))
 _PAGES_OF_SITES = frozenset(("webpage", "post", "post-weblog", "website", "entry", "dataset", ""))
@@ -57,6 +72,25 @@ def containers(record: Record) -> tuple[str, ...]:
     """The names of the journal or site in which the work stands."""
     fields = ("container-title", "container-title-short", "journalAbbreviation", "collection-title")
     return tuple(dict.fromkeys(name for field in fields if (name := text(record, field))))
+
+
+def server_of(doi: str | None) -> tuple[str, ...]:
+    """The names of the preprint server that gave this DOI; none if it is that of a published work.
+
+    >>> server_of("10.48550/arxiv.2101.00001"), server_of("10.1101/gad.1.1")
+    (('arXiv', 'CoRR'), ())
+    """
+    for start, names in _SERVERS:
+        if doi and doi.startswith(start) and (start != "10.1101/" or doi[len(start)].isdigit()):
+            return names
+    return ()
+
+
+def is_preprint(record: Record) -> bool:
+    """Does the record tell of a preprint and of no place where it was published?"""
+    servers = server_of(doi(record))
+    held = {name.casefold() for name in containers(record)}
+    return bool(servers) and held <= {name.casefold() for name in servers}
 
 
 def volume_and_issue(record: Record) -> tuple[str, str]:

@@ -173,7 +173,8 @@ def _reference(places: Places, match: Match) -> ReferenceReport:
         status=match.status,
         match=None if match.record is None else dict(match.record),
         differences=tuple(
-            Difference(item.field, encodable(item.stated), encodable(item.actual)) for item in match.differences
+            Difference(item.field, encodable(item.stated), encodable(item.actual), item.severity)
+            for item in match.differences
         ),
         reason=encodable(match.reason),
         notices=match.notices,
