@@ -16,10 +16,30 @@ from verileaf.evidence import base as evidence
 from verileaf.evidence.base import Base
 from verileaf.extract import extract
 from verileaf.judge import judge
-from verileaf.model import Document, Extraction, Frozen, Match, Profile, Reference, Verdict
+from verileaf.model import (
+    Block,
+    Document,
+    Extraction,
+    Frozen,
+    Match,
+    Profile,
+    Reference,
+    Sentence,
+    Verdict,
+)
+from verileaf.model import (
+    Run as TextRun,
+)
 from verileaf.references import check as check_references
 from verileaf.report.build import build, document_report, silence_reports
-from verileaf.report.model import DocumentReport, ErrorReport, Report, SilenceReport, TopicReport
+from verileaf.report.model import (
+    DocumentReport,
+    ErrorReport,
+    ReferenceReport,
+    Report,
+    SilenceReport,
+    TopicReport,
+)
 from verileaf.rules import run
 from verileaf.rules.case import Case
 from verileaf.rules.profile import profile as recognise
@@ -28,6 +48,7 @@ from verileaf.rules.waivers import waive
 if TYPE_CHECKING:
     from verileaf.references.catalogue import Catalogue, Coverage
     from verileaf.references.online.verify import Verifier
+    from verileaf.references.parse import Entry
 
 
 class Options(Frozen, frozen=True):
@@ -83,14 +104,22 @@ class Checker:
 
         return Verifier()
 
-    def verify(self, references: Sequence[Reference], catalogue: Catalogue | None = None) -> tuple[Match, ...]:
-        """The references against a catalogue (that of the base if None) and, if the options say so, the services."""
+    def verify(
+        self,
+        references: Sequence[Reference],
+        catalogue: Catalogue | None = None,
+        entries: Sequence[Entry | None] | None = None,
+    ) -> tuple[Match, ...]:
+        """The references against a catalogue (that of the base if None) and, if the options say so, the services.
+
+        `entries`: what each says, where they came in fields.
+        """
         if not references:
             return ()
         catalogue = catalogue or self.catalogue
         if self.options.online:
-            return self.verifier.check(references, catalogue)
-        return check_references(references, catalogue)
+            return self.verifier.check(references, catalogue, entries)
+        return check_references(references, catalogue, entries)
 
     def document(self, document: Document) -> DocumentReport:
         """The report of one document. What is not in the topic's language is read and not judged."""
@@ -131,6 +160,11 @@ class Checker:
         extraction = extract(document, self.base)
         verdicts = judge(extraction, self.base, self.as_of)
         matches = self.verify(extraction.references)
+        if matches:
+            from verileaf.judge.relevance import relevance
+            from verileaf.judge.suggest import suggest
+
+            matches = suggest(relevance(extraction, verdicts, matches, self.base), self.catalogue, self.base)
         return extraction, verdicts, matches
 
     def report(
@@ -258,13 +292,14 @@ def check_references_in(
 ) -> Run:
     """Only the references of a file or of standard input.
 
-    `kind` "list": each line that is not blank is one entry; "article": entries and links are looked for in prose;
-    "auto": plain text and standard input are lists. `catalogue` names a CSL-JSON file to look in besides the base's
+    A file of a reference manager (BibTeX, RIS, NBIB, CSL-JSON) is a list in any case. `kind` "list": each line that is
+    not blank is one entry; "article": entries and links are looked for in prose; "auto": plain text and standard input
+    are lists. `catalogue` names a CSL-JSON file to look in besides the base's
     sources. `online`: services on the network are asked about what these leave open.
     Raises `InputError` if the catalogue cannot be used.
     """
-    from verileaf.extract.sentences import sentences
-    from verileaf.references.find import find, from_lines
+    from verileaf.judge.relevance import relevance
+    from verileaf.judge.suggest import suggest
     from verileaf.references.memory import MemoryCatalogue
 
     checker = Checker(Options(topic=topic, covers=covers, online=online))
@@ -278,17 +313,60 @@ def check_references_in(
         if isinstance(document, InputError):
             errors.append(ErrorReport(name, str(document)))
             continue
-        as_list = kind == "list" or (kind == "auto" and document.format == "text")
-        parts = () if as_list else sentences(document)
-        references = from_lines(document.text) if as_list else find(document, parts)
-        matches = checker.verify(references, shelf)
+        try:
+            document, parts, references, entries = _references(document, kind)
+        except InputError as error:
+            errors.append(ErrorReport(name, str(error)))
+            continue
+        matches = checker.verify(references, shelf, entries)
         extraction = Extraction(document, parts, (), (), (), (), (), references)
+        matches = suggest(relevance(extraction, (), matches, base) if parts else matches, shelf, base)
         case = Case(extraction, (), matches, base, checker.as_of)
         documents.append(document)
         found = run(case, select=("REF",), ignore=("reference_unused",))
         reports.append(document_report(document, sentences=parts, matches=matches, diagnostics=found))
     known = {**{str(record["id"]): record for record in records if "id" in record}, **base.sources}
     return Run(checker.report(reports, errors, known), tuple(documents))
+
+
+def _references(
+    document: Document, kind: str
+) -> tuple[Document, tuple[Sentence, ...], tuple[Reference, ...], tuple[Entry | None, ...] | None]:
+    """A list or an article as a document; its sentences; its references and, where they came in fields, what they say.
+
+    Raises `InputError` if a list cannot be read.
+    """
+    from verileaf.extract.sentences import sentences
+    from verileaf.references import lists
+    from verileaf.references.find import find, from_lines
+
+    if document.span_of == "source" and (format := lists.format_of(document.path, document.source)):
+        listed = lists.read(document.source, format, document.path)
+        blocks = tuple(Block("other", "main", item.reference.start, item.reference.end) for item in listed)
+        runs = (TextRun(0, len(document.source), 0, len(document.source)),)
+        plain = Document(
+            document.path, "text", document.source, document.source, runs, blocks, language="und", notes=document.notes
+        )
+        return plain, (), tuple(item.reference for item in listed), tuple(item.entry for item in listed)
+    if kind == "list" or (kind == "auto" and document.format == "text"):
+        return document, (), from_lines(document.text), None
+    parts = sentences(document)
+    return document, parts, find(document, parts), None
+
+
+def verified(report: Report) -> tuple[list[dict[str, Any]], list[ReferenceReport]]:
+    """The works that the references of a report mean, in order and each once, and the references without one."""
+    from verileaf.references import records
+
+    works: dict[str, dict[str, Any]] = {}
+    left: list[ReferenceReport] = []
+    for item in (item for document in report.documents for item in document.references):
+        if item.match is None:
+            left.append(item)
+        else:
+            keys = (records.doi(item.match), records.pmid(item.match), records.text(item.match, "URL"))
+            works.setdefault(next(filter(None, keys), records.title(item.match)), item.match)
+    return list(works.values()), left
 
 
 def _coverage(covers: str | None) -> Coverage:

@@ -48,16 +48,28 @@ def add(commands: Commands) -> None:
     references = commands.add_parser("references", help="verify citations")
     actions = references.add_subparsers(metavar="ACTION", required=True)
     refcheck = actions.add_parser("check", help="a list, one reference a line, or an article's references")
-    refcheck.add_argument("path", metavar="FILE|-")
-    refcheck.add_argument("--input", choices=("auto", "list", "article"), default="auto")
+    _reference_inputs(refcheck)
     refcheck.add_argument("--format", choices=("text", "json", "sarif"), default="text")
-    refcheck.add_argument("--topic", default=TOPIC, metavar="TOPIC")
-    refcheck.add_argument(
-        "--catalogue", metavar="FILE", help="a CSL-JSON file to look in besides the base's own sources"
-    )
-    refcheck.add_argument("--covers", choices=("all",), help="declare that the catalogue holds every work there is")
-    refcheck.add_argument("--online", action="store_true", help=ONLINE)
     refcheck.set_defaults(run=_references_check)
+    refformat = actions.add_parser("format", help="print the verified bibliography in a citation style")
+    _reference_inputs(refformat)
+    refformat.add_argument(
+        "--style",
+        required=True,
+        metavar="STYLE",
+        help="a CSL style by name (apa, vancouver, ama ...) or as a .csl file; or csl-json, ris, bibtex",
+    )
+    refformat.add_argument("--output", "-o", metavar="FILE", help="write it there instead of to standard output")
+    refformat.set_defaults(run=_references_format)
+
+
+def _reference_inputs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", metavar="FILE|-")
+    parser.add_argument("--input", choices=("auto", "list", "article"), default="auto")
+    parser.add_argument("--topic", default=TOPIC, metavar="TOPIC")
+    parser.add_argument("--catalogue", metavar="FILE", help="a CSL-JSON file to look in besides the base's own sources")
+    parser.add_argument("--covers", choices=("all",), help="declare that the catalogue holds every work there is")
+    parser.add_argument("--online", action="store_true", help=ONLINE)
 
 
 def _inputs(parser: argparse.ArgumentParser) -> None:
@@ -204,9 +216,43 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _references_check(options: argparse.Namespace) -> int:
+    run = _references_in(options)
+    show(_view(run, options), None)
+    if run.report.errors:
+        return _result(run.report, "never")
+    bad = {"wrong", "nonexistent", "retracted", "placeholder"}
+    return int(any(item.status in bad for document in run.report.documents for item in document.references))
+
+
+def _references_format(options: argparse.Namespace) -> int:
+    from verileaf.pipeline import verified
+    from verileaf.references.export import FORMATS
+    from verileaf.references.style import bibliography
+    from verileaf.report.view import counted, one_line, visible
+
+    run = _references_in(options)
+    if run.report.errors:
+        return _result(run.report, "never")
+    works, left = verified(run.report)
+    make = FORMATS.get(options.style)
+    text = make(works) if make else "".join(f"{entry}\n" for entry in bibliography(works, options.style))
+    show(visible(text), options.output)
+    retracted = [
+        item for document in run.report.documents for item in document.references if item.status == "retracted"
+    ]
+    for item in left:
+        print(f"verileaf: left out, {item.status}: {one_line(item.text)}", file=sys.stderr)
+    for item in retracted:
+        if item.match is not None:
+            print(f"verileaf: retracted: {one_line(item.text)}", file=sys.stderr)
+    print(f"verileaf: {counted(len(works), 'work')}, {counted(len(left), 'reference')} left out", file=sys.stderr)
+    return int(bool(left or retracted))
+
+
+def _references_in(options: argparse.Namespace) -> Run:
     from verileaf.pipeline import check_references_in
 
-    run = check_references_in(
+    return check_references_in(
         options.path,
         kind=options.input,
         topic=options.topic,
@@ -214,8 +260,3 @@ def _references_check(options: argparse.Namespace) -> int:
         covers=options.covers,
         online=options.online,
     )
-    show(_view(run, options), None)
-    if run.report.errors:
-        return _result(run.report, "never")
-    bad = {"wrong", "nonexistent", "retracted", "placeholder"}
-    return int(any(item.status in bad for document in run.report.documents for item in document.references))

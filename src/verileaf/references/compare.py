@@ -192,7 +192,10 @@ def _arabic(word: str) -> str:
 
 
 def same_pages(stated: str | None, actual: str) -> bool | None:
-    """Do both name the same pages? None where one is missing or one is an article number and the other a page range.
+    """Do both name the same pages?
+
+    None where one is missing, or where an article number and pages cannot be compared: pages counted from 1 for an
+    article with a number, or a number for an article that later got pages.
 
     >>> same_pages("573-89", "573-589"), same_pages("1-9", "e0229646"), same_pages("88-95", "400-408")
     (True, None, False)
@@ -202,7 +205,8 @@ def same_pages(stated: str | None, actual: str) -> bool | None:
     (first, last), (real_first, real_last) = expand_pages(stated), expand_pages(actual)
     if first.lstrip("e0") == real_first.lstrip("e0"):
         return not (last and real_last) or last.lstrip("e") == real_last.lstrip("e")
-    if _article_number(first, last) != _article_number(real_first, real_last):
+    numbered = _article_number(first, last)
+    if numbered != _article_number(real_first, real_last) and (numbered or first.lstrip("e0") == "1"):
         return None
     return False
 

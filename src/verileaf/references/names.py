@@ -135,7 +135,7 @@ def _joined(chunk: str) -> Name | None:
     if found := _INITIALS_FAMILY.match(chunk):
         return _person(found.group(2), found.group(1), chunk)
     words = chunk.split()
-    if 2 <= len(words) <= 5 and words[0][:1].isupper() and all(_name_word(w) for w in words) and not _bodily(words):
+    if 2 <= len(words) <= 7 and words[0][:1].isupper() and all(_name_word(w) for w in words) and not _bodily(words):
         cut = len(words) - 1
         while cut > 1 and words[cut - 1].lower() in _PARTICLES:
             cut -= 1

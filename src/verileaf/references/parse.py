@@ -101,11 +101,12 @@ _LOCATORS = (
     ),
     lazy(rf"[A-Za-z.]\s(?P<volume>\d{{1,3}})\s?\(\s?{_YEAR}\s?\)"),
     lazy(r"(?<!\d{4})(?<!\d\d),\s?(?P<volume>\d{1,3})(?=\.?$)"),
+    lazy(rf"[A-Za-z)]\s(?P<volume>(?!{_YEAR}\b)\d{{1,4}}),?\s?(?:\(\s?{_YEAR}\s?\))?\.?$"),
 )
 _PAGE_FORMS = (
     lazy(rf"\b(?:pp?\.?|pages?)\s?(?P<pages>{_PAGES})", re.IGNORECASE),
     lazy(rf":\s?(?P<pages>{_PAGES})(?=[\s.,;)\]]|$)"),
-    lazy(rf",\s?(?P<pages>{_PAGES})(?=\s?[.;)\]]|\s?$|,\s)"),
+    lazy(rf",\s?(?P<pages>{_PAGES})(?=\s?[.;(\])]|\s?$|,\s)"),
     lazy(r"\b(?P<pages>[eE]\d{4,8})\b"),
 )
 _PAGE_LABEL = lazy(r"^(?:pp?\b\.?|pages?\b|seiten?\b|art(?:icle|\.)(?:\s?(?:no|number|id)\b\.?)?|id\b)\s{0,3}")

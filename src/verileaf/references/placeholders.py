@@ -6,7 +6,7 @@ import re
 
 from verileaf.patterns import lazy
 from verileaf.references import identifiers
-from verileaf.references.words import tokens, word_set
+from verileaf.references.words import canonical, tokens, word_set
 
 _CITING = word_set(
     "citation citations cite cited cites citing reference references ref refs source sources study studies",
@@ -26,6 +26,8 @@ _LACKING_PHRASES = lazy(
 _LONE = word_set(
     "citation citations cite ref refs reference references source sources link links url doi",
 )
+ASKING_WORDS = frozenset(map(canonical, _CITING | _ASKING | _LACKING | _LONE))
+"""Canonical words that ask for a reference and say nothing of which."""
 _OTHER_LINKS = lazy(
     r"\b(?:internal|affiliate|products?|shop|store|buy|order|discount|coupon|call to action|cta|images?|photos?"
     r"|pictures?|logo|videos?|phone|e ?mail|newsletter|sign ?up|contact|button)\b"

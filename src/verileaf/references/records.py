@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
+from verileaf.model import Notice
 from verileaf.patterns import lazy
 from verileaf.references import identifiers
-
-if TYPE_CHECKING:
-    from verileaf.references.catalogue import Notice
 
 Record = Mapping[str, Any]
 """A CSL-JSON item. `custom.status` may be "retracted"; see `notices` and `updates` for what else `custom` may say."""
@@ -60,8 +58,9 @@ def years(record: Record) -> tuple[int, ...]:
     for field in _DATES:
         value = record.get(field)
         if isinstance(value, Mapping):
-            for parts in value.get("date-parts") or ():
-                if parts and str(parts[0]).isdecimal():
+            dates = value.get("date-parts")
+            for parts in dates if isinstance(dates, list | tuple) else ():
+                if isinstance(parts, list | tuple) and parts and str(parts[0]).isdecimal():
                     found.append(int(parts[0]))
             value = value.get("literal") or value.get("raw")
         if isinstance(value, str | int) and (year := re.search(r"\b(?:1[5-9]|20)\d\d\b", str(value))):
@@ -103,7 +102,7 @@ def volume_and_issue(record: Record) -> tuple[str, str]:
 
 
 def notices(record: Record) -> tuple[Notice, ...]:
-    """What the record itself says has happened to the work: `custom.notices`, a list of `catalogue.Notice`."""
+    """What the record itself says has happened to the work: `custom.notices`, a list of `model.Notice`."""
     return tuple(notice for notice in (_notice(item) for item in _custom(record, "notices")) if notice is not None)
 
 
@@ -130,8 +129,6 @@ def _custom(record: Record, key: str) -> Sequence[object]:
 
 
 def _notice(item: object) -> Notice | None:
-    from verileaf.references.catalogue import Notice
-
     try:
         return msgspec.convert(item, Notice)
     except msgspec.ValidationError:

@@ -179,7 +179,7 @@ class OnlineCatalogue:
         try:
             found = question(*about, self._deadline)
         except UnansweredError as failure:
-            self.failed[service.name] = str(failure)
+            self.failed.setdefault(service.name, str(failure))
             return None
         self.answered.add(service.name)
         return found

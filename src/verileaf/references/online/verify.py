@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -14,9 +14,7 @@ from verileaf.references.catalogue import Catalogue
 from verileaf.references.online.catalogue import Layered, OnlineCatalogue, Services, connect
 from verileaf.references.online.links import Links
 from verileaf.references.online.settings import Settings, from_environment
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
+from verileaf.references.parse import Entry
 
 _IDENTITY = frozenset(("title", "DOI", "PMID", "PMCID", "URL"))
 """Where a citation departs from a record in one of these, another work may be meant."""
@@ -32,16 +30,22 @@ class Verifier:
         self._asked = 0
         self._open: list[dict[str, str]] = []
 
-    def check(self, references: Iterable[Reference], catalogue: Catalogue) -> tuple[Match, ...]:
+    def check(
+        self, references: Sequence[Reference], catalogue: Catalogue, entries: Sequence[Entry | None] | None = None
+    ) -> tuple[Match, ...]:
         """As `references.check`, asking the services about what `catalogue` leaves open. In order."""
         from concurrent.futures import ThreadPoolExecutor
 
-        found = list(check_at_hand(references, catalogue))
+        said = entries if entries is not None else [None] * len(references)
+        found = list(check_at_hand(references, catalogue, said))
         left = [number for number, match in enumerate(found) if _left_open(match)]
-        workers = self.services.client.settings.limits.workers
-        with ThreadPoolExecutor(workers) as pool:
-            for number, match in zip(left, self._all(pool, [found[n] for n in left], catalogue), strict=True):
-                found[number] = match
+        with ThreadPoolExecutor(self.services.client.settings.limits.workers) as pool:
+            asked = list(pool.map(lambda n: self._look_up(references[n], said[n], catalogue), left))
+            for number, result in zip(left, asked, strict=True):
+                found[number] = result.match
+                self._asked += result.asked
+                if result.failed:
+                    self._open.append(result.failed)
             found = list(pool.map(self.links.told, found))
         self.services.client.cache.prune()
         return tuple(found)
@@ -58,20 +62,14 @@ class Verifier:
             f"so they stay unresolved ({_list(reasons)})"
         )
 
-    def _all(self, pool: Executor, matches: Sequence[Match], catalogue: Catalogue) -> list[Match]:
-        results = list(pool.map(lambda match: self._look_up(match.reference, catalogue), matches))
-        self._asked += sum(result.asked for result in results)
-        self._open += [result.failed for result in results if result.failed]
-        return [result.match for result in results]
-
-    def _look_up(self, reference: Reference, catalogue: Catalogue) -> _Result:
+    def _look_up(self, reference: Reference, entry: Entry | None, catalogue: Catalogue) -> _Result:
         """Ask one service after another until the reference is settled."""
         online = OnlineCatalogue(self.services)
         both = Layered(catalogue, online)
         names = 0 if _only_an_address(reference) else online.searches
         for searches in range(names + 1):
             online.searches = searches
-            match = check_at_hand([reference], both)[0]
+            match = check_at_hand([reference], both, [entry])[0]
             if not _doubtful(match):
                 break
         asked = bool(online.answered or online.failed)
@@ -115,10 +113,9 @@ def _reason(match: Match, online: OnlineCatalogue) -> str:
         return f"{match.reason.removesuffix('.')} ({source})." if source in online.answered else match.reason
     if not online.failed:
         return f"{_names(asked)} hold no work that fits; that alone does not show that there is none."
-    silent = f"{_list(online.failed)} could not be had"
     if not online.answered:
-        return f"Nothing is known of this work: {silent}."
-    return f"It was not found, and {silent}, so that shows nothing."
+        return f"Nobody answered who could know this work ({_list(online.failed)})."
+    return f"It was not found, but not everybody answered ({_list(online.failed)}), so that shows nothing."
 
 
 def _names(names: Sequence[str]) -> str:
