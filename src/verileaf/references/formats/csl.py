@@ -87,11 +87,7 @@ def date(value: object) -> dict[str, Any] | None:
     chosen = [fields.parts(*day[:3]) for day in days if isinstance(day, list) and day]
     made = fields.date(*chosen) or fields.date(fields.written_date(given.get("raw") or given.get("literal") or ""))
     season = given.get("season")
-    return (
-        {**made, "season": season}
-        if made and isinstance(season, int | str) and str(season) in ("1", "2", "3", "4")
-        else made
-    )
+    return {**made, "season": season} if made and isinstance(season, int | str) and str(season) in ("1", "2", "3", "4") else made
 
 
 def _identify(made: dict[str, Any]) -> None:
