@@ -27,10 +27,10 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 _SUFFIXES: dict[str, Format] = {".bib": "bibtex", ".ris": "ris", ".nbib": "nbib"}
 _CROSSREF = lazy(
     r'"(?:indexed|reference-count|references-count|is-referenced-by-count|content-domain|message-type|message-version'
-    r'|deposited|short-container-title|published-print|journal-issue)"\s{0,20}:|"title"\s{0,20}:\s{0,20}\['
+    r'|deposited|short-container-title)"\s{0,20}:|"title"\s{0,20}:\s{0,20}\['
 )
 _OPENALEX = lazy(
-    r'"https?://(?:api\.)?openalex\.org/|"(?:authorships|abstract_inverted_index|cited_by_api_url)"\s{0,20}:'
+    r'"id"\s{0,20}:\s{0,20}"https?://openalex\.org/W|"(?:authorships|abstract_inverted_index|cited_by_api_url)"\s{0,20}:'
 )
 _CSL = lazy(
     r'"(?:type|title|DOI|PMID|URL|container-title|author|issued|citation-key|items)"\s{0,20}:|^\s{0,200}(?:\[\s{0,200}\]|\{\s{0,200}\})'

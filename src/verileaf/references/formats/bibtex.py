@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
@@ -27,6 +28,8 @@ _TYPES = {
 }  # fmt: skip
 """CSL's names of entry types; all others are a `document`."""
 _IN_BOOKS = frozenset(("chapter", "paper-conference", "entry-encyclopedia"))
+_TILDE = lazy(r"\\~\s{0,2}(?:\{\s{0,2}([A-Za-z])\s{0,2}\}|([A-Za-z]))")
+"""A letter with a tilde, which the splitting of names would take for a space."""
 _RAISED = lazy(r"[_^](?=\w)")
 _KEYLESS = lazy(
     r"^(\s{0,20}@(?!(?:string|comment|preamble)\b)\w{3,30}\s{0,5}\{)(?=\s{0,80}[\w-]{1,60}\s{0,40}=)",
@@ -102,7 +105,7 @@ def record(kind: str, key: str, raw: dict[str, str]) -> dict[str, Any]:
         "container-title": book or journal if csl in _IN_BOOKS else journal or book,
         "container-title-short": one("shortjournal"),
         "volume": one("volume"),
-        "issue": one("issue", "number") if csl in ("article-journal", "periodical", "review") else one("issue"),
+        "issue": one("issue", "number") if journal or one("volume") else one("issue"),
         "page": page,
         "number": number if number != page else "",
         "publisher": one("publisher", "school", "institution", "organization"),
@@ -131,21 +134,27 @@ def plain(value: str) -> str:
             value = _RAISED.sub("", _decoder()(value)) if "$" in value else _decoder()(value)
         except Exception:  # what the decoder cannot follow stays as it is; its faults have no common base
             value = value.replace("\\", " ")
-    return fields.clean(value.replace("{", "").replace("}", "").replace("~", " "))
+    for sign, character in (("{", ""), ("}", ""), ("~", " "), ("``", '"'), ("''", '"')):
+        value = value.replace(sign, character)
+    return fields.clean(value)
 
 
 def names(value: str) -> list[dict[str, str]]:
     """The persons and bodies of a field: "Hale, Rosa and {Institute of Moles} and others"."""
     from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 
+    value = _TILDE.sub(lambda found: unicodedata.normalize("NFC", (found[1] or found[2]) + "\u0303"), value)
     listed = []
     for name in split_multiple_persons_names(value[: 20 * fields.LONGEST]):
         if name.strip().lower() in ("others", "et al.", ""):
             continue
         parts = parse_single_name_into_parts(name[:2000], strict=False)
         given, last = plain(" ".join(parts.first)), plain(" ".join([*parts.von, *parts.last]))
+        suffix = plain(" ".join(parts.jr))
+        if fields.is_suffix(given) and not fields.is_suffix(suffix):  # "Hale, Rosa, Jr."
+            given, suffix = suffix, given
         braced = name.strip().startswith("{") and not given
-        listed.append(fields.body(last) if braced else fields.person(last, given, plain(" ".join(parts.jr))))
+        listed.append(fields.body(last) if braced else fields.person(last, given, suffix))
     return fields.known(listed)
 
 

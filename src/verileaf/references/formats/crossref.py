@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -69,6 +70,10 @@ class Work(msgspec.Struct, rename="kebab"):
     update_to: Any = None
     updated_by: Any = None
     relation: Any = None
+    # Not Crossref's own, but met in files that others have made of its records:
+    pmid: Any = msgspec.field(name="PMID", default=None)
+    pmcid: Any = msgspec.field(name="PMCID", default=None)
+    custom: Any = None
 
 
 def read(source: Source) -> Iterator[Change]:
@@ -81,7 +86,8 @@ def read(source: Source) -> Iterator[Change]:
 
 def record(work: Work) -> dict[str, Any]:
     """A work as CSL-JSON; empty for what is no work, or has neither DOI nor title."""
-    if work.type in _NO_WORKS:
+    kind = fields.clean(work.type, 100)
+    if kind in _NO_WORKS:
         return {}
     doi = fields.doi(work.doi)
     title = fields.with_subtitle(fields.first(work.title), fields.first(work.subtitle))
@@ -96,7 +102,7 @@ def record(work: Work) -> dict[str, Any]:
     original = fields.first(work.original_title)
     return fields.record(
         {
-            "type": _TYPES.get(work.type, "document") if isinstance(work.type, str) else "document",
+            "type": _TYPES.get(kind, "document"),
             "title": title,
             "original-title": original if original != title else None,
             "author": _names(work.author),
@@ -114,10 +120,12 @@ def record(work: Work) -> dict[str, Any]:
             "ISSN": ", ".join(fields.strings(work.issn)[:10]),
             "ISBN": ", ".join(fields.strings(work.isbn)[:10]),
             "DOI": doi,
+            "PMID": fields.pmid(work.pmid),
+            "PMCID": fields.pmcid(work.pmcid),
             "URL": _address(work),
             "abstract": fields.clean(work.abstract),
             "keyword": ", ".join(fields.strings(work.subject)),
-            "custom": notices.custom(about, others),
+            "custom": {**notices.custom(about, others), **fields.shallow(work.custom)},
         }
     )
 
@@ -160,10 +168,18 @@ def _said(work: Work, doi: str | None) -> tuple[list[Said], list[Said]]:
             (about if fields.doi(update.get("DOI")) == doi else others).append(_update(update, kind))
     for name, (here, there) in _BOTH_WAYS.items():
         for other in fields.items(fields.mapping(work.relation).get(name)):
-            if (other_doi := fields.doi(other.get("id"))) and other_doi != doi:
+            if (other_doi := _version(other)) and other_doi != doi:
                 about.append(notices.said(here, SOURCE, other_doi))
                 others.append(notices.said(there, SOURCE, other_doi))
     return about, others
+
+
+def _version(other: dict[str, Any]) -> str | None:
+    """The DOI of another version; arXiv's numbers stand for such."""
+    name = fields.clean(other.get("id"), 300)
+    if other.get("id-type") == "arxiv" and fields.doi(name) is None:
+        name = f"10.48550/arxiv.{re.sub(r'v[0-9]{1,2}$', '', name.lower().removeprefix('arxiv:'))}"
+    return fields.doi(name)
 
 
 def _update(update: dict[str, Any], kind: NoticeType) -> Said:

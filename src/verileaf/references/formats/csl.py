@@ -24,7 +24,6 @@ _OLD_TYPES = {
 """Names of types that are not CSL's and are met in CSL-JSON all the same."""
 _EXTRA = lazy(r"^\s{0,5}(PMID|PMCID|DOI)\s{0,3}:\s{0,3}(\S{1,200})", re.MULTILINE)
 """What reference managers write into `note` for want of a field."""
-_DEEPEST = 6
 
 
 def read(source: Source) -> Iterator[Change]:
@@ -47,7 +46,7 @@ def record(item: dict[str, Any]) -> dict[str, Any]:
         elif key in _DATES:
             made[key] = date(value)
         elif key == "custom":
-            made[key] = _custom(value)
+            made[key] = fields.shallow(value)
         elif isinstance(value, str | int | float):
             made[key] = fields.clean(value)
         elif isinstance(value, list):
@@ -56,7 +55,7 @@ def record(item: dict[str, Any]) -> dict[str, Any]:
     kind = made.get("type", "")
     made["type"] = _OLD_TYPES.get(kind, kind) or "document"
     made["id"] = str(item["id"])[:200] if isinstance(item.get("id"), str | int) else ""
-    _identify(made)
+    _identify(made, item.get("note"))
     _unmark(made)
     return fields.record(made) if any(made.get(key) for key in ("title", "DOI", "PMID", "PMCID", "URL")) else {}
 
@@ -87,20 +86,20 @@ def date(value: object) -> dict[str, Any] | None:
     chosen = [fields.parts(*day[:3]) for day in days if isinstance(day, list) and day]
     made = fields.date(*chosen) or fields.date(fields.written_date(given.get("raw") or given.get("literal") or ""))
     season = given.get("season")
-    return {**made, "season": season} if made and isinstance(season, int | str) and str(season) in ("1", "2", "3", "4") else made
+    return (
+        {**made, "season": season}
+        if made and isinstance(season, int | str) and str(season) in ("1", "2", "3", "4")
+        else made
+    )
 
 
-def _identify(made: dict[str, Any]) -> None:
+def _identify(made: dict[str, Any], note: object) -> None:
     """Identifiers in normal form, wherever they stand."""
-    extra: dict[str, str] = dict(_EXTRA.findall(str(made.get("note", ""))[:5000]))
+    extra: dict[str, str] = dict(_EXTRA.findall(note[:5000])) if isinstance(note, str) else {}
     for key, normal in (("DOI", fields.doi), ("PMID", fields.pmid), ("PMCID", fields.pmcid)):
         made[key] = normal(made.get(key)) or normal(extra.get(key))
     made["DOI"] = made["DOI"] or fields.doi(made.get("URL"))
     made["URL"] = fields.url(made.get("URL"))
-
-
-def _custom(value: object) -> dict[str, Any] | None:
-    return value if isinstance(value, dict) and _depth(value) <= _DEEPEST else None
 
 
 def _unmark(made: dict[str, Any]) -> None:
@@ -112,8 +111,3 @@ def _unmark(made: dict[str, Any]) -> None:
     made["title"] = title
     if not custom.get("notices"):
         made["custom"] = {**custom, **notices.custom([notices.said(mark, "title")], [])}
-
-
-def _depth(value: object, most: int = _DEEPEST + 1) -> int:
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return 1 + max((_depth(part, most - 1) for part in inner), default=0) if most else 1

@@ -41,11 +41,20 @@ _PMID = lazy(r"(?:.{0,60}[^\d.])?0{0,5}([1-9]\d{0,8})/?(?:\.0)?")
 _PMCID = lazy(r"(?:.{0,80}/)?(?:PMC\s?)?(\d{1,9})(?:\.\d{1,3})?/?", re.IGNORECASE)
 _YEAR = lazy(r"\b(1[4-9]\d\d|20\d\d)\b")
 _PARTICLES = frozenset("von van der den de del della di da dos du la le les ten ter zu zur el bin ibn af av st".split())
+_BODIES = frozenset(
+    "administration agency alliance association authority board bureau center centre college commission committee"
+    " consortium council department federation foundation group hospital initiative institute investigators ministry"
+    " network office organisation organization society study team university".split()
+)
+"""Words that no person's name has."""
+_INITIALS = lazy(r"(?:[A-Z]\.?-?){1,4}")
 _SUFFIX = lazy(r"(?:Jr|Sr|II|III|IV|2nd|3rd|4th)\.?", re.IGNORECASE)
 
 
 def clean(value: object, longest: int = LONGEST) -> str:
     """A string or number as one line without markup, entities and control characters; empty for all else."""
+    if isinstance(value, str) and _is_plain(value) and len(value) <= longest:
+        return " ".join(value.split()) if "  " in value else value.strip()
     if isinstance(value, int | float) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str) or len(value) > 4 * longest:
@@ -63,6 +72,11 @@ def clean(value: object, longest: int = LONGEST) -> str:
         value = value.encode(errors="replace").decode()  # lone surrogates
     value = " ".join(value.split())
     return value if len(value) <= longest else ""
+
+
+def _is_plain(text: str) -> bool:
+    """Is there nothing to clean, as in most fields?"""
+    return text.isascii() and text.isprintable() and "<" not in text and "&" not in text
 
 
 def first(value: object) -> str:
@@ -85,6 +99,16 @@ def items(value: object) -> list[dict[str, Any]]:
 def mapping(value: object) -> dict[str, Any]:
     """An object; empty where it is none."""
     return value if isinstance(value, dict) else {}
+
+
+def shallow(value: object) -> dict[str, Any]:
+    """An object as it is; empty where it is none, or nested more than six deep."""
+    return value if isinstance(value, dict) and _depth(value, 7) <= 6 else {}
+
+
+def _depth(value: object, most: int) -> int:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return 1 + max((_depth(part, most - 1) for part in inner), default=0) if most else 1
 
 
 def doi(value: object) -> str | None:
@@ -150,10 +174,12 @@ def written_date(value: object) -> list[int]:
 
 def person(family: object, given: object = "", suffix: object = "") -> dict[str, str] | None:
     """A name in parts."""
-    named = {"family": clean(family, 500), "given": clean(given, 500), "suffix": clean(suffix, 50)}
-    if not named["family"]:
-        return body(named["given"])
-    return {key: value for key, value in named.items() if value}
+    named = {"family": clean(family, 500)}
+    if given and (fore := clean(given, 500)):
+        named["given"] = fore
+    if suffix and (after := clean(suffix, 50)):
+        named["suffix"] = after
+    return named if named["family"] else body(named.get("given"))
 
 
 def body(name: object) -> dict[str, str] | None:
@@ -163,7 +189,7 @@ def body(name: object) -> dict[str, str] | None:
 
 
 def whole_name(name: object) -> dict[str, str] | None:
-    """A person's name in one piece: "Hale, Rosa M.", "Hale, Rosa M., Jr." or "Rosa M. van Hale".
+    """A name in one piece: "Hale, Rosa M.", "Hale, Rosa M., Jr.", "Rosa M. van Hale", "Hale RM", or that of a body.
 
     >>> whole_name("Rosa M. van Hale")
     {'family': 'van Hale', 'given': 'Rosa M.'}
@@ -171,16 +197,23 @@ def whole_name(name: object) -> dict[str, str] | None:
     text = clean(name, 500).strip(" ,;")
     if "," in text:
         family, *rest = [part.strip() for part in text.split(",") if part.strip()]
-        suffix = next((part for part in rest if _SUFFIX.fullmatch(part)), "")
+        suffix = next((part for part in rest if is_suffix(part)), "")
         return person(family, next((part for part in rest if part != suffix), ""), suffix)
     words = text.split()
-    suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
-    if len(words) < 2 or len(words) > 7:
+    suffix = words.pop() if len(words) > 2 and is_suffix(words[-1]) else ""
+    if len(words) < 2 or len(words) > 7 or any(word.lower() in _BODIES for word in words):
         return body(text)
+    if _INITIALS.fullmatch(words[-1]) and not words[0].isupper() and not words[0].endswith("."):
+        return person(" ".join(words[:-1]), words[-1], suffix)
     cut = len(words) - 1
     while cut > 1 and words[cut - 1].lower() in _PARTICLES:
         cut -= 1
     return person(" ".join(words[cut:]), " ".join(words[:cut]), suffix)
+
+
+def is_suffix(text: str) -> bool:
+    """Is it "Jr.", "III" or the like?"""
+    return _SUFFIX.fullmatch(text) is not None
 
 
 def pages(begin: object, end: object = "") -> str:

@@ -86,9 +86,9 @@ def titles(title: str, vernacular: str = "") -> tuple[str, str]:
     >>> titles("[Sleep in moles].", "Schlaf bei Maulwürfen.")
     ('Sleep in moles', 'Schlaf bei Maulwürfen')
     """
-    plain = _TRANSL.sub("", _pointless(title))
+    plain = _own(title)
     if plain.startswith("[") and plain.endswith("]") and plain.find("]") == len(plain) - 1:
-        plain = _TRANSL.sub("", _pointless(plain[1:-1]))
+        plain = _own(plain[1:-1])
     if plain.lower() in ("not available", "in process citation"):
         plain = ""
     original = _pointless(vernacular)
@@ -150,6 +150,11 @@ def is_notice(publication_types: Iterable[str]) -> bool:
 def is_article_number(pii: str, page: str) -> bool:
     """Is a publisher's item number short enough to be cited as the number of an article, and not the page itself?"""
     return pii[:1].lower() + pii[1:] != page.lower() and len(pii) <= 9 and pii.lower().removeprefix("e").isdecimal()
+
+
+def _own(title: str) -> str:
+    """A title without its full stop and the remark that the author has translated it."""
+    return _TRANSL.sub("", _pointless(title)) if "transl" in title else _pointless(title)
 
 
 def _pointless(title: str) -> str:

@@ -59,7 +59,7 @@ def read(source: Source) -> Iterator[Change]:
 
 def record(work: Work) -> dict[str, Any]:
     """A work as CSL-JSON; empty for what is no work, or has neither title nor DOI."""
-    if work.type in _NO_WORKS or work.is_paratext is True:
+    if fields.clean(work.type, 100) in _NO_WORKS or work.is_paratext is True:
         return {}
     ids, biblio = fields.mapping(work.ids), fields.mapping(work.biblio)
     location = _location(work)

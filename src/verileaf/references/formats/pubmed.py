@@ -158,11 +158,16 @@ def _sound(made: dict[str, Any]) -> dict[str, Any]:
     return fields.record(made) if made["title"] or made["PMID"] else {}
 
 
-def _text(element: _Element | None) -> str:
-    """All text in an element, inline markup and formulas included, as one line."""
+def _raw(element: _Element | None) -> str:
+    """All text in an element, that of inline markup and formulas included."""
     if element is None:
         return ""
-    return fields.clean("".join(element.itertext()) if len(element) else element.text)
+    return "".join(element.itertext()) if len(element) else element.text or ""
+
+
+def _text(element: _Element | None) -> str:
+    """The same as one line."""
+    return fields.clean(_raw(element))
 
 
 def _authors(listed: _Element | None) -> list[dict[str, str]]:
@@ -176,9 +181,9 @@ def _authors(listed: _Element | None) -> list[dict[str, str]]:
         found = {part.tag: part for part in author.iterchildren() if isinstance(part.tag, str)}
         if "LastName" in found:
             given = found["ForeName"] if "ForeName" in found else found.get("Initials")
-            names.append(fields.person(_text(found["LastName"]), _text(given), _text(found.get("Suffix"))))
+            names.append(fields.person(_raw(found["LastName"]), _raw(given), _raw(found.get("Suffix"))))
         else:
-            names.append(fields.body(_text(found.get("CollectiveName", found.get("ForeName")))))
+            names.append(fields.body(_raw(found.get("CollectiveName", found.get("ForeName")))))
     return fields.known(names)
 
 
@@ -241,7 +246,7 @@ def _abstract(element: _Element | None) -> str:
     parts = []
     for part in element.iterchildren("AbstractText"):
         label = part.get("Label")
-        text = _text(part)
+        text = _raw(part)
         parts.append(f"{label}: {text}" if label and text else text)
     return fields.clean(" ".join(parts))
 
@@ -249,7 +254,7 @@ def _abstract(element: _Element | None) -> str:
 def _keywords(citation: _Element) -> list[str]:
     """Subject headings and the authors' key words."""
     headings = [e.text for e in citation.iterfind("MeshHeadingList/MeshHeading/DescriptorName")]
-    return fields.strings(headings + [_text(e) for e in citation.iterfind("KeywordList/Keyword")])
+    return fields.strings(headings + [_raw(e) for e in citation.iterfind("KeywordList/Keyword")])
 
 
 def _links(citation: _Element) -> Iterator[medline.Link]:

@@ -25,6 +25,7 @@ _TYPES = {
 _JOURNALS = frozenset(("article-journal", "article-magazine", "article-newspaper", "periodical"))
 _TAGGED = lazy(r"\s{0,5}([A-Z][A-Z0-9])\s{1,3}-(?:\s(.*))?$")
 _NUMBERED = lazy(r"(?:pubmed|pmid|nlm|medline)", re.IGNORECASE)
+_INITIAL = lazy(r"(?:^|\s)[A-Z](?:\.|\s|$)|\s[A-Z]{2,3}$")
 _MOST = 20_000
 """Lines of a record; authors have one each."""
 
@@ -112,4 +113,12 @@ def record(held: dict[str, Any]) -> dict[str, Any]:
 
 def _names(held: dict[str, Any], *keys: str) -> list[dict[str, str]]:
     listed: object = next((held[key] for key in keys if held.get(key)), [])
-    return fields.known(fields.whole_name(name) for name in listed) if isinstance(listed, list) else []
+    return fields.known(map(_name, listed)) if isinstance(listed, list) else []
+
+
+def _name(written: object) -> dict[str, str] | None:
+    """A name with a comma is a person's; one without is a body's, unless it has initials or is one word."""
+    text = fields.clean(written, 500).rstrip(", ")
+    if text.isalpha() and not text.isupper():
+        return fields.person(text)
+    return fields.whole_name(text) if "," in text or _INITIAL.search(text) else fields.body(text)

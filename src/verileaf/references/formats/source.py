@@ -98,6 +98,8 @@ class Source:
                 raise self.fault(where, "is not a record") from error
             except msgspec.DecodeError as error:
                 raise self.fault(_line(data, error, line), _plain(error)) from error
+            except UnicodeDecodeError as error:
+                raise self.fault(where, "is not JSON: text is not in UTF-8") from error
             except RecursionError as error:
                 raise self.fault(where, "JSON is nested too deeply") from error
 
@@ -107,7 +109,7 @@ class Source:
         number, first = next(lines, (1, b""))
         first = first.removeprefix(b"\xef\xbb\xbf")
         if first.lstrip()[:1] == b"[" or not _is_json(first):
-            data = first + self.stream.read(WHOLE + 1 - len(first))
+            data = first + self.stream.read(max(0, WHOLE + 1 - len(first)))
             if len(data) > WHOLE:
                 raise self.fault("", f"has more than {WHOLE // 1_000_000} MB and is not JSON lines")
             yield from self._inside(data, "", number)
