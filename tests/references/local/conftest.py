@@ -7,19 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from files import FORMATS, written
+from local_files import FORMATS, Make, written
 
 from verileaf.references.catalogue import Coverage
 from verileaf.references.local import build
 from verileaf.references.local.build import Built
 from verileaf.references.local.search import LocalCatalogue
 
-Make = Callable[..., Built]
-
 
 @pytest.fixture(autouse=True)
 def formats(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files are read by `files.read`."""
+    """Files are read by `local_files.read`."""
     monkeypatch.setattr(build, "formats", FORMATS)
 
 

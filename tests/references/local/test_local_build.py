@@ -13,8 +13,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from conftest import Make
-from files import article, deletion, held, mark, written
+from local_files import Make, article, deletion, held, mark, written
 
 from verileaf.errors import InputError
 from verileaf.references.catalogue import EVERYTHING, Coverage
@@ -289,7 +288,7 @@ def test_coverage_from_yaml_and_json(tmp_path: Path) -> None:
 _CHILD = """
 import sys
 from pathlib import Path
-import files
+import local_files as files
 from verileaf.references.local import build
 files.PAUSE = float(sys.argv[1])
 build.formats = files.FORMATS

@@ -6,9 +6,9 @@ import itertools
 from typing import Any
 
 import pytest
-from files import article
 from hypothesis import given
 from hypothesis import strategies as st
+from local_files import article
 
 from verileaf.references import records
 from verileaf.references.local.parts import Part, merged, works

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Make
-from files import article
 from hypothesis import given
 from hypothesis import strategies as st
+from local_files import Make, article
 
 from benchmarks.works import KINDS, Library, citation
 from verileaf.errors import InputError

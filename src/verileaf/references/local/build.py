@@ -384,7 +384,7 @@ def _described(folder: Path) -> Manifest:
         return manifest.load(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if any(path.name != manifest.INDEX for path in folder.iterdir()):
+        if any(path.name != manifest.INDEX and path.suffix != ".part" for path in folder.iterdir()):
             raise InputError(f"{folder}: holds other files and no catalogue; name an empty folder or a new one")
         (folder / manifest.INDEX).mkdir(exist_ok=True)
     except OSError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,8 +13,11 @@ from verileaf.errors import InputError
 from verileaf.references.catalogue import Notice
 from verileaf.references.formats.changes import Change, Delete, Mark, Put
 from verileaf.references.local import form
+from verileaf.references.local.build import Built
 from verileaf.references.local.search import LocalCatalogue
 
+Make = Callable[..., Built]
+"""Index files of changes, one for each source that is named (see the fixture `make`)."""
 PAUSE = 0.0
 """Seconds between two changes: a build that is to be killed must last a while."""
 
