@@ -66,6 +66,8 @@ class Options(Frozen, frozen=True):
     """"all" declares that the catalogue of references is complete, so that a missing work is `nonexistent`."""
     online: bool = False
     """Ask services on the network about references that the catalogue at hand leaves open."""
+    catalogue: str | None = None
+    """Folder of a catalogue, or CSL-JSON file, in which references are looked for beside the base's own sources."""
     silences: bool = False
     """Also find why each sentence that was not judged was not: `Run.silences`."""
 
@@ -92,10 +94,18 @@ class Checker:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """The works that references are held against: the base's sources."""
+        """The works that references are held against: the base's sources, and those of the catalogue in the options.
+
+        Raises `InputError` if that cannot be used.
+        """
         from verileaf.references.memory import MemoryCatalogue
 
-        return MemoryCatalogue(self.base.records, _coverage(self.options.covers), self.base.shelf)
+        own = MemoryCatalogue(self.base.records, _coverage(self.options.covers), self.base.shelf)
+        if self.options.catalogue is None:
+            return own
+        from verileaf.references.several import SeveralCatalogues
+
+        return SeveralCatalogues((own, _opened(self.options.catalogue)))
 
     @cached_property
     def verifier(self) -> Verifier:
@@ -294,18 +304,16 @@ def check_references_in(
 
     A file of a reference manager (BibTeX, RIS, NBIB, CSL-JSON) is a list in any case. `kind` "list": each line that is
     not blank is one entry; "article": entries and links are looked for in prose; "auto": plain text and standard input
-    are lists. `catalogue` names a CSL-JSON file to look in besides the base's
-    sources. `online`: services on the network are asked about what these leave open.
+    are lists. `catalogue` names the folder of a catalogue, or a CSL-JSON file, to look in besides the base's sources.
+    `online`: services on the network are asked about what these leave open.
     Raises `InputError` if the catalogue cannot be used.
     """
     from verileaf.judge.relevance import relevance
     from verileaf.judge.suggest import suggest
-    from verileaf.references.memory import MemoryCatalogue
 
-    checker = Checker(Options(topic=topic, covers=covers, online=online))
+    checker = Checker(Options(topic=topic, covers=covers, catalogue=catalogue, online=online))
     base = checker.base
-    records = [*base.sources.values(), *_records(catalogue)] if catalogue else []
-    shelf = MemoryCatalogue(records, _coverage(covers)) if catalogue else checker.catalogue
+    shelf = checker.catalogue
     documents: list[Document] = []
     reports: list[DocumentReport] = []
     errors: list[ErrorReport] = []
@@ -325,8 +333,7 @@ def check_references_in(
         documents.append(document)
         found = run(case, select=("REF",), ignore=("reference_unused",))
         reports.append(document_report(document, sentences=parts, matches=matches, diagnostics=found))
-    known = {**{str(record["id"]): record for record in records if "id" in record}, **base.sources}
-    return Run(checker.report(reports, errors, known), tuple(documents))
+    return Run(checker.report(reports, errors), tuple(documents))
 
 
 def _references(
@@ -373,6 +380,16 @@ def _coverage(covers: str | None) -> Coverage:
     from verileaf.references.catalogue import EVERYTHING, NOTHING
 
     return EVERYTHING if covers == "all" else NOTHING
+
+
+def _opened(path: str) -> Catalogue:
+    if Path(path).is_file():
+        from verileaf.references.memory import MemoryCatalogue
+
+        return MemoryCatalogue(_records(path))
+    from verileaf.references.local.search import LocalCatalogue
+
+    return LocalCatalogue(path)
 
 
 def _records(path: str) -> list[dict[str, object]]:

@@ -11,10 +11,11 @@ from verileaf.model import Match, Reference
 from verileaf.references import check as check_at_hand
 from verileaf.references import identifiers, records
 from verileaf.references.catalogue import Catalogue
-from verileaf.references.online.catalogue import Layered, OnlineCatalogue, Services, connect
+from verileaf.references.online.catalogue import OnlineCatalogue, Services, connect
 from verileaf.references.online.links import Links
 from verileaf.references.online.settings import Settings, from_environment
 from verileaf.references.parse import Entry
+from verileaf.references.several import SeveralCatalogues
 
 _IDENTITY = frozenset(("title", "DOI", "PMID", "PMCID", "URL"))
 """Where a citation departs from a record in one of these, another work may be meant."""
@@ -65,7 +66,7 @@ class Verifier:
     def _look_up(self, reference: Reference, entry: Entry | None, catalogue: Catalogue) -> _Result:
         """Ask one service after another until the reference is settled."""
         online = OnlineCatalogue(self.services)
-        both = Layered(catalogue, online)
+        both = SeveralCatalogues((catalogue, online))
         names = 0 if _only_an_address(reference) else online.searches
         for searches in range(names + 1):
             online.searches = searches
