@@ -89,6 +89,12 @@ def test_a_doi_that_names_another_work_is_told_with_the_one_described(check: Che
     assert found.record["DOI"] == "10.5555/jrp.2018.0042"
 
 
+def test_a_doi_of_another_work_by_the_same_people_is_told_too(check: Check) -> None:
+    line = "Brandão J, Li X. Willow bark in children with fever. Plant Medicine Reports. 2021;9(14):100233."
+    found = check(f"{line} doi:10.5555/pm.92.31")
+    assert [(d.field, d.actual) for d in found.differences] == [("DOI", "10.5555/pmr.100233")]
+
+
 def test_a_doi_of_another_registry_is_found(check: Check, standin: StandIn) -> None:
     found = check("Adeyemi FO. Raw answers to a survey of willow gardeners. 2023. doi:10.5555/data.77")
     assert found.status == "ok"

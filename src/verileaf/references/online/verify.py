@@ -71,7 +71,7 @@ class Verifier:
         for searches in range(names + 1):
             online.searches = searches
             match = check_at_hand([reference], both, [entry])[0]
-            if not _doubtful(match):
+            if not _doubtful(match, searches):
                 break
         asked = bool(online.answered or online.failed)
         silent = online.failed if match.status == "unresolved" and not online.answered else {}
@@ -92,8 +92,10 @@ def _left_open(match: Match) -> bool:
     return match.status == "unresolved"
 
 
-def _doubtful(match: Match) -> bool:
-    """Might one more service say something else? A record whose title is the stated one is the work."""
+def _doubtful(match: Match, searches: int) -> bool:
+    """Might one more service say something else? After a search, a record whose title is the stated one is the work."""
+    if not searches and match.differences:  # so far only identifiers were looked up, and they may name another work
+        return True
     if match.status in ("wrong", "nonexistent"):
         return match.record is None or any(difference.field == "title" for difference in match.differences)
     return match.status == "unresolved"
