@@ -76,6 +76,13 @@ def test_a_wrong_field_is_named(check: Check, standin: StandIn) -> None:
     assert asked(standin) == ["crossref"]
 
 
+def test_words_that_have_not_the_form_of_a_citation_are_searched_once(check: Check, standin: StandIn) -> None:
+    found = check("“Willow bark in children with fever”, Plant Medicine Reports")
+    assert found.status == "ok"
+    assert check("A line about nothing in particular, from nowhere").status == "not_a_reference"
+    assert asked(standin) == ["crossref"]
+
+
 def test_a_pmid_is_asked_of_pubmed(check: Check, standin: StandIn) -> None:
     assert check("PMID: 90000001").status == "ok"
     assert asked(standin)[0] == "pubmed"

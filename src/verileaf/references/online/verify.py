@@ -41,9 +41,10 @@ class Verifier:
         found = list(check_at_hand(references, catalogue, said))
         left = [number for number, match in enumerate(found) if _left_open(match)]
         with ThreadPoolExecutor(self.services.client.settings.limits.workers) as pool:
-            asked = list(pool.map(lambda n: self._look_up(references[n], said[n], catalogue), left))
+            asked = list(pool.map(lambda n: self._look_up(found[n], said[n], catalogue), left))
             for number, result in zip(left, asked, strict=True):
-                found[number] = result.match
+                if result.match.status != "not_a_reference":
+                    found[number] = result.match
                 self._asked += result.asked
                 if result.failed:
                     self._open.append(result.failed)
@@ -63,12 +64,13 @@ class Verifier:
             f"so they stay unresolved ({_list(reasons)})"
         )
 
-    def _look_up(self, reference: Reference, entry: Entry | None, catalogue: Catalogue) -> _Result:
+    def _look_up(self, before: Match, entry: Entry | None, catalogue: Catalogue) -> _Result:
         """Ask one service after another until the reference is settled."""
+        reference = before.reference
         online = OnlineCatalogue(self.services)
         both = SeveralCatalogues((catalogue, online))
-        names = 0 if _only_an_address(reference) else online.searches
-        for searches in range(names + 1):
+        most = 1 if before.status == "not_a_reference" else 0 if _only_an_address(reference) else online.searches
+        for searches in range(most + 1):
             online.searches = searches
             match = check_at_hand([reference], both, [entry])[0]
             if not _doubtful(match, searches):
@@ -89,6 +91,8 @@ def _left_open(match: Match) -> bool:
     """Does the catalogue at hand leave a reference open: not found, or taken for a work that it may not mean?"""
     if match.status == "wrong":
         return match.record is None or any(difference.field in _IDENTITY for difference in match.differences)
+    if match.status == "not_a_reference":  # words that cite nothing by their form may still name a work
+        return match.reference.url is None
     return match.status == "unresolved"
 
 
@@ -98,7 +102,7 @@ def _doubtful(match: Match, searches: int) -> bool:
         return True
     if match.status in ("wrong", "nonexistent"):
         return match.record is None or any(difference.field == "title" for difference in match.differences)
-    return match.status == "unresolved"
+    return match.status in ("unresolved", "not_a_reference")
 
 
 def _only_an_address(reference: Reference) -> bool:
