@@ -15,7 +15,7 @@ from verileaf.references.online.europepmc import EuropePMC
 from verileaf.references.online.openalex import OpenAlex
 from verileaf.references.online.pace import Clock, UnansweredError
 from verileaf.references.online.pubmed import PubMed
-from verileaf.references.online.service import Kind, Service
+from verileaf.references.online.service import Kind, Service, source_of
 from verileaf.references.online.settings import Settings
 from verileaf.references.parse import Entry
 from verileaf.references.records import Record
@@ -86,7 +86,7 @@ class OnlineCatalogue:
         self._services = services
         self._deadline = services.client.deadline()
         self._works: dict[tuple[str, str], Record | None] = {}
-        self._found: dict[str, list[Record]] = {}
+        self._found: dict[tuple[str, str], list[Record]] = {}
 
     @property
     def coverage(self) -> Coverage:
@@ -122,16 +122,17 @@ class OnlineCatalogue:
         """What the services that may be searched hold; `limit` holds for each of them."""
         found: list[Record] = []
         for service in self._services.searched()[: self.searches]:
-            if service.name not in self._found:
+            key = service.name, entry.text
+            if key not in self._found:
                 asked = self._ask(service, service.search, words, entry)
-                self._found[service.name] = [self._one(record, service) for record in asked or ()]
-            found += self._found[service.name][:limit]
+                self._found[key] = [self._one(record, service) for record in asked or ()]
+            found += self._found[key][:limit]
         return found
 
     def notices(self, record: Mapping[str, Any]) -> tuple[Notice, ...]:
         """What the registry of its DOI says of a work whose record is another service's."""
         doi = records.doi(record)
-        if doi is None or record.get("source") == self._services.crossref.name:
+        if doi is None or source_of(record) == self._services.crossref.name:
             return ()
         known = self.by_doi(doi)
         return records.notices(known) if known is not None and known is not record else ()

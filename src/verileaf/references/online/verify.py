@@ -9,10 +9,11 @@ import msgspec
 
 from verileaf.model import Match, Reference
 from verileaf.references import check as check_at_hand
-from verileaf.references import identifiers, records
+from verileaf.references import identifiers
 from verileaf.references.catalogue import Catalogue
 from verileaf.references.online.catalogue import OnlineCatalogue, Services, connect
 from verileaf.references.online.links import Links
+from verileaf.references.online.service import source_of
 from verileaf.references.online.settings import Settings, from_environment
 from verileaf.references.parse import Entry
 from verileaf.references.several import SeveralCatalogues
@@ -116,7 +117,7 @@ def _reason(match: Match, online: OnlineCatalogue) -> str:
         doi = sorted(online.unknown)[0]
         return f"No agency knows the DOI {doi}, and no work that fits the words was found ({_names(asked)} asked)."
     if match.status != "unresolved" or not (asked or online.failed):
-        source = records.text(match.record, "source") if match.record is not None else ""
+        source = source_of(match.record) if match.record is not None else None
         return f"{match.reason.removesuffix('.')} ({source})." if source in online.answered else match.reason
     if not online.failed:
         return f"{_names(asked)} hold no work that fits; that alone does not show that there is none."
