@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from verileaf.report.model import Report, RuleInfo
 
 LEVELS = ("error", "warning", "note")
+CATALOGUE = "a catalogue's folder, or a CSL-JSON file, to look for references in besides the base's own sources"
 
 
 def add(commands: Commands) -> None:
@@ -60,13 +61,23 @@ def add(commands: Commands) -> None:
     )
     refformat.add_argument("--output", "-o", metavar="FILE", help="write it there instead of to standard output")
     refformat.set_defaults(run=_references_format)
+    refindex = actions.add_parser("index", help="make or extend a catalogue that references are looked for in")
+    refindex.add_argument(
+        "paths", metavar="FILE", nargs="+", help="PubMed, Crossref, OpenAlex, CSL-JSON, RIS, BibTeX ..."
+    )
+    refindex.add_argument("--into", metavar="DIR", required=True, help="the catalogue's folder")
+    refindex.add_argument(
+        "--covers", metavar="all|FILE", help="declare what the catalogue holds without a gap: all works, or as in FILE"
+    )
+    refindex.add_argument("--format", choices=("text", "json"), default="text")
+    refindex.set_defaults(run=_references_index)
 
 
 def _reference_inputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", metavar="FILE|-")
     parser.add_argument("--input", choices=("auto", "list", "article"), default="auto")
     parser.add_argument("--topic", default=TOPIC, metavar="TOPIC")
-    parser.add_argument("--catalogue", metavar="FILE", help="a CSL-JSON file to look in besides the base's own sources")
+    parser.add_argument("--catalogue", metavar="DIR|FILE", help=CATALOGUE)
     parser.add_argument("--covers", choices=("all",), help="declare that the catalogue holds every work there is")
 
 
@@ -77,6 +88,7 @@ def _inputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile", choices=("editorial", "affiliate", "seller"), help="what the site is, if not recognised"
     )
+    parser.add_argument("--catalogue", metavar="DIR|FILE", help=CATALOGUE)
     parser.add_argument("--select", metavar="CODES", type=codes, default=(), help="only these codes, kinds or families")
     parser.add_argument("--ignore", metavar="CODES", type=codes, default=(), help="without these")
 
@@ -84,7 +96,9 @@ def _inputs(parser: argparse.ArgumentParser) -> None:
 def _options(options: argparse.Namespace) -> Options:
     from verileaf.pipeline import Options
 
-    return Options(options.topic, options.as_of, options.profile, options.select, options.ignore)
+    return Options(
+        options.topic, options.as_of, options.profile, options.select, options.ignore, catalogue=options.catalogue
+    )
 
 
 # --- check ------------------------------------------------------------------------------------------------------------
@@ -251,3 +265,17 @@ def _references_in(options: argparse.Namespace) -> Run:
     return check_references_in(
         options.path, kind=options.input, topic=options.topic, catalogue=options.catalogue, covers=options.covers
     )
+
+
+def _references_index(options: argparse.Namespace) -> int:
+    from verileaf.references.local.build import build
+    from verileaf.references.local.manifest import coverage
+    from verileaf.references.local.summary import Progress, as_json, as_text
+
+    declared = coverage(options.covers) if options.covers else None
+    with Progress(sys.stderr) as progress:
+        built = build(options.paths, options.into, declared, progress=progress)
+    for _, message in built.errors:
+        print(f"verileaf: {message}", file=sys.stderr)
+    show(as_json(built, options.into) if options.format == "json" else as_text(built, options.into))
+    return 2 if built.errors else 0
