@@ -47,6 +47,7 @@ from verileaf.rules.waivers import waive
 
 if TYPE_CHECKING:
     from verileaf.references.catalogue import Catalogue, Coverage
+    from verileaf.references.online.verify import Verifier
     from verileaf.references.parse import Entry
 
 
@@ -65,6 +66,8 @@ class Options(Frozen, frozen=True):
     """"all" declares that the catalogue of references is complete, so that a missing work is `nonexistent`."""
     catalogue: str | None = None
     """Folder of a catalogue, or CSL-JSON file, in which references are looked for beside the base's own sources."""
+    online: bool = False
+    """Ask services on the network about references that the catalogue at hand leaves open."""
     silences: bool = False
     """Also find why each sentence that was not judged was not: `Run.silences`."""
 
@@ -86,6 +89,8 @@ class Checker:
         self.options = options
         self.base: Base = evidence.load(options.topic)
         self.as_of = options.as_of or today()
+        if options.online:
+            self.verifier  # noqa: B018 - what is wrong with the settings is said before anything is read
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -101,6 +106,30 @@ class Checker:
         from verileaf.references.several import SeveralCatalogues
 
         return SeveralCatalogues((own, _opened(self.options.catalogue)))
+
+    @cached_property
+    def verifier(self) -> Verifier:
+        """The services that are asked if the options say online. Raises `InputError` if they cannot be asked at all."""
+        from verileaf.references.online.verify import Verifier
+
+        return Verifier()
+
+    def verify(
+        self,
+        references: Sequence[Reference],
+        catalogue: Catalogue | None = None,
+        entries: Sequence[Entry | None] | None = None,
+    ) -> tuple[Match, ...]:
+        """The references against a catalogue (that of the base if None) and, if the options say so, the services.
+
+        `entries`: what each says, where they came in fields.
+        """
+        if not references:
+            return ()
+        catalogue = catalogue or self.catalogue
+        if self.options.online:
+            return self.verifier.check(references, catalogue, entries)
+        return check_references(references, catalogue, entries)
 
     def document(self, document: Document) -> DocumentReport:
         """The report of one document. What is not in the topic's language is read and not judged."""
@@ -140,7 +169,7 @@ class Checker:
         """What was found in a document, the verdicts on its claims, and its references against the catalogue."""
         extraction = extract(document, self.base)
         verdicts = judge(extraction, self.base, self.as_of)
-        matches = check_references(extraction.references, self.catalogue) if extraction.references else ()
+        matches = self.verify(extraction.references)
         if matches:
             from verileaf.judge.relevance import relevance
             from verileaf.judge.suggest import suggest
@@ -154,14 +183,18 @@ class Checker:
         errors: Sequence[ErrorReport] = (),
         sources: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> Report:
-        """The report of a run. `sources` are the works that it may name, the base's own if None."""
+        """The report of a run. `sources` are the works that it may name, the base's own if None.
+
+        That no service answered is an error of the run.
+        """
         manifest = self.base.manifest
+        outage = self.verifier.outage() if self.options.online else None
         return build(
             documents,
             topic=TopicReport(manifest.id, manifest.version, manifest.reviewed),
             as_of=self.as_of,
             sources=sources if sources is not None else self.base.sources,
-            errors=errors,
+            errors=[*errors, ErrorReport("--online", outage)] if outage else errors,
         )
 
 
@@ -259,19 +292,26 @@ def _read_stdin() -> Document:
 
 
 def check_references_in(
-    path: str, *, kind: str = "auto", topic: str = TOPIC, catalogue: str | None = None, covers: str | None = None
+    path: str,
+    *,
+    kind: str = "auto",
+    topic: str = TOPIC,
+    catalogue: str | None = None,
+    covers: str | None = None,
+    online: bool = False,
 ) -> Run:
     """Only the references of a file or of standard input.
 
     A file of a reference manager (BibTeX, RIS, NBIB, CSL-JSON) is a list in any case. `kind` "list": each line that is
     not blank is one entry; "article": entries and links are looked for in prose; "auto": plain text and standard input
     are lists. `catalogue` names the folder of a catalogue, or a CSL-JSON file, to look in besides the base's sources.
+    `online`: services on the network are asked about what these leave open.
     Raises `InputError` if the catalogue cannot be used.
     """
     from verileaf.judge.relevance import relevance
     from verileaf.judge.suggest import suggest
 
-    checker = Checker(Options(topic=topic, covers=covers, catalogue=catalogue))
+    checker = Checker(Options(topic=topic, covers=covers, catalogue=catalogue, online=online))
     base = checker.base
     shelf = checker.catalogue
     documents: list[Document] = []
@@ -286,7 +326,7 @@ def check_references_in(
         except InputError as error:
             errors.append(ErrorReport(name, str(error)))
             continue
-        matches = check_references(references, shelf, entries)
+        matches = checker.verify(references, shelf, entries)
         extraction = Extraction(document, parts, (), (), (), (), (), references)
         matches = suggest(relevance(extraction, (), matches, base) if parts else matches, shelf, base)
         case = Case(extraction, (), matches, base, checker.as_of)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LEVELS = ("error", "warning", "note")
 CATALOGUE = "a catalogue's folder, or a CSL-JSON file, to look for references in besides the base's own sources"
+ONLINE = "ask Crossref, PubMed and others on the network about references that the base leaves open"
 
 
 def add(commands: Commands) -> None:
@@ -32,7 +33,7 @@ def add(commands: Commands) -> None:
         "--verbose", "-v", action="store_true", help="say why what holds does hold, and why the rest was not judged"
     )
     check.add_argument("--color", choices=("auto", "always", "never"), default="auto")
-    check.add_argument("--online", action="store_true", help="permit look-ups on the network (no rule needs any yet)")
+    check.add_argument("--online", action="store_true", help=ONLINE)
     check.set_defaults(run=_check)
 
     fix = commands.add_parser("fix", help="make the safe edits; with --unsafe all of them")
@@ -79,6 +80,7 @@ def _reference_inputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--topic", default=TOPIC, metavar="TOPIC")
     parser.add_argument("--catalogue", metavar="DIR|FILE", help=CATALOGUE)
     parser.add_argument("--covers", choices=("all",), help="declare that the catalogue holds every work there is")
+    parser.add_argument("--online", action="store_true", help=ONLINE)
 
 
 def _inputs(parser: argparse.ArgumentParser) -> None:
@@ -110,7 +112,9 @@ def _check(options: argparse.Namespace) -> int:
     from verileaf.pipeline import check_paths
 
     explained = options.verbose and options.format == "text"
-    run = check_paths(options.paths, msgspec.structs.replace(_options(options), silences=explained))
+    run = check_paths(
+        options.paths, msgspec.structs.replace(_options(options), silences=explained, online=options.online)
+    )
     show(_view(run, options), options.output)
     return _result(run.report, options.fail_on)
 
@@ -263,7 +267,12 @@ def _references_in(options: argparse.Namespace) -> Run:
     from verileaf.pipeline import check_references_in
 
     return check_references_in(
-        options.path, kind=options.input, topic=options.topic, catalogue=options.catalogue, covers=options.covers
+        options.path,
+        kind=options.input,
+        topic=options.topic,
+        catalogue=options.catalogue,
+        covers=options.covers,
+        online=options.online,
     )
 
 
