@@ -64,10 +64,10 @@ class Options(Frozen, frozen=True):
     ignore: tuple[str, ...] = ()
     covers: str | None = None
     """"all" declares that the catalogue of references is complete, so that a missing work is `nonexistent`."""
-    online: bool = False
-    """Ask services on the network about references that the catalogue at hand leaves open."""
     catalogue: str | None = None
     """Folder of a catalogue, or CSL-JSON file, in which references are looked for beside the base's own sources."""
+    online: bool = False
+    """Ask services on the network about references that the catalogue at hand leaves open."""
     silences: bool = False
     """Also find why each sentence that was not judged was not: `Run.silences`."""
 

@@ -62,7 +62,7 @@ def test_a_list_of_a_reference_manager(cli: Cli, bib: Path, shelf: Path) -> None
     assert ran.code == 1
     first, second = ran.json["documents"][0]["references"]
     assert (first["status"], second["status"]) == ("wrong", "nonexistent")
-    assert first["differences"] == [{"field": "issued", "stated": "2018", "actual": "2019"}]
+    assert [(d["field"], d["stated"], d["actual"]) for d in first["differences"]] == [("issued", "2018", "2019")]
     assert first["quote"] == BIB[slice(*first["span"])] == BIB[: BIB.index("\n\n")]
     assert second["line"] == 4
     by_stdin = cli("references", "check", "-", "--catalogue", shelf, "--covers", "all", "--format", "json", stdin=BIB)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from verileaf.report.model import Report, RuleInfo
 
 LEVELS = ("error", "warning", "note")
-ONLINE = "ask Crossref, PubMed and others on the network about references that the base leaves open"
 CATALOGUE = "a catalogue's folder, or a CSL-JSON file, to look for references in besides the base's own sources"
+ONLINE = "ask Crossref, PubMed and others on the network about references that the base leaves open"
 
 
 def add(commands: Commands) -> None:

@@ -8,7 +8,7 @@ outcome and nothing at all is shared, "bears" only where an outcome, or several 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -20,7 +20,7 @@ from verileaf.extract.citing import citing
 from verileaf.model import Cited, Extraction, Match, Relevance, Sentence, Verdict
 from verileaf.references import records
 from verileaf.references.records import Record
-from verileaf.references.words import word_set
+from verileaf.references.words import canonical, content, word_set
 
 SUBSTANCES: frozenset[ConceptKind] = frozenset(("substance", "form", "medicine", "medicine_class"))
 OUTCOMES: frozenset[ConceptKind] = frozenset(("condition", "effect", "receptor", "enzyme", "contaminant"))
@@ -58,13 +58,12 @@ _ENOUGH = 1
 _ABSTRACT = 600
 """Characters of an abstract that tell what a work is about."""
 _WIDE = frozenset(
-    stem
+    canonical(word)
     for word in word_set(
-        "review overview survey toxicity toxicities toxic toxicology safety adverse effects risks harms benefits use",
-        "users uses pharmacology pharmacological clinical experience experiences patterns characteristics motives",
-        "motivations prevalence exposure exposures outcomes perspectives implications update profile other others",
+        "review overview survey toxicity toxic toxicology safety adverse effect risk harm benefit use user",
+        "pharmacology pharmacological clinical experience pattern characteristic motive motivation prevalence exposure",
+        "outcome perspective implication update profile other",
     )
-    for stem in stems(word)
 )
 """A title with one of these promises more than the outcomes that it names."""
 
@@ -113,28 +112,31 @@ class _Judge:
         if record is None:
             return "cannot tell", "No record of the work is at hand.", False
         name = str(record.get("id", ""))
-        known = name in self._base.findings_of
         if name in self._evidence[self._numbers[id(sentence)]]:
             return "bears", "The base judges the sentence by this work.", True
-        return (*compare(self._extraction.words(sentence), record, self._reader), known)
+        answer, reason = compare(self._extraction.words(sentence), record, self._reader)
+        return answer, reason, answer == "does not" and name in self._base.findings_of
 
 
 def compare(sentence: str, record: Record, told: Reader) -> tuple[Relevance, str]:
     """Does the work of the record bear on the sentence? With the reason, one sentence."""
-    own, title, work = told.said(sentence), told.said(records.title(record)), told.work(record)
-    shared = told.shared(own.concepts, work.concepts, OUTCOMES)
+    own, title = told.said(sentence), told.said(records.title(record))
     others = told.single(title.concepts)
     foreign = (
         bool(others) and not told.shared(own.concepts, title.concepts, SUBSTANCES) and not told.own(title.concepts)
     )
-    wide = not _WIDE.isdisjoint(stems(records.title(record)))
-    if shared and not foreign:
-        return "bears", f"Both speak of {told.names(shared)}."
+    for concepts in told.named(record) if not foreign else ():
+        if shared := told.shared(own.concepts, concepts, OUTCOMES):
+            return "bears", f"Both speak of {told.names(shared)}."
+    work = told.work(record)
+    shared = told.shared(own.concepts, work.concepts, OUTCOMES)
     common = own.words & work.words
-    if len(common) >= 3 and not foreign:
-        return "bears", f"Both have the words {', '.join(sorted(common))}."
+    if (shared or len(common) >= 3) and not foreign:
+        what = f"speak of {told.names(shared)}" if shared else f"have the words {', '.join(sorted(common))}"
+        return "bears", f"Both {what}."
     if shared or common or told.shared(own.concepts, work.concepts, None):
         return "cannot tell", "What they share does not show whether the work is about this."
+    wide = not _WIDE.isdisjoint(content(records.title(record)))
     if foreign and not wide and told.of_kind(own.concepts, SUBSTANCES):
         return "does not", f"The work is about {told.names(others)}, of which the sentence does not speak."
     wanted, held = told.specific(own.concepts), told.specific(work.concepts)
@@ -178,22 +180,27 @@ class Reader:
             self._works[id(record)] = record, self._read(record)
         return self._works[id(record)][1]
 
-    def _read(self, record: Record) -> _Said:
-        parts = [self.said(" ".join(records.text(record, field) for field in ("title", "subtitle", "abstract")))]
-        keywords = record.get("keyword")
-        parts.append(self.said(", ".join(map(str, keywords)) if isinstance(keywords, list) else str(keywords or "")))
+    def named(self, record: Record) -> Iterator[frozenset[str]]:
+        """The concepts of the title, then those under which the base keeps what it has from the work."""
+        yield self.said(records.title(record)).concepts
         name = str(record.get("id", ""))
-        for finding in self._base.findings_of.get(name, ()):
-            parts.append(self.said(finding.finding))
-            named = (finding.subject, finding.object, finding.measure, finding.species, finding.form)
-            parts.append(_Said(frozenset(concept for concept in named if concept), frozenset()))
-        for item in self._base.rested_on.get(name, ()):
-            told = self._base.items[item]
-            parts.append(self.said(told.plain))
-            parts.append(_Said(frozenset(c for c in (told.subject, told.object) if c), frozenset()))
+        items = [self._base.items[item] for item in self._base.rested_on.get(name, ())]
+        yield frozenset(concept for item in items for concept in (item.subject, item.object) if concept)
+        if items or name in self._base.sources:
+            findings = self._base.findings_of.get(name, ())
+            yield frozenset(c for f in findings for c in (f.subject, f.object, f.measure, f.species, f.form) if c)
+
+    def _read(self, record: Record) -> _Said:
+        keywords = record.get("keyword")
+        texts = [" ".join(records.text(record, field) for field in ("title", "subtitle", "abstract"))]
+        texts.append(", ".join(map(str, keywords)) if isinstance(keywords, list) else str(keywords or ""))
+        name = str(record.get("id", ""))
+        texts += [finding.finding for finding in self._base.findings_of.get(name, ())]
+        texts += [self._base.items[item].plain for item in self._base.rested_on.get(name, ())]
+        said = [self.said(text) for text in texts]
         return _Said(
-            frozenset(concept for part in parts for concept in part.concepts),
-            frozenset(word for part in parts for word in part.words),
+            frozenset().union(*self.named(record), *(part.concepts for part in said)),
+            frozenset().union(*(part.words for part in said)),
         )
 
     def shared(self, one: Iterable[str], other: Iterable[str], kinds: frozenset[ConceptKind] | None) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -79,9 +79,11 @@ def candidates(raw: str, catalogue: Catalogue, base: Base) -> tuple[Candidate, .
         if named and 2 * len(fitting) >= len(wanted.topics):
             said = named + (journal is not None)
             all_fits = len(fitting) == len(wanted.topics) and said >= _LEAST
-            found.append((all_fits, len(fitting), Candidate(record, _reason(wanted, journal, fitting), all_fits)))
-    found.sort(key=lambda item: (not item[0], -item[1]))
-    return tuple(candidate for _, _, candidate in found[:SHOWN])
+            besides = len(set(content(records.title(record))).difference(word.form for word in wanted.topics))
+            rank = not all_fits, -len(fitting), besides
+            found.append((rank, Candidate(record, _reason(wanted, journal, fitting), all_fits)))
+    found.sort(key=lambda item: item[0])
+    return tuple(candidate for _, candidate in found[:SHOWN])
 
 
 def _wanted(raw: str, base: Base) -> _Wanted:
@@ -128,7 +130,9 @@ def _journal(wanted: _Wanted, record: Record) -> tuple[int, int] | None:
 
 def _fitting(wanted: _Wanted, journal: tuple[int, int] | None, record: Record, base: Base) -> Callable[[Word], bool]:
     """Does a word of the placeholder fit the record: its journal, year, authors, or what it is about?"""
-    text = " ".join(records.text(record, field) for field in ("title", "subtitle", "abstract", "keyword"))
+    custom = record.get("custom")
+    design = str(custom.get("design", "")).replace("_", " ") if isinstance(custom, Mapping) else ""
+    text = " ".join((*(records.text(record, field) for field in ("title", "subtitle", "abstract", "keyword")), design))
     held = set(content(text))
     authors = record_names(record)
     families = {canonical(part) for person in authors.people for part in person.family} if authors else set()

@@ -84,7 +84,7 @@ def _name(person: dict[str, str]) -> str:
 
 
 def _ris(item: Record) -> dict[str, Any]:
-    first, _, last = item.get("page", item.get("number", "")).partition("-")
+    first, _, last = item.get("page", "").partition("-")
     day = _day(item)
     fields = {
         "type_of_reference": _RIS_TYPES.get(item["type"], "GEN"),
@@ -97,6 +97,7 @@ def _ris(item: Record) -> dict[str, Any]:
         "date": "/".join(f"{part:02}" for part in day) if len(day) > 1 else None,
         "volume": item.get("volume"),
         "number": item.get("issue"),
+        "custom7": item.get("number"),
         "start_page": first,
         "end_page": last,
         "doi": item.get("DOI"),
@@ -119,7 +120,8 @@ def _bibtex(item: Record, escape: Callable[[str], str]) -> dict[str, str]:
         "date": "-".join(f"{part:02}" for part in _day(item)),
         "volume": escape(item.get("volume", "")),
         "number": escape(item.get("issue", "")),
-        "pages": escape(item.get("page", item.get("number", ""))).replace("-", "--"),
+        "eid": escape(item.get("number", "")),
+        "pages": escape(item.get("page", "")).replace("-", "--"),
         "doi": item.get("DOI", "").translate(_BRACES),
         "url": item.get("URL", "").translate(_BRACES),
         "note": f"PMID {item['PMID']}" if item.get("PMID") else "",

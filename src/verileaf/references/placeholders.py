@@ -32,6 +32,8 @@ _OTHER_LINKS = lazy(
     r"\b(?:internal|affiliate|products?|shop|store|buy|order|discount|coupon|call to action|cta|images?|photos?"
     r"|pictures?|logo|videos?|phone|e ?mail|newsletter|sign ?up|contact|button)\b"
 )
+_COUNT = lazy(r"(?<![\w-])\d{1,3}(?![\w-])")
+"""A number that counts something or points into a list; that of "7-hydroxy" does not."""
 _BRACKETED = lazy(
     r"\[{1,2}([^\[\]]{1,240})\]{1,2}(?!\()|\(([^()]{1,240})\)|\{{1,2}([^{}]{1,240})\}{1,2}"
     r"|<{1,2}([^<>]{1,160})>{1,2}|【([^】]{1,160})】"
@@ -103,7 +105,7 @@ def _is_slot(found: re.Match[str]) -> bool:
     if not words or not _CITING.intersection(words):
         return False
     plain = " ".join(words)
-    if _OTHER_LINKS.search(plain) or any(word.isdigit() for word in words if len(word) < 4):
+    if _OTHER_LINKS.search(plain) or _COUNT.search(inner):
         return False
     if len(words) == 1:
         return words[0] in _LONE and (square or inner.rstrip().endswith("?"))

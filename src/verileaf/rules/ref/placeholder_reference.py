@@ -52,7 +52,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for match in case.matches:
         if match.status == "placeholder":
             message = "A source was to stand here and was never filled in." + _offer(match.candidates)
-            fix = fill(case, match, entry=id(match.reference) in slots)
+            alone = not case.extraction.sentences  # a list of references has none
+            fix = fill(case, match, entry=alone or id(match.reference) in slots)
             yield case.diagnostic(message, match.reference, fix=fix)
 
 
