@@ -42,6 +42,8 @@ class Options(Frozen, frozen=True):
     ignore: tuple[str, ...] = ()
     covers: str | None = None
     """"all" declares that the catalogue of references is complete, so that a missing work is `nonexistent`."""
+    catalogue: str | None = None
+    """Folder of a catalogue, or CSL-JSON file, in which references are looked for beside the base's own sources."""
     silences: bool = False
     """Also find why each sentence that was not judged was not: `Run.silences`."""
 
@@ -66,10 +68,18 @@ class Checker:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """The works that references are held against: the base's sources."""
+        """The works that references are held against: the base's sources, and those of the catalogue in the options.
+
+        Raises `InputError` if that cannot be used.
+        """
         from verileaf.references.memory import MemoryCatalogue
 
-        return MemoryCatalogue(self.base.records, _coverage(self.options.covers), self.base.shelf)
+        own = MemoryCatalogue(self.base.records, _coverage(self.options.covers), self.base.shelf)
+        if self.options.catalogue is None:
+            return own
+        from verileaf.references.several import SeveralCatalogues
+
+        return SeveralCatalogues((own, _opened(self.options.catalogue)))
 
     def document(self, document: Document) -> DocumentReport:
         """The report of one document. What is not in the topic's language is read and not judged."""
@@ -228,18 +238,16 @@ def check_references_in(
     """Only the references of a file or of standard input.
 
     `kind` "list": each line that is not blank is one entry; "article": entries and links are looked for in prose;
-    "auto": plain text and standard input are lists. `catalogue` names a CSL-JSON file to look in besides the base's
-    sources.
+    "auto": plain text and standard input are lists. `catalogue` names the folder of a catalogue, or a CSL-JSON file, to
+    look in besides the base's sources.
     Raises `InputError` if the catalogue cannot be used.
     """
     from verileaf.extract.sentences import sentences
     from verileaf.references.find import find, from_lines
-    from verileaf.references.memory import MemoryCatalogue
 
-    checker = Checker(Options(topic=topic, covers=covers))
+    checker = Checker(Options(topic=topic, covers=covers, catalogue=catalogue))
     base = checker.base
-    records = [*base.sources.values(), *_records(catalogue)] if catalogue else []
-    shelf = MemoryCatalogue(records, _coverage(covers)) if catalogue else checker.catalogue
+    shelf = checker.catalogue
     documents: list[Document] = []
     reports: list[DocumentReport] = []
     errors: list[ErrorReport] = []
@@ -256,14 +264,23 @@ def check_references_in(
         documents.append(document)
         found = run(case, select=("REF",), ignore=("reference_unused",))
         reports.append(document_report(document, sentences=parts, matches=matches, diagnostics=found))
-    known = {**{str(record["id"]): record for record in records if "id" in record}, **base.sources}
-    return Run(checker.report(reports, errors, known), tuple(documents))
+    return Run(checker.report(reports, errors), tuple(documents))
 
 
 def _coverage(covers: str | None) -> Coverage:
     from verileaf.references.catalogue import EVERYTHING, NOTHING
 
     return EVERYTHING if covers == "all" else NOTHING
+
+
+def _opened(path: str) -> Catalogue:
+    if Path(path).is_file():
+        from verileaf.references.memory import MemoryCatalogue
+
+        return MemoryCatalogue(_records(path))
+    from verileaf.references.local.search import LocalCatalogue
+
+    return LocalCatalogue(path)
 
 
 def _records(path: str) -> list[dict[str, object]]:

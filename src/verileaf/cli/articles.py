@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from verileaf.report.model import Report, RuleInfo
 
 LEVELS = ("error", "warning", "note")
+CATALOGUE = "a catalogue's folder, or a CSL-JSON file, to look for references in besides the base's own sources"
 
 
 def add(commands: Commands) -> None:
@@ -51,11 +52,20 @@ def add(commands: Commands) -> None:
     refcheck.add_argument("--input", choices=("auto", "list", "article"), default="auto")
     refcheck.add_argument("--format", choices=("text", "json", "sarif"), default="text")
     refcheck.add_argument("--topic", default=TOPIC, metavar="TOPIC")
-    refcheck.add_argument(
-        "--catalogue", metavar="FILE", help="a CSL-JSON file to look in besides the base's own sources"
-    )
+    refcheck.add_argument("--catalogue", metavar="DIR|FILE", help=CATALOGUE)
     refcheck.add_argument("--covers", choices=("all",), help="declare that the catalogue holds every work there is")
     refcheck.set_defaults(run=_references_check)
+
+    refindex = actions.add_parser("index", help="make or extend a catalogue that references are looked for in")
+    refindex.add_argument(
+        "paths", metavar="FILE", nargs="+", help="PubMed, Crossref, OpenAlex, CSL-JSON, RIS, BibTeX ..."
+    )
+    refindex.add_argument("--into", metavar="DIR", required=True, help="the catalogue's folder")
+    refindex.add_argument(
+        "--covers", metavar="all|FILE", help="declare what the catalogue holds without a gap: all works, or as in FILE"
+    )
+    refindex.add_argument("--format", choices=("text", "json"), default="text")
+    refindex.set_defaults(run=_references_index)
 
 
 def _inputs(parser: argparse.ArgumentParser) -> None:
@@ -65,6 +75,7 @@ def _inputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile", choices=("editorial", "affiliate", "seller"), help="what the site is, if not recognised"
     )
+    parser.add_argument("--catalogue", metavar="DIR|FILE", help=CATALOGUE)
     parser.add_argument("--select", metavar="CODES", type=codes, default=(), help="only these codes, kinds or families")
     parser.add_argument("--ignore", metavar="CODES", type=codes, default=(), help="without these")
 
@@ -72,7 +83,9 @@ def _inputs(parser: argparse.ArgumentParser) -> None:
 def _options(options: argparse.Namespace) -> Options:
     from verileaf.pipeline import Options
 
-    return Options(options.topic, options.as_of, options.profile, options.select, options.ignore)
+    return Options(
+        options.topic, options.as_of, options.profile, options.select, options.ignore, catalogue=options.catalogue
+    )
 
 
 # --- check ------------------------------------------------------------------------------------------------------------
@@ -210,3 +223,17 @@ def _references_check(options: argparse.Namespace) -> int:
         return _result(run.report, "never")
     bad = {"wrong", "nonexistent", "retracted", "placeholder"}
     return int(any(item.status in bad for document in run.report.documents for item in document.references))
+
+
+def _references_index(options: argparse.Namespace) -> int:
+    from verileaf.references.local.build import build
+    from verileaf.references.local.manifest import coverage
+    from verileaf.references.local.summary import Progress, as_json, as_text
+
+    declared = coverage(options.covers) if options.covers else None
+    with Progress(sys.stderr) as progress:
+        built = build(options.paths, options.into, declared, progress=progress)
+    for _, message in built.errors:
+        print(f"verileaf: {message}", file=sys.stderr)
+    show(as_json(built, options.into) if options.format == "json" else as_text(built, options.into))
+    return 2 if built.errors else 0
