@@ -53,6 +53,8 @@ Profile = Literal["editorial", "affiliate", "seller"]
 ReferenceStatus = Literal[
     "ok", "wrong", "nonexistent", "retracted", "placeholder", "generic", "unresolved", "not_a_reference"
 ]
+Severity = Literal["work", "fact", "variant"]
+"""What a difference means: another work, a wrong statement about the right one, or another way to say the same."""
 BlockKind = Literal["title", "heading", "paragraph", "list_item", "table_cell", "quote", "caption", "code", "other"]
 Zone = Literal["main", "comment", "testimonial", "boilerplate"]
 """Where a block stands: the author's text; visitors' comments; quoted praise; navigation, banners, forms, footers."""
@@ -71,6 +73,23 @@ Silenced = Literal[
     "the base has no entry that says this",
 ]
 """Why a sentence was not judged, in the order of the path: what it is, what it asserts, what the base knows of it."""
+NoticeType = Literal[
+    "retraction",
+    "partial_retraction",
+    "withdrawal",
+    "removal",
+    "expression_of_concern",
+    "correction",
+    "erratum",
+    "corrigendum",
+    "new_version",
+    "reinstatement",
+    "published_as",
+    "preprint",
+]
+"""Crossref's names of updates, `published_as` (a preprint's published version) and `preprint` (the other way)."""
+Relevance = Literal["bears", "does not", "cannot tell"]
+"""Whether a work bears on the sentence that cites it, as far as can be told from what is known of the work."""
 Format = Literal["text", "markdown", "html", "docx", "pdf"]
 
 
@@ -336,6 +355,43 @@ class Difference(Frozen, frozen=True):
     field: str
     stated: str
     actual: str
+    """Empty where nothing is known to stand there: an identifier of no work, or of another one."""
+    severity: Severity = "fact"
+
+
+class Notice(Frozen, frozen=True):
+    """What a record, or another record that points to it, says has happened to a work since it appeared."""
+
+    type: NoticeType
+    doi: str | None = None
+    """Of the notice, or of the other version."""
+    pmid: str | None = None
+    date: str | None = None
+    """ISO 8601, to the year, month or day."""
+    source: str = ""
+    """Who says so: `pubmed`, `crossref`, `openalex`, `retraction-watch` ..."""
+
+
+class Cited(Frozen, frozen=True):
+    """A sentence that cites a work, and whether the work bears on it."""
+
+    start: int
+    end: int
+    relevance: Relevance
+    reason: str
+    """One sentence."""
+    known: bool = False
+    """The answer rests on what the base knows of the work's findings, not on its title alone."""
+
+
+class Candidate(Frozen, frozen=True):
+    """A work that may be meant where a reference was never filled in."""
+
+    record: Mapping[str, Any]
+    reason: str
+    """What of the words fits it and what does not; one sentence."""
+    fits: bool
+    """All that the words say fits it."""
 
 
 class Match(Frozen, frozen=True):
@@ -347,6 +403,12 @@ class Match(Frozen, frozen=True):
     """CSL-JSON of the work that is described."""
     differences: tuple[Difference, ...] = ()
     reason: str = ""
+    notices: tuple[Notice, ...] = ()
+    """What has happened to the work since it appeared, the oldest first."""
+    cited: tuple[Cited, ...] = ()
+    """The sentences that cite it, in order."""
+    candidates: tuple[Candidate, ...] = ()
+    """For a placeholder the works that may be meant, likeliest first."""
 
 
 class Edit(Frozen, frozen=True):

@@ -17,10 +17,30 @@ from verileaf.evidence.base import Base
 from verileaf.extract import extract
 from verileaf.judge import judge
 from verileaf.judge.learned import Learned
-from verileaf.model import Document, Extraction, Frozen, Match, Profile, Verdict
+from verileaf.model import (
+    Block,
+    Document,
+    Extraction,
+    Frozen,
+    Match,
+    Profile,
+    Reference,
+    Sentence,
+    Verdict,
+)
+from verileaf.model import (
+    Run as TextRun,
+)
 from verileaf.references import check as check_references
 from verileaf.report.build import build, document_report, silence_reports
-from verileaf.report.model import DocumentReport, ErrorReport, Report, SilenceReport, TopicReport
+from verileaf.report.model import (
+    DocumentReport,
+    ErrorReport,
+    ReferenceReport,
+    Report,
+    SilenceReport,
+    TopicReport,
+)
 from verileaf.rules import run
 from verileaf.rules.case import Case
 from verileaf.rules.profile import profile as recognise
@@ -28,6 +48,8 @@ from verileaf.rules.waivers import waive
 
 if TYPE_CHECKING:
     from verileaf.references.catalogue import Catalogue, Coverage
+    from verileaf.references.online.verify import Verifier
+    from verileaf.references.parse import Entry
 
 
 class Options(Frozen, frozen=True):
@@ -43,6 +65,10 @@ class Options(Frozen, frozen=True):
     ignore: tuple[str, ...] = ()
     covers: str | None = None
     """"all" declares that the catalogue of references is complete, so that a missing work is `nonexistent`."""
+    catalogue: str | None = None
+    """Folder of a catalogue, or CSL-JSON file, in which references are looked for beside the base's own sources."""
+    online: bool = False
+    """Ask services on the network about references that the catalogue at hand leaves open."""
     silences: bool = False
     """Also find why each sentence that was not judged was not: `Run.silences`."""
 
@@ -66,13 +92,47 @@ class Checker:
         self.as_of = options.as_of or today()
         self.learned: Learned | None = None
         """What was learned from labelled claims; that which comes with Verileaf if None."""
+        if options.online:
+            self.verifier  # noqa: B018 - what is wrong with the settings is said before anything is read
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """The works that references are held against: the base's sources."""
+        """The works that references are held against: the base's sources, and those of the catalogue in the options.
+
+        Raises `InputError` if that cannot be used.
+        """
         from verileaf.references.memory import MemoryCatalogue
 
-        return MemoryCatalogue(self.base.records, _coverage(self.options.covers), self.base.shelf)
+        own = MemoryCatalogue(self.base.records, _coverage(self.options.covers), self.base.shelf)
+        if self.options.catalogue is None:
+            return own
+        from verileaf.references.several import SeveralCatalogues
+
+        return SeveralCatalogues((own, _opened(self.options.catalogue)))
+
+    @cached_property
+    def verifier(self) -> Verifier:
+        """The services that are asked if the options say online. Raises `InputError` if they cannot be asked at all."""
+        from verileaf.references.online.verify import Verifier
+
+        return Verifier()
+
+    def verify(
+        self,
+        references: Sequence[Reference],
+        catalogue: Catalogue | None = None,
+        entries: Sequence[Entry | None] | None = None,
+    ) -> tuple[Match, ...]:
+        """The references against a catalogue (that of the base if None) and, if the options say so, the services.
+
+        `entries`: what each says, where they came in fields.
+        """
+        if not references:
+            return ()
+        catalogue = catalogue or self.catalogue
+        if self.options.online:
+            return self.verifier.check(references, catalogue, entries)
+        return check_references(references, catalogue, entries)
 
     def document(self, document: Document) -> DocumentReport:
         """The report of one document. What is not in the topic's language is read and not judged."""
@@ -112,7 +172,12 @@ class Checker:
         """What was found in a document, the verdicts on its claims, and its references against the catalogue."""
         extraction = extract(document, self.base)
         verdicts = judge(extraction, self.base, self.as_of, self.learned)
-        matches = check_references(extraction.references, self.catalogue) if extraction.references else ()
+        matches = self.verify(extraction.references)
+        if matches:
+            from verileaf.judge.relevance import relevance
+            from verileaf.judge.suggest import suggest
+
+            matches = suggest(relevance(extraction, verdicts, matches, self.base), self.catalogue, self.base)
         return extraction, verdicts, matches
 
     def report(
@@ -121,14 +186,18 @@ class Checker:
         errors: Sequence[ErrorReport] = (),
         sources: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> Report:
-        """The report of a run. `sources` are the works that it may name, the base's own if None."""
+        """The report of a run. `sources` are the works that it may name, the base's own if None.
+
+        That no service answered is an error of the run.
+        """
         manifest = self.base.manifest
+        outage = self.verifier.outage() if self.options.online else None
         return build(
             documents,
             topic=TopicReport(manifest.id, manifest.version, manifest.reviewed),
             as_of=self.as_of,
             sources=sources if sources is not None else self.base.sources,
-            errors=errors,
+            errors=[*errors, ErrorReport("--online", outage)] if outage else errors,
         )
 
 
@@ -226,23 +295,28 @@ def _read_stdin() -> Document:
 
 
 def check_references_in(
-    path: str, *, kind: str = "auto", topic: str = TOPIC, catalogue: str | None = None, covers: str | None = None
+    path: str,
+    *,
+    kind: str = "auto",
+    topic: str = TOPIC,
+    catalogue: str | None = None,
+    covers: str | None = None,
+    online: bool = False,
 ) -> Run:
     """Only the references of a file or of standard input.
 
-    `kind` "list": each line that is not blank is one entry; "article": entries and links are looked for in prose;
-    "auto": plain text and standard input are lists. `catalogue` names a CSL-JSON file to look in besides the base's
-    sources.
+    A file of a reference manager (BibTeX, RIS, NBIB, CSL-JSON) is a list in any case. `kind` "list": each line that is
+    not blank is one entry; "article": entries and links are looked for in prose; "auto": plain text and standard input
+    are lists. `catalogue` names the folder of a catalogue, or a CSL-JSON file, to look in besides the base's sources.
+    `online`: services on the network are asked about what these leave open.
     Raises `InputError` if the catalogue cannot be used.
     """
-    from verileaf.extract.sentences import sentences
-    from verileaf.references.find import find, from_lines
-    from verileaf.references.memory import MemoryCatalogue
+    from verileaf.judge.relevance import relevance
+    from verileaf.judge.suggest import suggest
 
-    checker = Checker(Options(topic=topic, covers=covers))
+    checker = Checker(Options(topic=topic, covers=covers, catalogue=catalogue, online=online))
     base = checker.base
-    records = [*base.sources.values(), *_records(catalogue)] if catalogue else []
-    shelf = MemoryCatalogue(records, _coverage(covers)) if catalogue else checker.catalogue
+    shelf = checker.catalogue
     documents: list[Document] = []
     reports: list[DocumentReport] = []
     errors: list[ErrorReport] = []
@@ -250,23 +324,75 @@ def check_references_in(
         if isinstance(document, InputError):
             errors.append(ErrorReport(name, str(document)))
             continue
-        as_list = kind == "list" or (kind == "auto" and document.format == "text")
-        parts = () if as_list else sentences(document)
-        references = from_lines(document.text) if as_list else find(document, parts)
-        matches = tuple(check_references(references, shelf))
+        try:
+            document, parts, references, entries = _references(document, kind)
+        except InputError as error:
+            errors.append(ErrorReport(name, str(error)))
+            continue
+        matches = checker.verify(references, shelf, entries)
         extraction = Extraction(document, parts, (), (), (), (), (), references)
+        matches = suggest(relevance(extraction, (), matches, base) if parts else matches, shelf, base)
         case = Case(extraction, (), matches, base, checker.as_of)
         documents.append(document)
         found = run(case, select=("REF",), ignore=("reference_unused",))
         reports.append(document_report(document, sentences=parts, matches=matches, diagnostics=found))
-    known = {**{str(record["id"]): record for record in records if "id" in record}, **base.sources}
-    return Run(checker.report(reports, errors, known), tuple(documents))
+    return Run(checker.report(reports, errors), tuple(documents))
+
+
+def _references(
+    document: Document, kind: str
+) -> tuple[Document, tuple[Sentence, ...], tuple[Reference, ...], tuple[Entry | None, ...] | None]:
+    """A list or an article as a document; its sentences; its references and, where they came in fields, what they say.
+
+    Raises `InputError` if a list cannot be read.
+    """
+    from verileaf.extract.sentences import sentences
+    from verileaf.references import lists
+    from verileaf.references.find import find, from_lines
+
+    if document.span_of == "source" and (format := lists.format_of(document.path, document.source)):
+        listed = lists.read(document.source, format, document.path)
+        blocks = tuple(Block("other", "main", item.reference.start, item.reference.end) for item in listed)
+        runs = (TextRun(0, len(document.source), 0, len(document.source)),)
+        plain = Document(
+            document.path, "text", document.source, document.source, runs, blocks, language="und", notes=document.notes
+        )
+        return plain, (), tuple(item.reference for item in listed), tuple(item.entry for item in listed)
+    if kind == "list" or (kind == "auto" and document.format == "text"):
+        return document, (), from_lines(document.text), None
+    parts = sentences(document)
+    return document, parts, find(document, parts), None
+
+
+def verified(report: Report) -> tuple[list[dict[str, Any]], list[ReferenceReport]]:
+    """The works that the references of a report mean, in order and each once, and the references without one."""
+    from verileaf.references import records
+
+    works: dict[str, dict[str, Any]] = {}
+    left: list[ReferenceReport] = []
+    for item in (item for document in report.documents for item in document.references):
+        if item.match is None:
+            left.append(item)
+        else:
+            keys = (records.doi(item.match), records.pmid(item.match), records.text(item.match, "URL"))
+            works.setdefault(next(filter(None, keys), records.title(item.match)), item.match)
+    return list(works.values()), left
 
 
 def _coverage(covers: str | None) -> Coverage:
     from verileaf.references.catalogue import EVERYTHING, NOTHING
 
     return EVERYTHING if covers == "all" else NOTHING
+
+
+def _opened(path: str) -> Catalogue:
+    if Path(path).is_file():
+        from verileaf.references.memory import MemoryCatalogue
+
+        return MemoryCatalogue(_records(path))
+    from verileaf.references.local.search import LocalCatalogue
+
+    return LocalCatalogue(path)
 
 
 def _records(path: str) -> list[dict[str, object]]:

@@ -71,7 +71,7 @@ def test_a_list_is_checked_line_by_line(cli: Cli, tmp_path: Path) -> None:
     assert ran.code == 1
     references = ran.json["documents"][0]["references"]
     assert [item["status"] for item in references] == ["ok", "wrong", "unresolved"]
-    assert references[1]["differences"] == [{"field": "issued", "stated": "2011", "actual": "2014"}]
+    assert references[1]["differences"] == [{"field": "issued", "stated": "2011", "actual": "2014", "severity": "fact"}]
 
 
 def test_nonexistent_only_where_the_catalogue_covers_everything(cli: Cli) -> None:

@@ -141,7 +141,7 @@ TITLE = "Willow bark extract (Salix alba) and knee stiffness: a randomized, plac
     ],
 )
 def test_harmless_variants_of_a_title(stated: str) -> None:
-    assert compare(stated, title_of(TITLE))[0] in ("same", "shortened")
+    assert compare(stated, title_of(TITLE))[0] in ("same", "respelt", "shortened")
 
 
 @pytest.mark.parametrize(

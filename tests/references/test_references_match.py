@@ -165,7 +165,8 @@ OTHERS = [
 @pytest.mark.parametrize("line", GOOD)
 def test_good_citations_are_left_in_peace(judge: Judge, line: str) -> None:
     found = judge(line)
-    assert (found.status, found.differences) == ("ok", ())
+    assert found.status == "ok"
+    assert all(d.severity == "variant" for d in found.differences)
     assert found.record is not None
 
 
@@ -173,7 +174,7 @@ def test_good_citations_are_left_in_peace(judge: Judge, line: str) -> None:
 def test_wrong_fields_are_named(judge: Judge, line: str, fields: set[str]) -> None:
     found = judge(line)
     assert found.status == "wrong"
-    assert {d.field for d in found.differences} == fields
+    assert {d.field for d in found.differences if d.severity != "variant"} == fields
     assert found.record is not None
     assert all(d.stated for d in found.differences)
 

@@ -61,7 +61,7 @@ def test_the_keys_of_version_1_are_there(whole: Report) -> None:
     names = "quote text span relation subject object polarity strength attribution verdict assessment certainty"
     assert {*names.split(), "evidence", "reason"} <= set(document["claims"][0])
     assert {"quote", "span", "status", "match", "differences"} <= set(document["references"][0])
-    assert set(document["references"][0]["differences"][0]) == {"field", "stated", "actual"}
+    assert set(document["references"][0]["differences"][0]) == {"field", "stated", "actual", "severity"}
     finding = next(item for item in document["diagnostics"] if item["fix"])
     names = "code kind level quote span line column message evidence fix"
     assert set(names.split()) <= set(finding)

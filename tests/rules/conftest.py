@@ -28,6 +28,19 @@ RETRACTED: dict[str, Any] = {
     "custom": {"status": "retracted"},
 }
 """An invented work; the base itself cites nothing that was retracted."""
+DOUBTED: dict[str, Any] = {
+    "id": "wren2020sleep",
+    "type": "article-journal",
+    "title": "Sleep after an invented leaf: a diary study",
+    "author": [{"family": "Wren", "given": "Ada B."}, {"family": "Otto", "given": "Kim"}],
+    "issued": {"date-parts": [[2020]]},
+    "container-title": "Journal of Invented Plants",
+    "volume": "11",
+    "issue": "1",
+    "page": "9-18",
+    "custom": {"notices": [{"type": "expression_of_concern", "doi": "10.5555/jip.11.9c", "date": "2022-03"}]},
+}
+"""Another, with an expression of concern about it."""
 
 FORMATS = {"md": "markdown", "html": "html", "txt": "text"}
 Run = Callable[..., list[DiagnosticReport]]
@@ -44,7 +57,9 @@ def run() -> Run:
         checker = checkers.get((profile, covers))
         if checker is None:
             checker = Checker(Options(as_of=DAY, profile=profile, covers=covers))
-            checker.catalogue = MemoryCatalogue((*checker.base.sources.values(), RETRACTED), checker.catalogue.coverage)
+            checker.catalogue = MemoryCatalogue(
+                (*checker.base.sources.values(), RETRACTED, DOUBTED), checker.catalogue.coverage
+            )
             checkers[profile, covers] = checker
         return list(checker.document(read_text(text, "-", FORMATS[format])).diagnostics)  # type: ignore[arg-type]
 

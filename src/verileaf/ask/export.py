@@ -7,27 +7,12 @@ import io
 from collections.abc import Callable
 from typing import Any
 
-import msgspec
-
 from verileaf.ask.evidence import spread_text
 from verileaf.errors import InputError
 from verileaf.evidence.base import Base
 from verileaf.evidence.schema import CSL, Finding
-from verileaf.report.view import one_line
+from verileaf.references import export
 
-_RIS_TYPES = {
-    "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS", "bill": "BILL", "book": "BOOK",
-    "chapter": "CHAP", "dataset": "DATA", "hearing": "HEAR", "legal_case": "CASE", "legislation": "STAT",
-    "paper-conference": "CPAPER", "patent": "PAT", "post-weblog": "BLOG", "regulation": "STAT", "report": "RPRT",
-    "thesis": "THES", "webpage": "ELEC",
-}  # fmt: skip
-"""CSL's types in RIS; all others are GEN."""
-_BIBTEX_TYPES = {
-    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "book": "book",
-    "chapter": "incollection", "dataset": "dataset", "paper-conference": "inproceedings", "report": "report",
-    "thesis": "thesis", "webpage": "online", "post-weblog": "online",
-}  # fmt: skip
-"""CSL's types in biblatex; all others are misc."""
 COLUMNS = (
     "finding", "text", "subject", "object", "measure", "low", "high", "unit", "spread", "n", "population", "species",
     "form", "setting", "assessments", "stances", "source", "title", "year", "design", "peer_reviewed", "status", "doi",
@@ -38,38 +23,17 @@ COLUMNS = (
 
 def csl(base: Base) -> str:
     """All sources as CSL-JSON."""
-    return msgspec.json.format(msgspec.json.encode([*base.sources.values()]), indent=2).decode() + "\n"
+    return export.csl([*base.sources.values()])
 
 
 def ris(base: Base) -> str:
     """All sources as RIS."""
-    import rispy
-
-    class Writer(rispy.RisWriter):  # type: ignore[misc]
-        def set_header(self, count: int) -> str:
-            """No running number before a record: `TY` comes first."""
-            return ""
-
-    return str(rispy.dumps([_ris(source) for source in base.sources.values()], implementation=Writer))
+    return export.ris([*base.sources.values()])
 
 
 def bibtex(base: Base) -> str:
-    """All sources as BibTeX in the fields of biblatex, LaTeX's signs escaped and capitals of titles kept."""
-    from bibtexparser.entrypoint import write_string
-    from bibtexparser.library import Library
-    from bibtexparser.model import Entry, Field
-    from pylatexenc.latexencode import UnicodeToLatexEncoder
-
-    escape = UnicodeToLatexEncoder(unknown_char_policy="keep", unknown_char_warning=False).unicode_to_latex
-    entries = [
-        Entry(
-            _BIBTEX_TYPES.get(source["type"], "misc"),
-            source["id"],
-            [Field(key, value) for key, value in _bibtex(source, escape).items()],
-        )
-        for source in base.sources.values()
-    ]
-    return write_string(Library([*entries]))
+    """All sources as BibTeX."""
+    return export.bibtex([*base.sources.values()])
 
 
 def flat(base: Base) -> str:
@@ -144,62 +108,6 @@ def _row(finding: Finding, source: CSL, uses: list[tuple[str, str]], base: Base)
 def _date(source: CSL) -> list[int]:
     parts = (source.get("issued") or {}).get("date-parts") or [[]]
     return [int(part) for part in parts[0]]
-
-
-def _names(source: CSL) -> list[str]:
-    """ "Family, Given" for people, the name as it is for bodies."""
-    return [
-        str(person["literal"])
-        if person.get("literal")
-        else ", ".join(str(person[key]) for key in ("family", "given") if person.get(key))
-        for person in source.get("author", ())
-    ]
-
-
-def _ris(source: CSL) -> dict[str, Any]:
-    first, _, last = str(source.get("page", "")).partition("-")
-    day = _date(source)
-    record = {
-        "type_of_reference": _RIS_TYPES.get(source["type"], "GEN"),
-        "id": source["id"],
-        "authors": [one_line(name) for name in _names(source)],
-        "title": source["title"],
-        "secondary_title": source.get("container-title"),
-        "publisher": source.get("publisher"),
-        "year": str(day[0]) if day else None,
-        "date": "/".join(f"{part:02}" for part in day) if len(day) > 1 else None,
-        "volume": source.get("volume"),
-        "number": source.get("issue"),
-        "start_page": first,
-        "end_page": last,
-        "doi": source.get("DOI"),
-        "accession_number": source.get("PMID"),
-        "urls": [source["URL"]] if source.get("URL") else [],
-    }
-    return {key: one_line(value) if isinstance(value, str) else value for key, value in record.items() if value}
-
-
-def _bibtex(source: CSL, escape: Callable[[str], str]) -> dict[str, str]:
-    """The fields of an entry; braces keep the names of bodies whole and the capitals of titles as they are."""
-    day = _date(source)
-    names = [
-        "{" + escape(name) + "}" if person.get("literal") else escape(name)
-        for name, person in zip(_names(source), source.get("author", ()), strict=True)
-    ]
-    fields = {
-        "author": " and ".join(names),
-        "title": "{" + escape(source["title"]) + "}",
-        "journaltitle": escape(source.get("container-title", "")),
-        "publisher": escape(source.get("publisher", "")),
-        "date": "-".join(f"{part:02}" for part in day),
-        "volume": source.get("volume"),
-        "number": source.get("issue"),
-        "pages": str(source.get("page", "")).replace("-", "--"),
-        "doi": source.get("DOI"),
-        "url": source.get("URL"),
-        "note": f"PMID {source['PMID']}" if source.get("PMID") else None,
-    }
-    return {key: str(value) for key, value in fields.items() if value}
 
 
 FORMATS: dict[str, Callable[[Base], str | bytes]] = {

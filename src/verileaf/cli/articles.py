@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from verileaf.report.model import Report, RuleInfo
 
 LEVELS = ("error", "warning", "note")
+CATALOGUE = "a catalogue's folder, or a CSL-JSON file, to look for references in besides the base's own sources"
+ONLINE = "ask Crossref, PubMed and others on the network about references that the base leaves open"
 
 
 def add(commands: Commands) -> None:
@@ -31,7 +33,7 @@ def add(commands: Commands) -> None:
         "--verbose", "-v", action="store_true", help="say why what holds does hold, and why the rest was not judged"
     )
     check.add_argument("--color", choices=("auto", "always", "never"), default="auto")
-    check.add_argument("--online", action="store_true", help="permit look-ups on the network (no rule needs any yet)")
+    check.add_argument("--online", action="store_true", help=ONLINE)
     check.set_defaults(run=_check)
 
     fix = commands.add_parser("fix", help="make the safe edits; with --unsafe all of them")
@@ -47,15 +49,38 @@ def add(commands: Commands) -> None:
     references = commands.add_parser("references", help="verify citations")
     actions = references.add_subparsers(metavar="ACTION", required=True)
     refcheck = actions.add_parser("check", help="a list, one reference a line, or an article's references")
-    refcheck.add_argument("path", metavar="FILE|-")
-    refcheck.add_argument("--input", choices=("auto", "list", "article"), default="auto")
+    _reference_inputs(refcheck)
     refcheck.add_argument("--format", choices=("text", "json", "sarif"), default="text")
-    refcheck.add_argument("--topic", default=TOPIC, metavar="TOPIC")
-    refcheck.add_argument(
-        "--catalogue", metavar="FILE", help="a CSL-JSON file to look in besides the base's own sources"
-    )
-    refcheck.add_argument("--covers", choices=("all",), help="declare that the catalogue holds every work there is")
     refcheck.set_defaults(run=_references_check)
+    refformat = actions.add_parser("format", help="print the verified bibliography in a citation style")
+    _reference_inputs(refformat)
+    refformat.add_argument(
+        "--style",
+        required=True,
+        metavar="STYLE",
+        help="a CSL style by name (apa, vancouver, ama ...) or as a .csl file; or csl-json, ris, bibtex",
+    )
+    refformat.add_argument("--output", "-o", metavar="FILE", help="write it there instead of to standard output")
+    refformat.set_defaults(run=_references_format)
+    refindex = actions.add_parser("index", help="make or extend a catalogue that references are looked for in")
+    refindex.add_argument(
+        "paths", metavar="FILE", nargs="+", help="PubMed, Crossref, OpenAlex, CSL-JSON, RIS, BibTeX ..."
+    )
+    refindex.add_argument("--into", metavar="DIR", required=True, help="the catalogue's folder")
+    refindex.add_argument(
+        "--covers", metavar="all|FILE", help="declare what the catalogue holds without a gap: all works, or as in FILE"
+    )
+    refindex.add_argument("--format", choices=("text", "json"), default="text")
+    refindex.set_defaults(run=_references_index)
+
+
+def _reference_inputs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", metavar="FILE|-")
+    parser.add_argument("--input", choices=("auto", "list", "article"), default="auto")
+    parser.add_argument("--topic", default=TOPIC, metavar="TOPIC")
+    parser.add_argument("--catalogue", metavar="DIR|FILE", help=CATALOGUE)
+    parser.add_argument("--covers", choices=("all",), help="declare that the catalogue holds every work there is")
+    parser.add_argument("--online", action="store_true", help=ONLINE)
 
 
 def _inputs(parser: argparse.ArgumentParser) -> None:
@@ -65,6 +90,7 @@ def _inputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile", choices=("editorial", "affiliate", "seller"), help="what the site is, if not recognised"
     )
+    parser.add_argument("--catalogue", metavar="DIR|FILE", help=CATALOGUE)
     parser.add_argument("--select", metavar="CODES", type=codes, default=(), help="only these codes, kinds or families")
     parser.add_argument("--ignore", metavar="CODES", type=codes, default=(), help="without these")
 
@@ -72,7 +98,9 @@ def _inputs(parser: argparse.ArgumentParser) -> None:
 def _options(options: argparse.Namespace) -> Options:
     from verileaf.pipeline import Options
 
-    return Options(options.topic, options.as_of, options.profile, options.select, options.ignore)
+    return Options(
+        options.topic, options.as_of, options.profile, options.select, options.ignore, catalogue=options.catalogue
+    )
 
 
 # --- check ------------------------------------------------------------------------------------------------------------
@@ -84,7 +112,9 @@ def _check(options: argparse.Namespace) -> int:
     from verileaf.pipeline import check_paths
 
     explained = options.verbose and options.format == "text"
-    run = check_paths(options.paths, msgspec.structs.replace(_options(options), silences=explained))
+    run = check_paths(
+        options.paths, msgspec.structs.replace(_options(options), silences=explained, online=options.online)
+    )
     show(_view(run, options), options.output)
     return _result(run.report, options.fail_on)
 
@@ -200,13 +230,61 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _references_check(options: argparse.Namespace) -> int:
-    from verileaf.pipeline import check_references_in
-
-    run = check_references_in(
-        options.path, kind=options.input, topic=options.topic, catalogue=options.catalogue, covers=options.covers
-    )
+    run = _references_in(options)
     show(_view(run, options), None)
     if run.report.errors:
         return _result(run.report, "never")
     bad = {"wrong", "nonexistent", "retracted", "placeholder"}
     return int(any(item.status in bad for document in run.report.documents for item in document.references))
+
+
+def _references_format(options: argparse.Namespace) -> int:
+    from verileaf.pipeline import verified
+    from verileaf.references.export import FORMATS
+    from verileaf.references.style import bibliography
+    from verileaf.report.view import counted, one_line, visible
+
+    run = _references_in(options)
+    if run.report.errors:
+        return _result(run.report, "never")
+    works, left = verified(run.report)
+    make = FORMATS.get(options.style)
+    text = make(works) if make else "".join(f"{entry}\n" for entry in bibliography(works, options.style))
+    show(visible(text), options.output)
+    retracted = [
+        item for document in run.report.documents for item in document.references if item.status == "retracted"
+    ]
+    for item in left:
+        print(f"verileaf: left out, {item.status}: {one_line(item.text)}", file=sys.stderr)
+    for item in retracted:
+        if item.match is not None:
+            print(f"verileaf: retracted: {one_line(item.text)}", file=sys.stderr)
+    print(f"verileaf: {counted(len(works), 'work')}, {counted(len(left), 'reference')} left out", file=sys.stderr)
+    return int(bool(left or retracted))
+
+
+def _references_in(options: argparse.Namespace) -> Run:
+    from verileaf.pipeline import check_references_in
+
+    return check_references_in(
+        options.path,
+        kind=options.input,
+        topic=options.topic,
+        catalogue=options.catalogue,
+        covers=options.covers,
+        online=options.online,
+    )
+
+
+def _references_index(options: argparse.Namespace) -> int:
+    from verileaf.references.local.build import build
+    from verileaf.references.local.manifest import coverage
+    from verileaf.references.local.summary import Progress, as_json, as_text
+
+    declared = coverage(options.covers) if options.covers else None
+    with Progress(sys.stderr) as progress:
+        built = build(options.paths, options.into, declared, progress=progress)
+    for _, message in built.errors:
+        print(f"verileaf: {message}", file=sys.stderr)
+    show(as_json(built, options.into) if options.format == "json" else as_text(built, options.into))
+    return 2 if built.errors else 0

@@ -312,6 +312,23 @@ class Base:
         """What single sources observed, by id."""
         return {item.id: item for item in self._rest.findings}
 
+    @cached_property
+    def findings_of(self) -> dict[str, tuple[Finding, ...]]:
+        """What each source observed, by the source's id; those of which nothing is kept are not there."""
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for item in self._rest.findings:
+            found[item.source].append(item)
+        return {name: tuple(items) for name, items in found.items()}
+
+    @cached_property
+    def rested_on(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the assessments and facts that rest on each source, by the source's id."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in self.items:
+            for source in self.sources_behind(name):
+                found[source].append(name)
+        return {name: tuple(items) for name, items in found.items()}
+
     def sources_behind(self, name: str) -> tuple[str, ...]:
         """The ids of the sources that an assessment or fact rests on, each once, in its order."""
         item = self.items[name]

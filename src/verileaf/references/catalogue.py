@@ -3,42 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 from verileaf.model import Frozen
+from verileaf.model import Notice as Notice
+from verileaf.model import NoticeType as NoticeType
 from verileaf.references.journals import same_journal
 from verileaf.references.parse import Entry
 from verileaf.references.records import Record
 from verileaf.references.words import Word
-
-NoticeType = Literal[
-    "retraction",
-    "partial_retraction",
-    "withdrawal",
-    "removal",
-    "expression_of_concern",
-    "correction",
-    "erratum",
-    "corrigendum",
-    "new_version",
-    "reinstatement",
-    "published_as",
-    "preprint",
-]
-"""Crossref's names of updates, `published_as` (a preprint's published version) and `preprint` (the other way)."""
-
-
-class Notice(Frozen, frozen=True):
-    """What a record, or another record that points to it, says has happened to a work since it appeared."""
-
-    type: NoticeType
-    doi: str | None = None
-    """Of the notice, or of the other version."""
-    pmid: str | None = None
-    date: str | None = None
-    """ISO 8601, to the year, month or day."""
-    source: str = ""
-    """Who says so: `pubmed`, `crossref`, `openalex`, `retraction-watch` ..."""
 
 
 class Coverage(Frozen, frozen=True):

@@ -6,30 +6,46 @@ import re
 import unicodedata
 from typing import Literal, NamedTuple
 
-from verileaf.model import Difference
+from verileaf.model import Difference, Severity
+from verileaf.patterns import lazy
 from verileaf.references import records, titles
-from verileaf.references.journals import same_journal
+from verileaf.references.journals import MONTHS, same_journal
 from verileaf.references.names import Names, inverted, record_names, same_authors, same_name, written
 from verileaf.references.parse import Entry, expand_pages, fields
 from verileaf.references.records import Record
-from verileaf.references.words import Word, content, tokens
+from verileaf.references.words import Word, content, telling, tokens
+from verileaf.references.words import words as words_of
 
 Outcome = Literal["same", "differs", "unknown"]
+Title = Literal["same", "respelt", "shortened", "changed", "absent"]
 
 
 class Comparison(NamedTuple):
-    """The outcome by field (CSL names), the differences, and the weight of what speaks for the record."""
+    """The outcome by field (CSL names), the differences, and the weight of what speaks for the record.
+
+    A field that says the same in another way is `same`, and among the differences with the severity `variant`.
+    """
 
     record: Record
     outcomes: dict[str, Outcome]
     differences: tuple[Difference, ...]
-    title: Literal["same", "shortened", "changed", "absent"]
+    title: Title
     likeness: float
     """How much of the record's title stands in the citation, 0 to 1."""
     first_author: bool
     weight: float
 
+    @property
+    def faults(self) -> tuple[Difference, ...]:
+        """The differences that are no mere variants."""
+        return tuple(difference for difference in self.differences if difference.severity != "variant")
 
+
+SAME = ("same", "respelt", "shortened")
+"""The outcomes of a title that means the record's."""
+_SUPPLEMENT = lazy(r"\b[Ss](\d{1,3})\b")
+_ROMAN = lazy(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_LETTERS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _WEIGHTS = {"author": 1.0, "issued": 1.0, "container-title": 1.5, "volume": 1.0, "issue": 0.5, "page": 2.0}
 
 
@@ -39,33 +55,42 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
     The record's own title, where it stands in the citation, settles where the other fields begin and end.
     """
     real = titles.title_of(records.title(record))
+    if not entry.split:
+        words = [word for word in words_of(entry.title or "") if telling(word.form)]
     place = titles.locate(real, words)
-    sameness: Literal["same", "shortened", "changed", "absent"] = "absent"
-    stated_title, likeness = entry.title, 0.0
+    sameness: Title = "absent"
+    stated_title, likeness = entry.title or "", 0.0
     outcomes: dict[str, Outcome] = {}
     if place is not None:
-        start, end = _title_range(entry, place, len(real.forms))
-        stated_title, likeness = entry.text[start:end].strip(" .,;:\"“”'"), place.likeness
+        start = end = 0
+        if entry.split:
+            start, end = _title_range(entry, place, len(real.forms))
+            stated_title = entry.text[start:end].strip(" .,;:\"“”'")
+        likeness = place.likeness
         sameness, _ = titles.compare(stated_title, real, part=place.forms)
-        if sameness != "changed" or not entry.title or place.likeness >= 0.8:
+        if entry.split and (sameness != "changed" or not entry.title or place.likeness >= 0.8):
             entry = fields(entry.text, start, end)
+    names = records.containers(record) or records.server_of(records.doi(record))
+    if place is None and entry.title and not entry.container and any(same_journal(entry.title, n) for n in names):
+        entry, stated_title = entry._replace(title=None, container=entry.title), ""
     differences: list[Difference] = []
 
-    def note(field: str, same: bool | None, stated: object, actual: object) -> None:
+    def note(field: str, same: bool | None, stated: object, actual: object, *, variant: bool = False) -> None:
         outcomes[field] = "unknown" if same is None else "same" if same else "differs"
-        if same is False:
-            differences.append(Difference(field=field, stated=str(stated), actual=str(actual)))
+        if same is False or (same and variant):
+            severity: Severity = "variant" if same else "fact"
+            differences.append(Difference(field, str(stated), str(actual), severity))
 
     known = record_names(record)
     same_list = _authors(entry, record, known)
     note("author", same_list, written(entry.authors) if entry.authors else "", written(known) if known else "")
     actual_years = records.years(record)
     same_year = _year(entry, actual_years) if actual_years and entry.years else None
-    note("issued", same_year, entry.years[0] if entry.years else "", actual_years[0] if actual_years else "")
+    year, actual_year = (years[0] if years else "" for years in (entry.years, actual_years))
+    note("issued", same_year, year, actual_year, variant=year in actual_years[1:])
     if real.forms and stated_title:
-        same_title = sameness in ("same", "shortened") if place or len(tokens(stated_title)) >= 2 else None
-        note("title", same_title, stated_title, records.title(record))
-    names = records.containers(record)
+        same_title = sameness in SAME if place or len(tokens(stated_title)) >= 2 else None
+        note("title", same_title, stated_title, records.title(record), variant=sameness in ("respelt", "shortened"))
     note("container-title", _journal(entry, record, names), entry.container or "", names[0] if names else "")
     volume, issue = records.volume_and_issue(record)
     note("volume", _same_number(entry.volume, volume), entry.volume, volume)
@@ -136,7 +161,7 @@ def _journal(entry: Entry, record: Record, names: tuple[str, ...]) -> bool | Non
         return any(same_journal(" ".join(ends[i:]), n) for i in range(len(ends)) for n in names) or None
     if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", entry.container):  # a site, not a journal
         return None
-    return False if records.is_journal_article(record) else None
+    return False if records.is_journal_article(record) or records.is_preprint(record) else None
 
 
 def _same_number(stated: str | None, actual: str) -> bool | None:
@@ -145,28 +170,43 @@ def _same_number(stated: str | None, actual: str) -> bool | None:
     a, b = _plain_number(stated), _plain_number(actual)
     if a == b:
         return True
+    if not (MONTHS.isdisjoint(tokens(stated)) and MONTHS.isdisjoint(tokens(actual))):
+        return None  # "June" and "6" cannot be told apart
     numbers = [[part for part in x.replace("–", "-").replace("/", "-").split("-") if part] for x in (a, b)]
     return len(numbers[0]) != len(numbers[1]) and (numbers[0][0] in numbers[1] or numbers[1][0] in numbers[0])
 
 
 def _plain_number(text: str) -> str:
-    words = tokens(unicodedata.normalize("NFKC", text))
-    shortened = {"part": "pt", "supplement": "suppl", "supp": "suppl", "special": "spec"}
-    return "-".join(shortened.get(w, w.lstrip("0") or "0") for w in words if w not in ("no", "vol", "issue", "volume"))
+    text = _SUPPLEMENT.sub(r"suppl \1", unicodedata.normalize("NFKC", text))
+    shortened = {"part": "pt", "supplement": "suppl", "supp": "suppl", "special": "spec", "si": "spec"}
+    words = (shortened.get(w, w.lstrip("0") or "0") for w in tokens(text) if w not in ("no", "vol", "issue", "volume"))
+    return "-".join(_arabic(word) for word in words)
+
+
+def _arabic(word: str) -> str:
+    """A Roman number of more than one letter as digits; any other word as it is."""
+    if len(word) < 2 or not _ROMAN.fullmatch(word):
+        return word
+    values = [_LETTERS[letter] for letter in word]
+    return str(sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True)))
 
 
 def same_pages(stated: str | None, actual: str) -> bool | None:
-    """Do both name the same pages? None where one is missing or one is an article number and the other a page range.
+    """Do both name the same pages?
+
+    None where one is missing, or where an article number and pages cannot be compared: pages counted from 1 for an
+    article with a number, or a number for an article that later got pages.
 
     >>> same_pages("573-89", "573-589"), same_pages("1-9", "e0229646"), same_pages("88-95", "400-408")
     (True, None, False)
     """
     if not stated or not actual:
         return None
-    (first, last), (real_first, real_last) = expand_pages(stated), expand_pages(actual.split(",")[0])
+    (first, last), (real_first, real_last) = expand_pages(stated), expand_pages(actual)
     if first.lstrip("e0") == real_first.lstrip("e0"):
         return not (last and real_last) or last.lstrip("e") == real_last.lstrip("e")
-    if _article_number(first, last) != _article_number(real_first, real_last):
+    numbered = _article_number(first, last)
+    if numbered != _article_number(real_first, real_last) and (numbered or first.lstrip("e0") == "1"):
         return None
     return False
 

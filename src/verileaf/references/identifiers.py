@@ -13,9 +13,10 @@ UrlKind = Literal["record", "document", "page", "homepage", "shop", "social", "o
 """`record`: names a published work; `document`: a page of an authority or institution; `page`: any other page;
 `homepage`: a site without a path; `other`: not a web address."""
 
-DOI = lazy(r"10\.\d{4,9}(?:\.\d{1,9}){0,3}/[^\s\"“”<>]{1,300}")
+DOI = lazy(r"10\.\d{4,9}(?:\.\d{1,9}){0,3}/[^\s\"“”<>]{1,300}(?:<\d{1,6}::?[^\s\"“”<>]{1,40}>[^\s\"“”<>]{1,40})?")
 PMID = lazy(r"\b(?:PMID|PubMed(?:\s+ID)?)\s{0,3}[:#]?\s{0,3}(\d{4,8})\b", re.IGNORECASE)
 PMCID = lazy(r"\b(?:PMC\s?|PMCID\s{0,3}:?\s{0,3}(?:PMC)?)(\d{4,9})\b", re.IGNORECASE)
+ARXIV = lazy(r"\barXiv:\s?(\d{4}\.\d{4,5})(?:v\d{1,2})?\b", re.IGNORECASE)
 URL = lazy(r"(?:https?://|\bwww\.)[^\s<>\"“”]{2,2000}", re.IGNORECASE)
 BARE_HOST = lazy(
     r"(?:retrieved\s+from|available\s+(?:at|from|online)|accessed\s+at|sources?|visit)\s{0,3}:?\s{0,3}"
@@ -24,9 +25,36 @@ BARE_HOST = lazy(
 )
 DOI_LABEL = lazy(r"(?:https?://)?(?:dx\.)?doi(?:\.org/?|\s{0,2}:|\b)\s{0,3}(?:10\.)?", re.IGNORECASE)
 
-_TAIL = lazy(r"(?:/(?:full|fulltext|full-text|abstract|abs|pdf|epdf|pdfdirect|html|meta|summary|epub)|\.pdf)+$")
+_END = lazy(r"[?#&|]|\]\(|;jsessionid|\[(?:pubmed|medline|crossref|google)")
+_TAIL = lazy(
+    r"(?:/(?:full|fulltext|full-text|abstract|abs|pdf|epdf|pdfdirect|html|meta|summary|epub)"
+    r"|\.(?:pdf|full|full-text|abstract)|\+html)+$"
+)
+_VERSION = lazy(
+    r"^(10\.(?:48550/arxiv\.|1101/|64898/).{4,60}?)v\d{1,2}$|^(10\.1093/[a-z]{2,12}/[a-z0-9.]{3,20})/\d{4,9}$"
+)
+"""A preprint's version, and the number that Oxford's addresses add: neither is part of the work's DOI."""
+_ADDRESSES = tuple(
+    (host, lazy(path), form)
+    for host, path, form in (
+        ("nature.com", r"^/articles/([a-z0-9-]{5,40})", "10.1038/{}"),
+        (
+            "arxiv.org",
+            r"^/(?:abs|pdf|html)/((?:\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[a-z]{2})?/\d{7}))",
+            "10.48550/arxiv.{}",
+        ),
+        ("elifesciences.org", r"^/articles/(\d{4,7})", "10.7554/elife.{}"),
+        ("peerj.com", r"^/articles/(\d{1,6})/?$", "10.7717/peerj.{}"),
+        ("hindawi.com", r"^/journals/[a-z]{2,12}/((?:19|20)\d\d/\d{5,8})", "10.1155/{}"),
+        ("jmir.org", r"^/(?:19|20)\d\d/\d{1,2}/e(\d{3,6})", "10.2196/{}"),
+        ("thelancet.com", r"/pii(s\d{4}-\d{3}[\dx]\(\d\d\)\d{5}-[\dx])", "10.1016/{}"),
+    )
+)
+"""Publishers whose addresses are made of the DOI's own end: host, path, DOI."""
+_PII = lazy(r"/pii/s(\d{4})(\d{3}[\dx])(\d\d)(\d{5})([\dx])(?![\dx])")
 _PATH_PMID = lazy(
-    r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed|/med|medline)/\??(?:term=)?(\d{4,8})\b"
+    r"(?:pubmed\.(?:ncbi\.nlm\.nih\.)?gov|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed|/med|medline)/\??(?:term=)?(\d{4,8})\b"
+    r"|[?&](?:list_uids|pmid)=(\d{4,8})\b"
 )
 _PATH_PMCID = lazy(r"/pmc(?:id)?/?(?:articles/)?(?:pmc)?(\d{4,9})\b|articles/pmc(\d{4,9})\b")
 _SCHEME = lazy(r"^[a-z][a-z0-9+.-]{0,20}:(?!\d)", re.IGNORECASE)
@@ -81,9 +109,10 @@ def normal_doi(text: str) -> str | None:
     found = DOI.search(text)
     if not found:
         return None
-    doi = re.split(r"[?#&|]|\]\(", found.group(), maxsplit=1)[0].lower()
-    doi = trim(doi)
-    doi = trim(_TAIL.sub("", doi))
+    doi = _END.split(found.group().lower(), maxsplit=1)[0]
+    doi = trim(_TAIL.sub("", trim(doi)))
+    if version := _VERSION.match(doi):
+        doi = version.group(1) or version.group(2)
     return doi if not doi.endswith("/") else None
 
 
@@ -173,11 +202,37 @@ def from_url(url: str) -> Identifiers:
     pmid = _PATH_PMID.search(lower)
     pmcid = _PATH_PMCID.search(lower) if "pmc" in lower else None
     return Identifiers(
-        doi=normal_doi(url),
-        pmid=pmid.group(1).lstrip("0") if pmid else None,
+        doi=normal_doi(url) or _addressed(lower),
+        pmid=(pmid.group(1) or pmid.group(2)).lstrip("0") if pmid else None,
         pmcid="PMC" + (pmcid.group(1) or pmcid.group(2)) if pmcid else None,
         url=url,
     )
+
+
+def _arxiv(text: str) -> str | None:
+    found = ARXIV.search(text)
+    return f"10.48550/arxiv.{found.group(1)}" if found else None
+
+
+def _addressed(url: str) -> str | None:
+    """The DOI that the address of an article spells, at a publisher where it does."""
+    host, path, _ = _parts(url)
+    for site, pattern, form in _ADDRESSES:
+        if (host == site or host.endswith(f".{site}")) and (found := pattern.search(path)):
+            return form.format(found.group(1))
+    return None
+
+
+def doi_of_pii(url: str) -> str | None:
+    """The DOI that the PII in an address of Elsevier's had until about 2003, and journals like The Lancet still have.
+
+    Worth a look-up and no more: other articles have another DOI.
+
+    >>> doi_of_pii("https://www.sciencedirect.com/science/article/pii/S0376871699000125")
+    '10.1016/s0376-8716(99)00012-5'
+    """
+    found = _PII.search(url.lower())
+    return "10.1016/s{}-{}({}){}-{}".format(*found.groups()) if found else None
 
 
 def urls(text: str) -> Iterator[tuple[int, int, str]]:
@@ -199,7 +254,7 @@ def from_text(text: str) -> Identifiers:
     pmcid = PMCID.search(text)
     named = [from_url(address) for _, _, address in urls(text)]
     return Identifiers(
-        doi=normal_doi(text) or next((n.doi for n in named if n.doi), None),
+        doi=normal_doi(text) or next((n.doi for n in named if n.doi), None) or _arxiv(text),
         pmid=pmid.group(1).lstrip("0") if pmid else next((n.pmid for n in named if n.pmid), None),
         pmcid="PMC" + pmcid.group(1) if pmcid else next((n.pmcid for n in named if n.pmcid), None),
         url=url,
@@ -208,7 +263,7 @@ def from_text(text: str) -> Identifiers:
 
 def without(text: str) -> str:
     """`text` with its identifiers and addresses blanked out, all else in place."""
-    for pattern in (URL, DOI, PMID, PMCID, BARE_HOST, DOI_LABEL):
+    for pattern in (URL, DOI, PMID, PMCID, ARXIV, BARE_HOST, DOI_LABEL):
         text = pattern.sub(lambda found: " " * len(found.group()), text)
     return text
 

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from verileaf.patterns import lazy
 from verileaf.references.identifiers import trim
 from verileaf.references.words import STOP, fold, tokens, word_set
 
 _PLACE = lazy(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
+_SUBTITLE = lazy(r"\s:\s|:\s")
 _USA = lazy(r"\bU\.? ?S\.? ?A\b\.?")
 _NOISE = word_set(
-    "online print epub ahead press inpress published first electronic resource internet",
+    "online print epub ahead press inpress published first electronic resource internet preprint",
 )
+_SMALL = STOP | word_set("fur pour per och voor zur dei della dos dans")
+_GENERAL = word_set(
+    "applied basic clinical experimental research practice science sciences theory methods journal international",
+    "official review reviews publication proceedings letters",
+)
+"""Words of short subtitles that name no sibling, as "Genetics" does in "Forensic Science International: Genetics"."""
 MONTHS = word_set(
     "january february march april may june july august september october november december",
     "jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn fall winter",
@@ -31,22 +40,29 @@ def same_journal(stated: str, actual: str) -> bool:
     return any(_aligned(a, b) or _aligned(b, a) for a in a_forms for b in b_forms)
 
 
-def _forms(name: str) -> list[list[str]]:
-    """The telling words of a name, with and without a subtitle and a leading acronym."""
+@lru_cache(maxsize=1 << 12)
+def _forms(name: str) -> tuple[tuple[str, ...], ...]:
+    """The telling words of a name, with and without a subtitle, a leading acronym and a country at the end."""
     name = _USA.sub("United States America", _PLACE.sub(" ", name[:300]))
+    main, subtitle = [*_SUBTITLE.split(name, maxsplit=1), ""][:2]
+    left_out = [w for w in tokens(subtitle) if w not in _SMALL]
+    names = [name, main] if len(left_out) > 2 or all(w in _GENERAL for w in left_out) else [name]
     forms = []
-    for part in dict.fromkeys((name, re.split(r"\s:\s|: ", name, maxsplit=1)[0])):
-        words = [w for w in tokens(part) if w not in STOP and w not in _NOISE]
+    for part in dict.fromkeys(names):
+        words = [w for w in tokens(part) if w not in _SMALL and w not in _NOISE]
         while len(words) > 1 and words[-1] in MONTHS:
             words.pop()
-        if words:
-            forms.append(words)
-            if len(words) > 2 and words[0] == "".join(w[0] for w in words[1:]):
-                forms.append(words[1:])
-    return forms
+        if not words:
+            continue
+        forms.append(words)
+        if len(words) > 2 and words[0] == "".join(w[0] for w in words[1:]):
+            forms.append(words[1:])
+        if len(words) > 5 and words[-3:] == ["united", "states", "america"]:
+            forms.append(words[:-3])
+    return tuple(map(tuple, forms))
 
 
-def _aligned(short: list[str], full: list[str]) -> bool:
+def _aligned(short: Sequence[str], full: Sequence[str]) -> bool:
     """Is each word of `short` the beginning or a contraction of its counterpart in `full`, or is it its initials?"""
     if len(short) == 1 and len(full) > 2 and 3 <= len(short[0]) <= len(full) + 1:
         return short[0] == "".join(w[0] for w in full)[: max(len(short[0]), 3)]

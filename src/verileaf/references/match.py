@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from verileaf.model import Difference, Match, Reference, ReferenceStatus
 from verileaf.references import identifiers, records
 from verileaf.references.catalogue import Catalogue
-from verileaf.references.compare import Comparison, compare
+from verileaf.references.compare import SAME, Comparison, compare
 from verileaf.references.identifiers import Identifiers
 from verileaf.references.parse import Entry, parse
 from verileaf.references.placeholders import is_placeholder
@@ -20,8 +22,11 @@ from verileaf.references.shape import is_complete, looks_like_reference
 from verileaf.references.words import Word, content, telling, words
 
 _FIELD_NAMES = {"author": "authors", "issued": "year", "container-title": "journal", "page": "pages"}
+_PLACE = frozenset(("container-title", "issued", "volume", "issue", "page"))
 _ENOUGH = 6.0
 """The weight (see `compare`) from which a record counts as the work described."""
+_CERTAIN = 9.0
+"""The weight from which a record that agrees in all is the work described, whatever others are like it."""
 
 
 class _Named(NamedTuple):
@@ -32,15 +37,20 @@ class _Named(NamedTuple):
     record: Record | None
 
 
-def match(reference: Reference, catalogue: Catalogue) -> Match:
-    """Hold a citation against a catalogue. See `model.ReferenceStatus` for the outcomes."""
-    raw = reference.raw.strip()
+def match(reference: Reference, catalogue: Catalogue, entry: Entry | None = None) -> Match:
+    """Hold a citation against a catalogue. See `model.ReferenceStatus` for the outcomes.
+
+    `entry`: what it says, where it came in fields (`structured.entry_of`); otherwise its words are split.
+    """
+    raw = entry.text if entry else reference.raw.strip()
     if reference.kind == "placeholder" or is_placeholder(raw):
         return _result(reference, "placeholder", "A reference was to stand here and was never filled in.")
-    found = _identifiers(reference)
+    if reference.kind == "mention":
+        return _mentioned(reference, catalogue)
+    found = _identifiers(reference, raw)
     if found.url and not (found.doi or found.pmid or found.pmcid) and identifiers.classify(found.url) == "shop":
         return _result(reference, "not_a_reference", "The address leads to a shop.")
-    entry = parse(raw)
+    entry = entry or parse(raw)
     telling_words = [w for w in words(entry.text) if telling(w.form)]
     named = _named(found, catalogue)
     known = _unique([n.record for n in named if n.record is not None])
@@ -48,10 +58,25 @@ def match(reference: Reference, catalogue: Catalogue) -> Match:
     if _is_front_page_only(raw, found, named) and (described is None or records.is_site_page(described.record)):
         return _result(reference, "generic", "The address leads only to the site's front page.")
     if described is not None and not (reference.kind == "link" and known and described.title == "changed"):
-        return _judged(reference, described, _other_works(named, described.record))
+        if not catalogue.coverage.includes(entry):
+            described = _since_published(described)
+        everything = catalogue.coverage.everything
+        return _judged(reference, described, _other_works(named, described.record, everything=everything))
     if known and not _conflict(reference, entry, known[0]):
         return _judged(reference, _aside(compare(entry, telling_words, known[0]), reference), ())
-    return _unmatched(reference, entry, named, known, catalogue)
+    return _unmatched(reference, raw, entry, named, known, catalogue)
+
+
+def _mentioned(reference: Reference, catalogue: Catalogue) -> Match:
+    """What running text says of a study is no citation: it may name a work, and is never called wrong."""
+    from verileaf.references import hints  # late: most articles mention no study by its author and year
+
+    record = hints.meant(reference.raw, catalogue)
+    if record is None:
+        return _result(reference, "unresolved", "Not one work alone fits the author, year, and journal or subject.")
+    if records.is_retracted(record):
+        return _result(reference, "retracted", "The work has been retracted.", record)
+    return _result(reference, "ok", "No other work at hand fits the author, year, and journal or subject.", record)
 
 
 def _described(entry: Entry, telling_words: list[Word], known: list[Record], catalogue: Catalogue) -> Comparison | None:
@@ -59,30 +84,46 @@ def _described(entry: Entry, telling_words: list[Word], known: list[Record], cat
     if not telling_words:
         return None
     best: tuple[float, Comparison] | None = None
+    vague: list[Comparison] = []
     for record in _unique([*known, *catalogue.candidates(telling_words, entry)]):
-        is_named = any(record is k for k in known)
+        is_named = any(record is k or _same_identifier(record, k) for k in known)
         comparison = compare(entry, telling_words, record)
         weight = comparison.weight + (1.5 if is_named else 0.0)
-        if _fits(comparison, entry, weight, is_named) and (best is None or weight > best[0]):
+        if _vague(comparison):
+            vague.append(comparison)
+        elif _fits(comparison, weight, is_named) and (best is None or weight > best[0]):
             best = weight, comparison
-    return best[1] if best else None
+            if comparison.title == "same" and weight >= _CERTAIN and not comparison.faults:
+                break
+    if best is None:
+        return vague[0] if len(vague) == 1 else None  # of several nobody can tell which is meant
+    return best[1]
 
 
-def _fits(comparison: Comparison, entry: Entry, weight: float, is_named: bool) -> bool:
-    if weight < _ENOUGH - (1.5 if is_named else 0.0):
-        return False
-    if comparison.title in ("same", "shortened"):
-        return True
+def _vague(comparison: Comparison) -> bool:
+    """Does all that is said (author, year and journal, no title, no page) agree, which other works may share?"""
+    said = {field for field, outcome in comparison.outcomes.items() if outcome != "unknown"}
+    same = {field for field in said if comparison.outcomes[field] == "same"}
+    by_author = comparison.first_author or "author" in same
+    told = comparison.title == "absent" and "title" not in said and "page" not in said
+    return told and by_author and said <= same | {"author"} and {"issued", "container-title"} <= same
+
+
+def _fits(comparison: Comparison, weight: float, is_named: bool) -> bool:
     same = {field for field, outcome in comparison.outcomes.items() if outcome == "same"}
     by_author = comparison.first_author or "author" in same
+    if {"container-title", "volume", "page"} <= same and (by_author or comparison.likeness >= 0.4):
+        return True
+    if weight < _ENOUGH - (1.5 if is_named else 0.0):
+        return False
+    if comparison.title in SAME:
+        return True
     if comparison.title == "changed" and comparison.likeness >= 0.6:
         return by_author or len(same & {"container-title", "volume", "page"}) >= 2
     # Another title, or none: author and place have to agree, or another work of the same people is taken for it.
     if is_named:
         return by_author and bool(same & {"container-title", "volume", "page", "issued"})
-    if "page" in same and by_author:
-        return "volume" in same or "container-title" in same
-    return entry.title is None and by_author and {"issued", "container-title"} <= same
+    return "page" in same and by_author and ("volume" in same or "container-title" in same)
 
 
 def _aside(comparison: Comparison, reference: Reference) -> Comparison:
@@ -93,28 +134,39 @@ def _aside(comparison: Comparison, reference: Reference) -> Comparison:
     return comparison
 
 
+def _since_published(comparison: Comparison) -> Comparison:
+    """The comparison with a preprint, where nobody can tell that it has not been published as the citation says."""
+    if not records.is_preprint(comparison.record) or comparison.title not in SAME:
+        return comparison
+    return comparison._replace(
+        differences=tuple(replace(d, severity="variant") if d.field in _PLACE else d for d in comparison.differences)
+    )
+
+
 def _judged(reference: Reference, comparison: Comparison, elsewhere: tuple[Difference, ...]) -> Match:
-    record, differences = comparison.record, elsewhere + comparison.differences
+    record = comparison.record
+    differences = tuple(sorted(elsewhere + comparison.differences, key=lambda d: d.severity == "variant"))
     if records.is_retracted(record):
         return _result(reference, "retracted", "The work has been retracted.", record, differences)
-    if differences:
-        fields = ", ".join(dict.fromkeys(_FIELD_NAMES.get(d.field, d.field) for d in differences))
-        return _result(reference, "wrong", f"The citation departs from the record in: {fields}.", record, differences)
-    return _result(reference, "ok", "The citation agrees with the record.", record)
+    wrong = dict.fromkeys(_FIELD_NAMES.get(d.field, d.field) for d in differences if d.severity != "variant")
+    if wrong:
+        reason = f"The citation departs from the record in: {', '.join(wrong)}."
+        return _result(reference, "wrong", reason, record, differences)
+    return _result(reference, "ok", "The citation agrees with the record.", record, differences)
 
 
 def _unmatched(
-    reference: Reference, entry: Entry, named: list[_Named], known: list[Record], catalogue: Catalogue
+    reference: Reference, raw: str, entry: Entry, named: list[_Named], known: list[Record], catalogue: Catalogue
 ) -> Match:
     complete = is_complete(entry)
     covered = catalogue.coverage.includes(entry)
     if known:
-        wrong = tuple(Difference(n.field, n.value, "") for n in named if n.record is not None)
+        wrong = tuple(Difference(n.field, n.value, "", "work") for n in named if n.record is not None)
         other = records.title(known[0])
         status: ReferenceStatus = "nonexistent" if covered and complete else "wrong"
         return _result(reference, status, f"The {wrong[0].field} names another work: “{other}”.", None, wrong)
     by_identifier = any(n.field != "URL" for n in named)
-    if not by_identifier and reference.url is None and not looks_like_reference(reference.raw, entry):
+    if entry.split and not by_identifier and reference.url is None and not looks_like_reference(raw, entry):
         return _result(reference, "not_a_reference", "Nothing in these words cites a work.")
     if covered and (complete or by_identifier):
         return _result(reference, "nonexistent", "The catalogue, which covers works of this kind, holds no such work.")
@@ -129,8 +181,8 @@ def _conflict(reference: Reference, entry: Entry, record: Record) -> bool:
     return len(stated) >= 3 and len(stated & actual) * 2 < min(len(stated), len(actual) or len(stated))
 
 
-def _identifiers(reference: Reference) -> Identifiers:
-    read = identifiers.from_text(reference.raw)
+def _identifiers(reference: Reference, raw: str) -> Identifiers:
+    read = identifiers.from_text(raw)
     url = reference.url or read.url
     linked = identifiers.from_url(url) if url else Identifiers()
     return Identifiers(
@@ -156,27 +208,32 @@ def _named(found: Identifiers, catalogue: Catalogue) -> list[_Named]:
     return named
 
 
-def _other_works(named: list[_Named], record: Record) -> tuple[Difference, ...]:
-    """The identifiers that name another work than `record`."""
+def _other_works(named: list[_Named], record: Record, *, everything: bool) -> tuple[Difference, ...]:
+    """The identifiers that name another work than `record`, or, in a catalogue of everything, no work at all."""
     actual = {"DOI": records.doi(record), "PMID": records.pmid(record), "PMCID": records.pmcid(record)}
     actual["URL"] = records.text(record, "URL")
     differences = []
     for field, value, other in named:
         true = actual[field]
-        if other is record or (other is not None and _same_work(other, record)):
+        if other is record or true == value or (other is not None and _same_work(other, record)):
             continue
-        if other is not None or (true and true != value):
+        if other is not None:
+            differences.append(Difference(field, value, true or "", "work"))
+        elif everything or (true and not records.server_of(value)):
             differences.append(Difference(field, value, true or ""))
     return tuple(differences)
 
 
 def _same_work(a: Record, b: Record) -> bool:
     """Are two records of one work (two sources merged into one catalogue)?"""
-    return bool(
-        (records.doi(a) and records.doi(a) == records.doi(b))
-        or (records.pmid(a) and records.pmid(a) == records.pmid(b))
-        or (content(records.title(a)) == content(records.title(b)) and records.years(a)[:1] == records.years(b)[:1])
+    return _same_identifier(a, b) or (
+        content(records.title(a)) == content(records.title(b)) and records.years(a)[:1] == records.years(b)[:1]
     )
+
+
+def _same_identifier(a: Record, b: Record) -> bool:
+    numbers = ((records.doi(a), records.doi(b)), (records.pmid(a), records.pmid(b)))
+    return any(one is not None and one == other for one, other in numbers)
 
 
 def _is_front_page_only(raw: str, found: Identifiers, named: list[_Named]) -> bool:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from heapq import nlargest
+from operator import neg
 from typing import Any
 
 import msgspec
@@ -14,12 +15,12 @@ import msgspec
 from verileaf.references import identifiers, records
 from verileaf.references.catalogue import NOTHING, Coverage, Notice
 from verileaf.references.names import first_family
-from verileaf.references.parse import Entry, expand_pages
+from verileaf.references.parse import Entry, locator
 from verileaf.references.records import Record, identifier_keys, text, title, volume_and_issue, years
 from verileaf.references.words import Word, canonical, content, telling
 
-_FREQUENT = 64
-"""A word in more titles than this (and in more than one of fifty) finds no work by itself; it only weighs."""
+_POSTINGS = 3000
+"""How many places of words one search looks up, those of the rarest words first: the rest of the words only weigh."""
 _SHORTLIST = 40
 
 
@@ -54,9 +55,9 @@ def shelve(held: Iterable[Record]) -> Shelf:
             for year in years(record):
                 authors[f"{canonical(author)} {year}"].append(number)
         volume, _ = volume_and_issue(record)
-        page = text(record, "page")
+        page = text(record, "page") or text(record, "number")
         if volume and page:
-            locators[f"{volume} {expand_pages(page)[0]}"].append(number)
+            locators[locator(volume, page)].append(number)
         for key, _ in records.updates(record):
             notices[key].append(number)
     return Shelf(by_id, words, dict(authors), dict(locators), dict(notices))
@@ -91,7 +92,7 @@ class MemoryCatalogue:
         if found is not None:
             return found
         named = identifiers.from_url(url)
-        keys = (("DOI", named.doi), ("PMID", named.pmid), ("PMCID", named.pmcid))
+        keys = (("DOI", named.doi), ("PMID", named.pmid), ("PMCID", named.pmcid), ("DOI", identifiers.doi_of_pii(url)))
         return next((r for kind, value in keys if (r := self._get(kind, value)) is not None), None)
 
     def notices(self, record: Mapping[str, Any]) -> tuple[Notice, ...]:
@@ -123,29 +124,34 @@ class _Index:
             for word in words:
                 self.by_word[word].append(number)
         total = len(shelf.words)
-        frequent = max(_FREQUENT, total // 50)
         self.idf = {word: math.log(1 + total / len(held)) for word, held in self.by_word.items()}
-        self.rare = {word for word, held in self.by_word.items() if len(held) <= frequent}
+        self.totals = [sum([self.idf[word] for word in words]) for words in shelf.words]
 
     def search(self, words: Sequence[Word], entry: Entry, limit: int) -> list[int]:
         present = {w.form for w in words if telling(w.form)}
         known = present & self.by_word.keys()
         weights: dict[int, float] = defaultdict(float)
-        for word in sorted(known & self.rare or sorted(known, key=lambda w: (len(self.by_word[w]), w))[:3]):
-            for number in self.by_word[word]:
-                weights[number] += self.idf[word]
-        shortlist = {n: self._likeness(n, known) for n in nlargest(_SHORTLIST, weights, key=lambda n: (weights[n], -n))}
+        left = _POSTINGS
+        for word in sorted(known, key=lambda w: (len(self.by_word[w]), w)):
+            held, idf = self.by_word[word][:_POSTINGS], self.idf[word]
+            left -= len(held)
+            if left < 0 and weights:
+                break
+            for number in held:
+                weights[number] += idf
+        best = nlargest(_SHORTLIST, zip(weights.values(), map(neg, weights), strict=True))
+        shortlist = {-number: self._likeness(-number, known) for _, number in best}
         for year in entry.years[:4]:
             for word in present:
                 for number in self.shelf.authors.get(f"{word} {year}", ())[:_SHORTLIST]:
                     shortlist[number] = shortlist.get(number, self._likeness(number, known)) + 0.3
         if entry.volume and entry.pages:
-            for number in self.shelf.locators.get(f"{entry.volume} {expand_pages(entry.pages)[0]}", ())[:_SHORTLIST]:
+            for number in self.shelf.locators.get(locator(entry.volume, entry.pages), ())[:_SHORTLIST]:
                 shortlist[number] = shortlist.get(number, self._likeness(number, known)) + 0.6
         return nlargest(limit, shortlist, key=lambda n: (shortlist[n], -n))
 
     def _likeness(self, number: int, present: set[str]) -> float:
         """The share of a title's weight that the words make up; long titles tell a little more."""
         words = self.shelf.words[number]
-        held = math.fsum(self.idf[w] for w in words if w in present)
-        return held / (math.fsum(self.idf[w] for w in words) or 1.0) + min(held, 40.0) / 100
+        held = sum([self.idf[w] for w in words if w in present])
+        return held / (self.totals[number] or 1.0) + min(held, 40.0) / 100

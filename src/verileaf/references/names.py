@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from verileaf.patterns import lazy
-from verileaf.references.words import fold, near, tokens, word_set
+from verileaf.references.words import canonical, fold, near, tokens, word_set
 
 
 class Name(NamedTuple):
@@ -17,6 +17,8 @@ class Name(NamedTuple):
     initials: str
     written: str
     body: bool = False
+    given: tuple[str, ...] = ()
+    """The given names as far as they are written out."""
 
 
 class Names(NamedTuple):
@@ -33,9 +35,11 @@ _ET_AL = lazy(
 _ELLIPSIS = lazy(r"\s*(?:…|\.\s?\.\s?\.)\s*(?:&|\band\b)?")
 _SEPARATOR = lazy(r"\s*(?:,?\s*&\s*|,?\s+and\s+|,?\s+und\s+|,?\s+y\s+|;|,)\s*")
 _CREDENTIALS = lazy(
-    r"\b(?:MD|M\.D\.|PhD|Ph\.D\.|PharmD|Pharm\.D\.|MPH|MSc|Jr\.?|Sr\.?|III?)(?=\W|$)|\((?:eds?|hrsg)\.?\)",
-    re.IGNORECASE,
+    r"\b(?:M\.D\.|PhD|Ph\.D\.|PharmD|Pharm\.D\.|MPH|MSc|Jr\.?|Sr\.?|III)(?=\W|$)|(?<=,)\s?(?:MD|JR|SR|II)(?=\W|$)"
+    r"|\((?:[Ee]ds?|[Hh]rsg)\.?\)"
 )
+_HOMONYM = lazy(r"\s\d{4}$")
+"""The number by which DBLP tells people of one name apart."""
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĚĞİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ]"
 _INITIALS = lazy(rf"{_CAPITAL}\.?[\s-]?(?:(?:{_CAPITAL}\.?|[a-z]\.)[\s-]?){{0,4}}$")
 _FAMILY = r"[^\W\d_]+(?:['’.-][^\W\d_]+){0,4}[.]?"
@@ -65,8 +69,10 @@ def read_names(text: str) -> Names | None:
     text = " ".join(_CREDENTIALS.sub(" ", text[:4000]).split()).strip(' .,;:("“”«»')
     if not text or len(text) < 2:
         return None
-    shortened = _ET_AL.sub("", text)
-    whole = shortened == text
+    shortened, *rest = _ET_AL.split(text, maxsplit=1)
+    if rest and any(letter.isalpha() for letter in rest[0]):
+        return None  # what follows is no name
+    whole = not rest
     gap: int | None = None
     people: list[Name] = []
     pieces = _ELLIPSIS.split(shortened) if whole else [shortened]
@@ -81,6 +87,8 @@ def read_names(text: str) -> Names | None:
 
 
 def _read_list(text: str) -> list[Name] | None:
+    if ";" in text and (inverted_names := _divided(text.split(";"))):
+        return inverted_names
     split = (c for c in _SEPARATOR.split(text.strip(" ,;&")) if c.strip(" ."))
     chunks = [c if _INITIALS.match(c) else c.strip(" .") for c in split]
     if not chunks:
@@ -89,7 +97,7 @@ def _read_list(text: str) -> list[Name] | None:
     at = 0
     while at < len(chunks):
         chunk = chunks[at]
-        following = chunks[at + 1] if at + 1 < len(chunks) else ""
+        following = _without_particles(chunks[at + 1]) if at + 1 < len(chunks) else ""
         if following and _INITIALS.match(following) and _is_family(chunk):
             people.append(_person(chunk, following, f"{chunk}, {following}"))
             at += 2
@@ -107,6 +115,19 @@ def _read_list(text: str) -> list[Name] | None:
     return people
 
 
+def _divided(pieces: Sequence[str]) -> list[Name] | None:
+    """Names divided by semicolons, each of them with the family name first ("Hale, Ruth B.; Ng, Paul")."""
+    people = []
+    for piece in pieces:
+        family, comma, given = (part.strip() for part in piece.removeprefix(" and ").strip(" &").partition(","))
+        if not comma or not _is_family(family) or not all(_name_word(w) for w in given.split()) or not given:
+            return None
+        people.append(
+            _person(family, given if _INITIALS.match(given) else _initials(given), f"{family}, {given}", given)
+        )
+    return people
+
+
 def _joined(chunk: str) -> Name | None:
     """A name in one piece: "Smith KE", "K. E. Smith" or "Kirsten E. Smith"."""
     if (found := _FAMILY_INITIALS.match(chunk)) and not found.group(1).isupper():
@@ -114,13 +135,21 @@ def _joined(chunk: str) -> Name | None:
     if found := _INITIALS_FAMILY.match(chunk):
         return _person(found.group(2), found.group(1), chunk)
     words = chunk.split()
-    if 2 <= len(words) <= 5 and words[0][:1].isupper() and all(_name_word(w) for w in words) and not _bodily(words):
+    if 2 <= len(words) <= 7 and words[0][:1].isupper() and all(_name_word(w) for w in words) and not _bodily(words):
         cut = len(words) - 1
         while cut > 1 and words[cut - 1].lower() in _PARTICLES:
             cut -= 1
         if words[0].lower() not in _PARTICLES:
             return _person(" ".join(words[cut:]), _initials(" ".join(words[:cut])), chunk)
     return None
+
+
+def _without_particles(chunk: str) -> str:
+    """ "A. van der" after a family name: the initials alone."""
+    words = chunk.split()
+    while len(words) > 1 and words[-1] in _PARTICLES:
+        words.pop()
+    return " ".join(words)
 
 
 def _is_family(chunk: str) -> bool:
@@ -157,8 +186,10 @@ def _body_of(text: str) -> Names | None:
     return None
 
 
-def _person(family: str, initials: str, written: str) -> Name:
-    return Name(tuple(tokens(family)), "".join(c for c in fold(initials) if c.isalpha()), written.strip(" ,"))
+def _person(family: str, initials: str, written: str, given: str = "") -> Name:
+    letters = "".join(c for c in fold(initials) if c.isalpha())
+    names = tuple(word for word in tokens(given) if len(word) > 1)
+    return Name(tuple(tokens(_HOMONYM.sub("", family))), letters, written.strip(" ,"), given=names)
 
 
 def _initials(given: str) -> str:
@@ -199,7 +230,8 @@ def record_names(record: Mapping[str, Any]) -> Names | None:
         elif family:
             given = str(author.get("given") or "")
             initials = given.replace(".", "") if given.isupper() and len(given) <= 4 else _initials(given)
-            people.append(_person(family, initials, f"{family} {initials.upper().replace(' ', '')}".strip()))
+            shown = f"{family} {initials.upper().replace(' ', '')}".strip()
+            people.append(_person(family, initials, shown, "" if given.isupper() else given))
     return Names(tuple(people), whole) if people else None
 
 
@@ -231,13 +263,22 @@ def written(names: Names) -> str:
 
 
 def same_name(stated: Name, actual: Name) -> bool:
-    """Can both be the same author? Particles, double names, transliteration and one slip are put up with."""
+    """Can both be the same author? Particles, double names, transliteration and one slip are put up with.
+
+    So are family and given name in the other order, where both are written out.
+    """
     if stated.body or actual.body:
         return _same_body(stated.family, actual.family)
     a, b = stated.initials, actual.initials
-    if a and b and a[0] not in b and b[0] not in a:
+    if (not a or not b or a[0] in b or b[0] in a) and same_family(stated.family, actual.family):
+        return True
+    return _turned(stated, actual) or _turned(actual, stated) or tuple(tokens(stated.written)) == actual.family
+
+
+def _turned(one: Name, other: Name) -> bool:
+    if not one.given or not same_family(other.family, one.given) or not one.family:
         return False
-    return same_family(stated.family, actual.family)
+    return not other.initials or other.initials[0] == one.family[0][0]
 
 
 def same_family(stated: tuple[str, ...], actual: tuple[str, ...]) -> bool:
@@ -280,7 +321,7 @@ def _plain(name: str) -> str:
 
 def _same_body(stated: tuple[str, ...], actual: tuple[str, ...]) -> bool:
     drop = _SMALL | {"us", "u", "s", "usa", "national", "federal"}
-    a, b = set(stated) - drop, set(actual) - drop
+    a, b = ({canonical(word) for word in words if word not in drop} for words in (stated, actual))
     if not a or not b:
         return stated == actual
     if a <= b or b <= a:

@@ -25,6 +25,8 @@ class Entry(NamedTuple):
     volume: str | None = None
     issue: str | None = None
     pages: str | None = None
+    split: bool = True
+    """The fields were made out in `text`; otherwise they came as fields (see `structured`)."""
 
 
 MAX_LENGTH = 3000
@@ -59,15 +61,26 @@ _CONSULTED_SIGNS = (
 """Without one of these nothing says when or whence the work was taken."""
 _DAY = lazy(rf"\b\d{{1,2}}\s{_MONTH}(?=\s{_YEAR}\b)|\b{_MONTH}\s\d{{1,2}}(?=,?\s{_YEAR}\b)")
 _QUOTED = lazy(r"(?:^|(?<=[.,:;)\]])|(?<=[.,:;)\]]\s))[\"“«‘]([^\"”»]{3,500}?)[.,?!]?[\"”»](?=[\s.,;:)(]|$)")
+_SINGLE_QUOTED = lazy(r"(?<=[.,:;)\]]\s)[‘'](\w.{2,400}?)[.,?!]?[’'](?=\s?[.,;:(]|$)")
+_CREDITED = lazy(
+    rf"\s?[(\[]\s?([^()\[\]]{{2,200}}?),?\s({_YEAR})[a-z]?"
+    r"(?:,\s?((?:[^()\[\]]|\([^()]{1,40}\)){2,150}))?[)\]]"
+)
+"""What stands behind a title: "(Hale et al., 2019, Plant Medicine)"."""
 _YEAR_IN_BRACKETS = lazy(rf"[(\[]\s?(?:c\.\s?)?({_YEAR})[a-z]?(?:\s?[,/][^()\[\]]{{0,40}})?\s?[)\]]")
 _YEAR_BARE = lazy(rf"(?:^|(?<=[\s.,;]))({_YEAR})[a-z]?(?=[.,;:\s]|$)")
+_BROKEN = lazy(r"(?<=[a-z])-[ \t]?\r?\n[ \t]{0,8}(?=[a-z])")
+"""Where a line ends inside a word."""
+_COLON = lazy(r"(?<=[A-Z.]):\s(?=[\"“‘\w])|(?<=et al):\s")
+_YEAR_AFTER_NAMES = lazy(rf"(?<=[.,\s]){_YEAR}[a-z]?[.,:]\s+(?=[\"“‘\w])")
+_PLACE = lazy(r"\s\d{1,4}\s?(?:\([^()]{1,20}\)\s?)?[:,]\s?[A-Za-z]{0,3}\d{1,8}(?:\s?[-–]\s?[A-Za-z]{0,3}\d{1,8})?\.?$")
 _STOP = lazy(r"[.?!]\s+(?=[\"“‘\[(\w])")
 _SHORT_FORMS = lazy(r"(?:\b(?:[A-Z]|St|Dr|vs|No|Vol|spp?|subsp|var|al|Inc|Ltd|ca|cf|e\.g|i\.e)|\.[A-Z])$")
 _NEXT_AUTHOR = lazy(
     r"[A-Z]\.|[&,]|and\s|et\.?\s?al\b|(?:[A-Z]\.\s?){1,4}[A-Z]"
     r"|[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){0,2},?\s(?:[A-Z]\.?\s?){1,4}(?:[,.;&]|and\s)"
 )
-_PAGE = r"[A-Za-z]{0,3}\d{1,8}(?:[A-Za-z]\d{0,6})?"
+_PAGE = r"[A-Za-z]{0,3}\d{1,16}(?:[A-Za-z]\d{0,6})?"
 _PAGES = rf"(?:{_PAGE}(?:\s?[-‐‑–—−]\s?{_PAGE})?)"
 _PART = r"(?:Pt|Part|Suppl|Supplement)\.?\s?"
 _ISSUE = rf"(?:(?=[^()]{{0,20}}\d)(?![^()]{{0,20}}\b{_YEAR}\b)[^()]{{1,24}}|(?:{_PART}|Special Issue)[^()]{{0,14}})"
@@ -83,30 +96,38 @@ _LOCATORS = (
     lazy(rf";\s?(?P<volume>[A-Z]?\d{{1,4}}[A-Z]?)\s?(?:\((?P<issue>{_ISSUE})\))?(?=\s?[:,.]|\s?$|\s?;)"),
     lazy(r"\b(?P<volume>\d{1,3})\s(?:Fed\. ?Reg\.|FR|Federal Register)\s?(?P<pages>\d[\d,]{0,7}\d)"),
     lazy(
-        rf"(?:^|[\s,])(?P<volume>\d{{1,4}})\s?(?:\(\s?{_YEAR}\s?\))?\s?[:,]\s?"
+        rf"(?:^|[\s,])(?!{_YEAR},\s?\d{{1,4}}\s?[,(])(?P<volume>\d{{1,4}})\s?(?:\(\s?{_YEAR}\s?\))?\s?[:,]\s?"
         rf"(?=(?:pp?\.?\s?)?{_PAGES}(?:\s?[.,;)(]|\s?$))"
     ),
     lazy(rf"[A-Za-z.]\s(?P<volume>\d{{1,3}})\s?\(\s?{_YEAR}\s?\)"),
     lazy(r"(?<!\d{4})(?<!\d\d),\s?(?P<volume>\d{1,3})(?=\.?$)"),
+    lazy(rf"[A-Za-z)]\s(?P<volume>(?!{_YEAR}\b)\d{{1,4}}),?\s?(?:\(\s?{_YEAR}\s?\))?\.?$"),
 )
 _PAGE_FORMS = (
     lazy(rf"\b(?:pp?\.?|pages?)\s?(?P<pages>{_PAGES})", re.IGNORECASE),
     lazy(rf":\s?(?P<pages>{_PAGES})(?=[\s.,;)\]]|$)"),
-    lazy(rf",\s?(?P<pages>{_PAGES})(?=\s?[.;)\]]|\s?$|,\s)"),
+    lazy(rf",\s?(?P<pages>{_PAGES})(?=\s?[.;(\])]|\s?$|,\s)"),
     lazy(r"\b(?P<pages>[eE]\d{4,8})\b"),
 )
+_PAGE_LABEL = lazy(r"^(?:pp?\b\.?|pages?\b|seiten?\b|art(?:icle|\.)(?:\s?(?:no|number|id)\b\.?)?|id\b)\s{0,3}")
+_PAGE_TAIL = lazy(r"(?:(?<=\d)\.e\d{1,3}|(?<=\d)\s?ff?\.?)$")
 _VOLUME_HERE = lazy(rf"\bvol|\bno\.|\bpp?\.|\b{_YEAR}\b|\b[a-z]{{0,3}}\d", re.IGNORECASE)
 
 
 def parse(raw: str) -> Entry:
     """Split a citation in any of the usual styles (APA, Vancouver, MLA, Chicago, Harvard)."""
     text = clean(raw)
-    if quoted := _QUOTED.search(text):
+    if quoted := _QUOTED.search(text) or _SINGLE_QUOTED.search(text):
         return fields(text, quoted.start(1), quoted.end(1))
     bracketed = _YEAR_IN_BRACKETS.search(text)
-    if bracketed and (authors := read_names(text[: bracketed.start()])):
-        start = _next(text, bracketed.end())
-        return fields(text, start, _sentence_end(text, start), authors)
+    if bracketed and text[bracketed.end() :].strip(" .") and (authors := read_names(text[: bracketed.start()])):
+        return _after(text, bracketed.end(), authors)
+    for ending in (
+        _COLON,
+        _YEAR_AFTER_NAMES,
+    ):  # "Hale RB, Ng P: Willow tea." and "Hale, R. B., and P. Ng. 2018. Willow tea."
+        if (found := ending.search(text)) and (authors := read_names(text[: found.start()])) and _persons(authors):
+            return _after(text, found.end(), authors)
     first = _sentence_end(text, 0)
     authors = read_names(_undated(text[:first]))
     start = 0
@@ -121,7 +142,23 @@ def parse(raw: str) -> Entry:
     end = _sentence_end(text, start)
     if not authors and end >= len(text.rstrip(" .")):
         return fields(text, 0, 0)  # a single statement: no title to be told from the rest
-    return fields(text, start, end, authors)
+    return _after(text, start, authors)
+
+
+def _after(text: str, at: int, authors: Names | None) -> Entry:
+    """The fields where a title should begin at `at`; there is none where the last statement names volume and page."""
+    start = _next(text, at)
+    end = _sentence_end(text, start)
+    if authors and not text[end:].strip(" .") and _PLACE.search(text, start):
+        end = start
+    entry = fields(text, start, end, authors)
+    if authors and (entry.volume or entry.pages) and not entry.container and len(text[start:end].split()) <= 8:
+        return fields(text, start, start, authors)  # what looks like a title is the journal's name
+    return entry
+
+
+def _persons(names: Names) -> bool:
+    return all(name.initials for name in names.people)
 
 
 def fields(text: str, start: int, end: int, authors: Names | None = None) -> Entry:
@@ -132,9 +169,14 @@ def fields(text: str, start: int, end: int, authors: Names | None = None) -> Ent
     if authors is None and head:
         before = head[: bracketed.start()] if bracketed else _undated(head)
         authors = read_names(before)
-        years += [int(m.group(1)) for m in _YEAR_BARE.finditer(head)]
+    years = years or [int(m.group(1)) for m in _YEAR_BARE.finditer(head)]
+    tail = tail.lstrip(" .,;:?!)\"”»’'")
+    if not head.strip(' "“‘') and (credited := _CREDITED.match(tail)):
+        names = read_names(credited.group(1))
+        if names and (not names.whole or len(names.people) > 1 or any(name.initials for name in names.people)):
+            authors = names
+            tail = f"{credited.group(3) or ''}. {credited.group(2)}. {tail[credited.end() :]}"
     volume = issue = pages = None
-    tail = tail.lstrip(" .,;:?!\"”»’'")
     undated = _DAY.sub(lambda found: " " * len(found.group()), tail)
     limit = len(undated)
     rest = undated
@@ -175,6 +217,7 @@ def fields(text: str, start: int, end: int, authors: Names | None = None) -> Ent
 def clean(raw: str) -> str:
     """The citation without identifiers, addresses and dates of access, with single spaces, cut to `MAX_LENGTH`."""
     text = unicodedata.normalize("NFC", raw[: 2 * MAX_LENGTH]).replace("\u200b", "").replace("\u00ad", "")
+    text = _BROKEN.sub("", text)
     text = identifiers.without(" ".join(text.split()))
     lower = text.lower()
     if any(sign in lower for sign in _CONSULTED_SIGNS):
@@ -210,13 +253,19 @@ def _next(text: str, at: int) -> int:
     return at + (skipped.end() if skipped else 0)
 
 
+def locator(volume: str, pages: str) -> str:
+    """Volume and first page as one key, the same for "e0123" and "0123"."""
+    return f"{volume.lower()} {expand_pages(pages)[0].lstrip('e0')}"
+
+
 def expand_pages(pages: str) -> tuple[str, str | None]:
     """First and last page in comparable form; the last is written out where it was shortened.
 
     >>> expand_pages("573-89"), expand_pages("e1–e7"), expand_pages("107849")
     (('573', '589'), ('e1', 'e7'), ('107849', None))
     """
-    parts = re.split(r"\s*[-‐‑–—−]\s*", pages.strip().lower(), maxsplit=1)
+    bare = _PAGE_LABEL.sub("", _PAGE_TAIL.sub("", pages.strip().lower().split(",")[0]))
+    parts = re.split(r"\s*[-‐‑–—−]\s*", bare, maxsplit=1)
     first = parts[0]
     if len(parts) < 2 or not parts[1]:
         return first, None

@@ -6,7 +6,7 @@ import re
 
 from verileaf.patterns import lazy
 from verileaf.references import identifiers
-from verileaf.references.words import tokens, word_set
+from verileaf.references.words import canonical, tokens, word_set
 
 _CITING = word_set(
     "citation citations cite cited cites citing reference references ref refs source sources study studies",
@@ -26,10 +26,14 @@ _LACKING_PHRASES = lazy(
 _LONE = word_set(
     "citation citations cite ref refs reference references source sources link links url doi",
 )
+ASKING_WORDS = frozenset(map(canonical, _CITING | _ASKING | _LACKING | _LONE))
+"""Canonical words that ask for a reference and say nothing of which."""
 _OTHER_LINKS = lazy(
     r"\b(?:internal|affiliate|products?|shop|store|buy|order|discount|coupon|call to action|cta|images?|photos?"
     r"|pictures?|logo|videos?|phone|e ?mail|newsletter|sign ?up|contact|button)\b"
 )
+_COUNT = lazy(r"(?<![\w-])\d{1,3}(?![\w-])")
+"""A number that counts something or points into a list; that of "7-hydroxy" does not."""
 _BRACKETED = lazy(
     r"\[{1,2}([^\[\]]{1,240})\]{1,2}(?!\()|\(([^()]{1,240})\)|\{{1,2}([^{}]{1,240})\}{1,2}"
     r"|<{1,2}([^<>]{1,160})>{1,2}|【([^】]{1,160})】"
@@ -101,7 +105,7 @@ def _is_slot(found: re.Match[str]) -> bool:
     if not words or not _CITING.intersection(words):
         return False
     plain = " ".join(words)
-    if _OTHER_LINKS.search(plain) or any(word.isdigit() for word in words if len(word) < 4):
+    if _OTHER_LINKS.search(plain) or _COUNT.search(inner):
         return False
     if len(words) == 1:
         return words[0] in _LONE and (square or inner.rstrip().endswith("?"))

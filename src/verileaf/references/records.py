@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
+from verileaf.model import Notice
 from verileaf.patterns import lazy
 from verileaf.references import identifiers
-
-if TYPE_CHECKING:
-    from verileaf.references.catalogue import Notice
 
 Record = Mapping[str, Any]
 """A CSL-JSON item. `custom.status` may be "retracted"; see `notices` and `updates` for what else `custom` may say."""
 
 _DATES = ("issued", "published", "published-print", "published-online", "available-date", "epub-date", "original-date")
+_SERVERS = (
+    ("10.48550/arxiv.", ("arXiv", "CoRR")),
+    ("10.1101/", ("bioRxiv", "medRxiv")),
+    ("10.64898/", ("bioRxiv", "medRxiv")),
+    ("10.26434/chemrxiv", ("ChemRxiv",)),
+    ("10.21203/rs.", ("Research Square",)),
+    ("10.20944/preprints", ("Preprints", "Preprints.org")),
+    ("10.31234/osf.io", ("PsyArXiv",)),
+    ("10.31219/osf.io", ("OSF Preprints",)),
+    ("10.31235/osf.io", ("SocArXiv",)),
+    ("10.2139/ssrn.", ("SSRN", "SSRN Electronic Journal")),
+    ("10.36227/techrxiv", ("TechRxiv",)),
+    ("10.22541/au.", ("Authorea",)),
+)
+"""Where preprints stand, by the beginning of their DOI; after 10.1101/ comes a digit, as a letter names a journal."""
 _TAG = lazy(r"</?[a-zA-Z][^<>]{0,60}>")
 _WORKS_OF_JOURNALS = frozenset(("article-journal", "journal-article", "article", "paper-conference", "review"))
 _PAGES_OF_SITES = frozenset(("webpage", "post", "post-weblog", "website", "entry", "dataset", ""))
@@ -45,8 +58,9 @@ def years(record: Record) -> tuple[int, ...]:
     for field in _DATES:
         value = record.get(field)
         if isinstance(value, Mapping):
-            for parts in value.get("date-parts") or ():
-                if parts and str(parts[0]).isdecimal():
+            dates = value.get("date-parts")
+            for parts in dates if isinstance(dates, list | tuple) else ():
+                if isinstance(parts, list | tuple) and parts and str(parts[0]).isdecimal():
                     found.append(int(parts[0]))
             value = value.get("literal") or value.get("raw")
         if isinstance(value, str | int) and (year := re.search(r"\b(?:1[5-9]|20)\d\d\b", str(value))):
@@ -60,6 +74,25 @@ def containers(record: Record) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for field in fields if (name := text(record, field))))
 
 
+def server_of(doi: str | None) -> tuple[str, ...]:
+    """The names of the preprint server that gave this DOI; none if it is that of a published work.
+
+    >>> server_of("10.48550/arxiv.2101.00001"), server_of("10.1101/gad.1.1")
+    (('arXiv', 'CoRR'), ())
+    """
+    for start, names in _SERVERS:
+        if doi and doi.startswith(start) and (start != "10.1101/" or doi[len(start) : len(start) + 1].isdigit()):
+            return names
+    return ()
+
+
+def is_preprint(record: Record) -> bool:
+    """Does the record tell of a preprint and of no place where it was published?"""
+    servers = server_of(doi(record))
+    held = {name.casefold() for name in containers(record)}
+    return bool(servers) and held <= {name.casefold() for name in servers}
+
+
 def volume_and_issue(record: Record) -> tuple[str, str]:
     """Volume and issue; "5(6)" in the field `volume` is read as both."""
     volume, issue = text(record, "volume"), text(record, "issue")
@@ -69,7 +102,7 @@ def volume_and_issue(record: Record) -> tuple[str, str]:
 
 
 def notices(record: Record) -> tuple[Notice, ...]:
-    """What the record itself says has happened to the work: `custom.notices`, a list of `catalogue.Notice`."""
+    """What the record itself says has happened to the work: `custom.notices`, a list of `model.Notice`."""
     return tuple(notice for notice in (_notice(item) for item in _custom(record, "notices")) if notice is not None)
 
 
@@ -96,8 +129,6 @@ def _custom(record: Record, key: str) -> Sequence[object]:
 
 
 def _notice(item: object) -> Notice | None:
-    from verileaf.references.catalogue import Notice
-
     try:
         return msgspec.convert(item, Notice)
     except msgspec.ValidationError:

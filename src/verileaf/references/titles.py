@@ -11,7 +11,8 @@ from typing import Literal, NamedTuple
 from verileaf.patterns import lazy
 from verileaf.references.words import NEGATIONS, Word, near, telling, word_set, words
 
-Sameness = Literal["same", "shortened", "changed"]
+Sameness = Literal["same", "respelt", "shortened", "changed"]
+"""Word for word; with slips of the pen; without a subtitle or the like; with another meaning."""
 
 _PART = lazy(r"\s*(?::\s|[?!](?:\s|$)|\.\s|\s[–—-]\s|—|;\s)\s*")
 _LABEL = lazy(
@@ -24,7 +25,8 @@ _INSET = lazy(r"\([^()]{0,160}\)|\[[^\[\]]{0,160}\]")
 _FILLER = word_set(
     "study studies review article report note paper letter abstract case brief original full text",
 )
-_BREAK = lazy(r"[.?!:;,\"“”«»\n]|\s[–—-]\s|\)\s{0,2}$")
+_ENDINGS = word_set("ate ite ide ane ene yne ine one ose ase ole oic nol nal")
+_BREAK = lazy(r"[.?!:;,\"“”‘«»\n]|\s'|\s[–—-]\s|\)\s{0,2}$")
 _SUBTITLE = lazy(r"\s?:\s|\s[–—-]\s|—")
 _YEAR = lazy(r"(?:19|20)\d\d")
 _LIMIT = 8
@@ -118,6 +120,8 @@ def widen(text: str, place: Place) -> tuple[int, int]:
         gap = text[offset + (before[index - 1].end() if index else 0) : offset + found.start()]
         article = found.group() == "A" and _BREAK.search(gap)
         initials = found.group().isupper() and len(found.group()) <= 4 and not article
+        if _YEAR.fullmatch(found.group()):
+            break
         if _BREAK.search(text[offset + found.end() : start]) or initials:
             break
         start = offset + found.start()
@@ -128,6 +132,7 @@ def widen(text: str, place: Place) -> tuple[int, int]:
     for index, found in enumerate(re.finditer(r"[^\W_]+", tail)):
         gap = text[reach : end + found.start()]
         subtitle = _SUBTITLE.fullmatch(gap) is not None and not found.group().isdigit()
+        subtitle = subtitle and (place.likeness < 1 or ":" in gap)
         if (_BREAK.search(gap) and not subtitle) or "(" in gap or _YEAR.fullmatch(found.group()):
             break
         limit = limit + 20 if subtitle else limit
@@ -142,43 +147,51 @@ def compare(stated: str, actual: Title, *, part: tuple[str, ...] | None = None) 
     """Does the title `stated` mean what the record's does? With the words that changed, if it does not.
 
     A subtitle left out, a remark in parentheses left out or added, a slip of the pen and other spellings are harmless.
-    A negation, a number, another substance, a word of other meaning are not.
+    A negation, a number, another substance, any word lost, added or exchanged are not.
     """
     shown = title_of(stated)
     target = part or actual.forms
-    changes = _changes(shown.forms, target, shown.inset | actual.inset)
+    inset = shown.inset | actual.inset
+    changes, slips = _changes(shown.forms, target, inset)
     if changes:
         for forms in (actual.forms, *_shortenings(actual)):
-            if forms != target and not _changes(shown.forms, forms, shown.inset | actual.inset):
+            if forms != target and not _changes(shown.forms, forms, inset)[0]:
                 return ("same" if forms == actual.forms else "shortened"), ()
         if len(shown.parts) > len(actual.parts) and len(target) >= 4 and shown.forms[: len(target)] == target:
             return "same", ()  # the record keeps a short title
+        if stated.rstrip().endswith(("…", "...")) and len(shown.forms) >= 4:
+            begun = _changes(shown.forms, target[: len(shown.forms)], inset)[0]
+            return ("changed", begun) if begun else ("shortened", ())
         return "changed", changes
-    return ("same" if target == actual.forms else "shortened"), ()
+    if target != actual.forms:
+        return "shortened", ()
+    return ("respelt" if slips else "same"), ()
 
 
-def _changes(stated: tuple[str, ...], actual: tuple[str, ...], inset: frozenset[str]) -> tuple[str, ...]:
+def _changes(stated: tuple[str, ...], actual: tuple[str, ...], inset: frozenset[str]) -> tuple[tuple[str, ...], bool]:
+    """The words that make a difference, and whether there are slips of the pen."""
     if stated == actual or "".join(stated) == "".join(actual):
-        return ()
+        return (), False
     from difflib import SequenceMatcher  # not at the top: start-up counts
 
     changed: list[str] = []
-    dropped = 0
+    slips = False
     for kind, a, b, c, d in SequenceMatcher(None, stated, actual, autojunk=False).get_opcodes():
         gone, new = actual[c:d], stated[a:b]
         if kind == "equal" or "".join(gone) == "".join(new):
             continue
+        if len(gone) == len(new) and all(
+            near(x, y) and not _other_ending(x, y) for x, y in zip(new, gone, strict=True)
+        ):
+            slips = True
+            continue
         if kind == "replace":
-            if len(gone) == len(new) and all(near(x, y) for x, y in zip(new, gone, strict=True)):
-                continue
             changed += (*new, *gone)
-        elif kind == "insert":
-            if any(w in NEGATIONS or w.isdigit() for w in gone if w not in inset):
-                changed += gone
-            else:
-                dropped += sum(w not in inset and w not in _FILLER for w in gone)
         else:
-            changed += [w for w in new if w not in inset and w not in _FILLER]
-    if dropped * 5 > len(actual):
-        changed += [w for w in actual if w not in stated]
-    return tuple(dict.fromkeys(changed))
+            changed += [w for w in (*new, *gone) if w not in inset and (w not in _FILLER or w in NEGATIONS)]
+    return tuple(dict.fromkeys(changed)), slips
+
+
+def _other_ending(a: str, b: str) -> bool:
+    """Do two words differ in the ending by which chemistry names another substance (nitrate, nitrite)?"""
+    return a[-3:] != b[-3:] and a[-3:] in _ENDINGS and b[-3:] in _ENDINGS

@@ -53,6 +53,7 @@ _NUMBERS = {
     "eight": "8",
     "nine": "9",
     "ten": "10",
+    "versus": "vs",
 }
 
 STOP = word_set(
@@ -143,8 +144,10 @@ def content(text: str) -> list[str]:
 def near(a: str, b: str) -> bool:
     """Are the words equal but for one slip of the pen (one letter, or two exchanged), not at the beginning?
 
-    >>> near("salicine", "salicin"), near("typical", "atypical")
-    (True, False)
+    A digit is never a slip: alpha2 and alpha4 are two receptors.
+
+    >>> near("salicine", "salicin"), near("typical", "atypical"), near("alpha2", "alpha4")
+    (True, False, False)
     """
     if a == b:
         return True
@@ -153,6 +156,8 @@ def near(a: str, b: str) -> bool:
     if len(a) < 5 or len(b) - len(a) > 1 or a[0] != b[0] or a.isdigit() or b.isdigit():
         return False
     at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    if b[at].isdigit() or a[at : at + 1].isdigit():
+        return False
     if len(a) < len(b):
         return a[at:] == b[at + 1 :]
     return a[at + 1 :] == b[at + 1 :] or (a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :])

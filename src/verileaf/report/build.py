@@ -8,10 +8,25 @@ from typing import Any
 
 import msgspec
 
-from verileaf.model import Diagnostic, Difference, Document, Match, Profile, Sentence, Silence, Span, Verdict, Waived
+from verileaf.model import (
+    Candidate,
+    Cited,
+    Diagnostic,
+    Difference,
+    Document,
+    Match,
+    Profile,
+    Sentence,
+    Silence,
+    Span,
+    Verdict,
+    Waived,
+)
 from verileaf.patterns import lazy
 from verileaf.report.model import (
     SCHEMA,
+    CandidateReport,
+    CitedReport,
     ClaimReport,
     DiagnosticReport,
     DocumentReport,
@@ -26,6 +41,8 @@ from verileaf.report.model import (
 from verileaf.report.place import Places
 from verileaf.version import __version__
 
+_NAMED = ("id", "title", "author", "container-title", "issued", "DOI", "PMID", "URL")
+"""What is said of a work that may be meant."""
 _SURROGATE = lazy("[\ud800-\udfff]")
 
 
@@ -156,10 +173,25 @@ def _reference(places: Places, match: Match) -> ReferenceReport:
         status=match.status,
         match=None if match.record is None else dict(match.record),
         differences=tuple(
-            Difference(item.field, encodable(item.stated), encodable(item.actual)) for item in match.differences
+            Difference(item.field, encodable(item.stated), encodable(item.actual), item.severity)
+            for item in match.differences
         ),
         reason=encodable(match.reason),
+        notices=match.notices,
+        cited=tuple(_cited(places, item) for item in match.cited),
+        candidates=tuple(map(_candidate, match.candidates)),
     )
+
+
+def _cited(places: Places, item: Cited) -> CitedReport:
+    span = places.document.span(item.start, item.end)
+    place = places.line_column(span.start)
+    return CitedReport(places.quote(span), span, *place, item.relevance, encodable(item.reason))
+
+
+def _candidate(item: Candidate) -> CandidateReport:
+    record = {field: item.record[field] for field in _NAMED if item.record.get(field)}
+    return CandidateReport(record, encodable(item.reason), item.fits)
 
 
 def _diagnostic(places: Places, item: Diagnostic) -> DiagnosticReport:

@@ -166,6 +166,15 @@ def _reference(item: ReferenceReport) -> str:
         parts.append(f'<br><span class="quiet">Record: {citation_html(item.match)}</span>')
     elif item.match is None and item.reason:
         parts.append(f'<br><span class="quiet">{_text(item.reason)}</span>')
+    for notice in item.notices:
+        told = " ".join(filter(None, (notice.type.replace("_", " "), notice.date, notice.doi and f"doi:{notice.doi}")))
+        parts.append(f'<br><span class="quiet">On record: {_text(told)}</span>')
+    for cited in item.cited:
+        if cited.relevance == "does not":
+            parts.append(f"<br>Does not bear on <q>{_text(cited.quote)}</q> (line {cited.line}). {_text(cited.reason)}")
+    for candidate in item.candidates:
+        line = f"May mean: {citation_html(candidate.record)} {_text(candidate.reason)}"
+        parts.append(f'<br><span class="quiet">{line}</span>')
     return f"<li>{''.join(parts)}</li>"
 
 

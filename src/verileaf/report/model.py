@@ -17,10 +17,12 @@ from verileaf.model import (
     Fix,
     Frozen,
     Level,
+    Notice,
     Polarity,
     Profile,
     ReferenceStatus,
     Relation,
+    Relevance,
     Scope,
     Silenced,
     Span,
@@ -80,8 +82,32 @@ class ClaimReport(Frozen, frozen=True):
     reason: str
 
 
+class CitedReport(Frozen, frozen=True):
+    """A sentence that cites a work, and whether the work bears on it, as far as can be told."""
+
+    quote: str
+    span: Span
+    line: int
+    column: int
+    relevance: Relevance
+    reason: str
+
+
+class CandidateReport(Frozen, frozen=True):
+    """A work that may be meant where a reference was never filled in; `fits` if all that is said there fits it."""
+
+    record: CSL
+    """Its id, title, journal, year and identifiers."""
+    reason: str
+    fits: bool
+
+
 class ReferenceReport(Frozen, frozen=True):
-    """A citation as the article writes it, the work it describes (`match`), and where the two differ."""
+    """A citation as the article writes it, the work it describes (`match`), and where the two differ.
+
+    `notices` say what has happened to the work since it appeared, `cited` which sentences rest on it. A placeholder has
+    `candidates`.
+    """
 
     quote: str
     text: str
@@ -92,6 +118,9 @@ class ReferenceReport(Frozen, frozen=True):
     match: CSL | None
     differences: tuple[Difference, ...]
     reason: str
+    notices: tuple[Notice, ...] = ()
+    cited: tuple[CitedReport, ...] = ()
+    candidates: tuple[CandidateReport, ...] = ()
 
 
 class DiagnosticReport(Frozen, frozen=True):

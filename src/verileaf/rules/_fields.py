@@ -6,7 +6,7 @@ import re
 
 from verileaf.model import Difference, Edit, Fix, Match
 from verileaf.references import records
-from verileaf.references.compare import Comparison, compare
+from verileaf.references.compare import SAME, Comparison, compare
 from verileaf.references.parse import parse
 from verileaf.references.words import telling, words
 from verileaf.rules.case import Case
@@ -46,7 +46,9 @@ def mend(case: Case, match: Match) -> Fix | None:
     edits: list[Edit] = []
     mended: list[str] = []
     for difference in match.differences:
-        if difference.field not in _PLAIN or not difference.stated or not difference.actual:
+        if difference.severity == "variant" or difference.field not in _PLAIN:
+            continue
+        if not difference.stated or not difference.actual:
             continue
         found = _locate(text, reference.start, reference.end, difference, kept)
         if found is None:
@@ -60,8 +62,8 @@ def mend(case: Case, match: Match) -> Fix | None:
 
 
 def _certain(match: Match, comparison: Comparison) -> bool:
-    wrong = {difference.field for difference in match.differences}
-    if comparison.title not in ("same", "shortened") or "title" in wrong or comparison.outcomes["author"] == "differs":
+    wrong = {difference.field for difference in match.differences if difference.severity != "variant"}
+    if comparison.title not in SAME or "title" in wrong or comparison.outcomes["author"] == "differs":
         return False
     reference, record = match.reference, match.record
     assert record is not None

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from verileaf.extract.ranges import Ranges
 from verileaf.patterns import lazy
-from verileaf.rules._ranges import Ranges
 from verileaf.rules.case import Case
 
 _LINE = 240

@@ -10,6 +10,8 @@ from typing import Any, Literal, TypeVar
 import msgspec
 
 from verileaf.evidence.base import Base
+from verileaf.extract.citing import places
+from verileaf.extract.ranges import Ranges
 from verileaf.model import (
     Block,
     Claim,
@@ -27,8 +29,6 @@ from verileaf.model import (
     Sentence,
     Verdict,
 )
-from verileaf.rules._citing import places
-from verileaf.rules._ranges import Ranges
 
 T = TypeVar("T")
 Item = Sentence | Claim | Mention | Person | Reference | Quantity | Block

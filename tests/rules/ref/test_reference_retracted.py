@@ -32,3 +32,11 @@ def test_a_retracted_work_is_an_error(run, entry: str) -> None:
 )
 def test_named_as_retracted_or_sound(quotes, entry: str) -> None:
     assert not quotes("reference_retracted", PAGE.format("It eased pain", entry))
+
+
+@pytest.mark.parametrize(
+    "sentence", ["A survey has since been retracted", "The authors' survey (retracted) said so", "It was withdrawn"]
+)
+def test_cited_as_retracted_in_every_sentence(quotes, sentence: str) -> None:
+    assert not quotes("reference_retracted", PAGE.format(sentence, ENTRY))
+    assert quotes("reference_retracted", PAGE.format(f"{sentence} [1]. It eased pain", ENTRY))

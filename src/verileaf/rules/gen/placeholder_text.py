@@ -38,9 +38,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from verileaf.extract.ranges import Ranges
 from verileaf.model import Diagnostic, Fix
 from verileaf.patterns import lazy
-from verileaf.rules._ranges import Ranges
 from verileaf.rules._removal import remove
 from verileaf.rules.case import Case
 from verileaf.rules.gen._drafting import talk

@@ -37,9 +37,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verileaf.extract.ranges import Ranges
 from verileaf.model import Diagnostic
 from verileaf.readability import Readability, measure
-from verileaf.rules._ranges import Ranges
 from verileaf.rules.case import Case
 
 CODE = "PGE008"

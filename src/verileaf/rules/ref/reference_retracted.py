@@ -2,7 +2,7 @@
 
 ## What it does
 
-Reports a citation of a work that is recorded as retracted, unless the article says so itself.
+Reports a citation of a work that is recorded as retracted, withdrawn or removed and was not reinstated since, in its own record or by a notice that points to it. It is silent where the entry says so, or every sentence that cites it.
 
 ## Why it matters
 
@@ -60,9 +60,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for match in case.matches:
         if match.status != "retracted" or _SAID.search(match.reference.raw):
             continue
-        sentence = case.sentence_at(match.reference.start)
-        if match.reference.kind != "entry" and sentence and _SAID.search(case.extraction.words(sentence)):
+        if match.cited and all(_SAID.search(case.document.text, s.start, s.end) for s in match.cited):
             continue
         name = str(match.record.get("id", "")) if match.record else ""
         evidence = (name,) if name in case.base.sources else ()
-        yield case.diagnostic("This work has been retracted.", match.reference, evidence=evidence)
+        yield case.diagnostic(match.reason, match.reference, evidence=evidence)

@@ -47,9 +47,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verileaf.model import Diagnostic, Reference
-from verileaf.references.entries import heading_kind
-from verileaf.rules._citing import entry_numbers, names_entry, used_names, used_numbers
+from verileaf.extract.citing import bibliography, entry_numbers, named_by, used_names, used_numbers
+from verileaf.model import Diagnostic
 from verileaf.rules.case import Case
 
 CODE = "REF006"
@@ -58,7 +57,7 @@ LEVELS = {"editorial": "note", "affiliate": "note", "seller": "note"}
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """A finding for each entry to which no citation points, in a text in which others are pointed to."""
-    slots = _bibliography(case)
+    slots = bibliography(case.extraction)
     entries = [entry for entry in slots if entry.kind == "entry"]
     if not entries:
         return
@@ -68,26 +67,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         unused = [entry for entry, number in numbered if number not in marks and entry.kind == "entry"]
     else:
         names = used_names(case.extraction)
-        unused = [entry for entry in entries if not names_entry(entry, names)]
+        unused = [entry for entry in entries if not named_by(entry, names)]
         if len(unused) == len(entries):
             return
     for entry in unused:
         yield case.diagnostic("Nothing in the text points to this entry.", entry)
-
-
-def _bibliography(case: Case) -> list[Reference]:
-    """Entries and slots under a bibliography's heading, in order."""
-    document = case.document
-    found: list[Reference] = []
-    references = [r for r in case.extraction.references if r.kind in ("entry", "placeholder")]
-    inside = False
-    at = 0
-    for block in document.blocks:
-        kind = heading_kind(document.text[block.start : block.end])
-        if kind or block.kind in ("heading", "title"):
-            inside = kind == "bibliography"
-        while at < len(references) and references[at].start < block.end:
-            if inside and references[at].start >= block.start:
-                found.append(references[at])
-            at += 1
-    return found

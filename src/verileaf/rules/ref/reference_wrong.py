@@ -63,7 +63,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _message(match: Match) -> str:
     if not match.differences:
         return match.reason
-    parts = [_difference(difference) for difference in match.differences]
+    parts = [_difference(difference) for difference in match.differences if difference.severity != "variant"]
     return "The citation departs from the record: " + "; ".join(parts) + "."
 
 
@@ -71,7 +71,8 @@ def _difference(difference: Difference) -> str:
     name = FIELDS.get(difference.field, difference.field)
     stated = f"“{difference.stated}”" if difference.stated else "nothing"
     if difference.field in ("DOI", "PMID", "PMCID", "URL") and not difference.actual:
-        return f"the {name} {difference.stated} belongs to another work"
+        owner = "another work" if difference.severity == "work" else "no known work"
+        return f"the {name} {difference.stated} belongs to {owner}"
     if difference.field == "author":
         return f"its authors are {difference.actual}, not {difference.stated or 'unnamed'}"
     return f"the {name} is “{difference.actual}”, not {stated}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from verileaf.evidence.schema import RequiredTopic
+from verileaf.extract.ranges import Ranges
 from verileaf.model import Claim, Relation
 from verileaf.patterns import lazy
-from verileaf.rules._ranges import Ranges
 from verileaf.rules.case import Case
 from verileaf.rules.saf._dangers import dangers
 

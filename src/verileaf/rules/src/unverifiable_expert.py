@@ -38,9 +38,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from verileaf.extract.ranges import Ranges
 from verileaf.model import Block, Diagnostic, Sentence
 from verileaf.patterns import lazy
-from verileaf.rules._ranges import Ranges
 from verileaf.rules.case import Case
 
 CODE = "SRC001"
