@@ -19,11 +19,12 @@ import json
 import random
 import statistics
 import sys
+import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.measure import head, one_core, table
 from verileaf.model import Match, Reference
@@ -33,6 +34,9 @@ from verileaf.references.match import match
 from verileaf.references.memory import MemoryCatalogue
 from verileaf.references.structured import entry_of, reference_of
 from verileaf.references.words import content
+
+if TYPE_CHECKING:
+    from verileaf.references.local.search import LocalCatalogue
 
 Record = dict[str, Any]
 _VALID = (
@@ -53,6 +57,7 @@ def main() -> int:
     glutton = sets.add_parser("glutton", help="precision, recall and time of matching")
     glutton.add_argument("path", type=Path, metavar="FILE")
     glutton.add_argument("--others", type=int, default=100_000, metavar="N", help="made-up works (100000)")
+    glutton.add_argument("--on-disk", type=Path, metavar="FOLDER", help="a catalogue on disk, built here if need be")
     glutton.add_argument("--first", type=int, metavar="N", help="only the first N strings")
     for each in (hallmark, glutton):
         each.add_argument("--misses", type=Path, metavar="FILE", help="write what went wrong here, as lines of JSON")
@@ -144,7 +149,8 @@ def _glutton(options: argparse.Namespace) -> list[Record]:
     with gzip.open(options.path, "rt", encoding="utf-8") as file:
         items: list[Record] = json.load(file)
     real = list({item["doi"].lower(): _cited(item) for item in reversed(items)}.values())
-    catalogue = MemoryCatalogue([*real, *made_up(real, options.others)], EVERYTHING)
+    works = [*real, *made_up(real, options.others)]
+    catalogue = _on_disk(works, options.on_disk) if options.on_disk else MemoryCatalogue(works, EVERYTHING)
     items = items[: options.first]
     match(_plain("Nobody N. Nothing. None 1999;1:1."), catalogue)  # builds the index
     took, right, returned, misses = [], 0, 0, []
@@ -166,6 +172,18 @@ def _glutton(options: argparse.Namespace) -> list[Record]:
     row = [f"{len(items):,}", f"{len(catalogue):,}", *(f"{x:.4f}" for x in figures), *(f"{x:.1f}" for x in times)]
     print(table(heads, [row]))
     return misses
+
+
+def _on_disk(works: Sequence[Record], folder: Path) -> LocalCatalogue:
+    from verileaf.references.local.build import build
+    from verileaf.references.local.search import LocalCatalogue
+
+    if not folder.exists():
+        with tempfile.TemporaryDirectory() as scratch:
+            file = Path(scratch, "works.json")
+            file.write_text(json.dumps(works), encoding="utf-8")
+            build([file], folder, EVERYTHING)
+    return LocalCatalogue(folder)
 
 
 def _plain(raw: str) -> Reference:

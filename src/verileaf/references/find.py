@@ -1,4 +1,4 @@
-"""References as an article writes them: bibliography entries, links to works, bare identifiers, placeholders."""
+"""References as an article writes them: entries of a bibliography, links, bare identifiers, mentions, placeholders."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 
 from verileaf.model import Block, Document, Link, Reference, Sentence
 from verileaf.patterns import lazy
-from verileaf.references import identifiers
+from verileaf.references import hints, identifiers
 from verileaf.references.entries import NUMBER, Heading, entry_ranges, heading_kind, is_entry, lines, source_ranges
 from verileaf.references.placeholders import is_placeholder, placeholder_spans
 
@@ -36,8 +36,8 @@ def find(document: Document, sentences: Sequence[Sentence] = ()) -> tuple[Refere
     """Every reference of an article's main text, in order of position.
 
     An entry of a bibliography is one reference, whatever identifiers it holds. Elsewhere links to works and to pages of
-    authorities, bare DOIs, PubMed numbers and placeholders are references of their own; a placeholder that runs to the
-    end of its statement ends with the sentence where `sentences` are given.
+    authorities, bare DOIs, PubMed numbers, studies named by author and year, and placeholders are references of their
+    own; a placeholder that runs to the end of its statement ends with the sentence where `sentences` are given.
     """
     return _Finder(document, sentences).run()
 
@@ -130,6 +130,10 @@ class _Finder:
                 if self._cites(url):
                     self._add(start, end, "link", url)
                 taken.add(start, end)
+        for a, b in hints.mentions(text):
+            if not taken.overlap(block.start + a, block.start + b):
+                self._add(block.start + a, block.start + b, "mention")
+                taken.add(block.start + a, block.start + b)
         lower = text.lower()
         for match in _BARE.finditer(text) if any(sign in lower for sign in _BARE_SIGNS) else ():
             start = block.start + match.start()

@@ -16,6 +16,7 @@ UrlKind = Literal["record", "document", "page", "homepage", "shop", "social", "o
 DOI = lazy(r"10\.\d{4,9}(?:\.\d{1,9}){0,3}/[^\s\"“”<>]{1,300}(?:<\d{1,6}::?[^\s\"“”<>]{1,40}>[^\s\"“”<>]{1,40})?")
 PMID = lazy(r"\b(?:PMID|PubMed(?:\s+ID)?)\s{0,3}[:#]?\s{0,3}(\d{4,8})\b", re.IGNORECASE)
 PMCID = lazy(r"\b(?:PMC\s?|PMCID\s{0,3}:?\s{0,3}(?:PMC)?)(\d{4,9})\b", re.IGNORECASE)
+ARXIV = lazy(r"\barXiv:\s?(\d{4}\.\d{4,5})(?:v\d{1,2})?\b", re.IGNORECASE)
 URL = lazy(r"(?:https?://|\bwww\.)[^\s<>\"“”]{2,2000}", re.IGNORECASE)
 BARE_HOST = lazy(
     r"(?:retrieved\s+from|available\s+(?:at|from|online)|accessed\s+at|sources?|visit)\s{0,3}:?\s{0,3}"
@@ -208,6 +209,11 @@ def from_url(url: str) -> Identifiers:
     )
 
 
+def _arxiv(text: str) -> str | None:
+    found = ARXIV.search(text)
+    return f"10.48550/arxiv.{found.group(1)}" if found else None
+
+
 def _addressed(url: str) -> str | None:
     """The DOI that the address of an article spells, at a publisher where it does."""
     host, path, _ = _parts(url)
@@ -248,7 +254,7 @@ def from_text(text: str) -> Identifiers:
     pmcid = PMCID.search(text)
     named = [from_url(address) for _, _, address in urls(text)]
     return Identifiers(
-        doi=normal_doi(text) or next((n.doi for n in named if n.doi), None),
+        doi=normal_doi(text) or next((n.doi for n in named if n.doi), None) or _arxiv(text),
         pmid=pmid.group(1).lstrip("0") if pmid else next((n.pmid for n in named if n.pmid), None),
         pmcid="PMC" + pmcid.group(1) if pmcid else next((n.pmcid for n in named if n.pmcid), None),
         url=url,
@@ -257,7 +263,7 @@ def from_text(text: str) -> Identifiers:
 
 def without(text: str) -> str:
     """`text` with its identifiers and addresses blanked out, all else in place."""
-    for pattern in (URL, DOI, PMID, PMCID, BARE_HOST, DOI_LABEL):
+    for pattern in (URL, DOI, PMID, PMCID, ARXIV, BARE_HOST, DOI_LABEL):
         text = pattern.sub(lambda found: " " * len(found.group()), text)
     return text
 

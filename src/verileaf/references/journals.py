@@ -14,7 +14,7 @@ _PLACE = lazy(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
 _SUBTITLE = lazy(r"\s:\s|:\s")
 _USA = lazy(r"\bU\.? ?S\.? ?A\b\.?")
 _NOISE = word_set(
-    "online print epub ahead press inpress published first electronic resource internet",
+    "online print epub ahead press inpress published first electronic resource internet preprint",
 )
 _SMALL = STOP | word_set("fur pour per och voor zur dei della dos dans")
 _GENERAL = word_set(

@@ -45,6 +45,8 @@ def match(reference: Reference, catalogue: Catalogue, entry: Entry | None = None
     raw = entry.text if entry else reference.raw.strip()
     if reference.kind == "placeholder" or is_placeholder(raw):
         return _result(reference, "placeholder", "A reference was to stand here and was never filled in.")
+    if reference.kind == "mention":
+        return _mentioned(reference, catalogue)
     found = _identifiers(reference, raw)
     if found.url and not (found.doi or found.pmid or found.pmcid) and identifiers.classify(found.url) == "shop":
         return _result(reference, "not_a_reference", "The address leads to a shop.")
@@ -63,6 +65,18 @@ def match(reference: Reference, catalogue: Catalogue, entry: Entry | None = None
     if known and not _conflict(reference, entry, known[0]):
         return _judged(reference, _aside(compare(entry, telling_words, known[0]), reference), ())
     return _unmatched(reference, raw, entry, named, known, catalogue)
+
+
+def _mentioned(reference: Reference, catalogue: Catalogue) -> Match:
+    """What running text says of a study is no citation: it may name a work, and is never called wrong."""
+    from verileaf.references import hints  # late: most articles mention no study by its author and year
+
+    record = hints.meant(reference.raw, catalogue)
+    if record is None:
+        return _result(reference, "unresolved", "Not one work alone fits the author, year, and journal or subject.")
+    if records.is_retracted(record):
+        return _result(reference, "retracted", "The work has been retracted.", record)
+    return _result(reference, "ok", "No other work at hand fits the author, year, and journal or subject.", record)
 
 
 def _described(entry: Entry, telling_words: list[Word], known: list[Record], catalogue: Catalogue) -> Comparison | None:

@@ -175,7 +175,7 @@ def fields(text: str, start: int, end: int, authors: Names | None = None) -> Ent
         names = read_names(credited.group(1))
         if names and (not names.whole or len(names.people) > 1 or any(name.initials for name in names.people)):
             authors = names
-            tail = f"{credited.group(3) or ''} ({credited.group(2)}) {tail[credited.end() :]}"
+            tail = f"{credited.group(3) or ''}. {credited.group(2)}. {tail[credited.end() :]}"
     volume = issue = pages = None
     undated = _DAY.sub(lambda found: " " * len(found.group()), tail)
     limit = len(undated)

@@ -81,7 +81,7 @@ def server_of(doi: str | None) -> tuple[str, ...]:
     (('arXiv', 'CoRR'), ())
     """
     for start, names in _SERVERS:
-        if doi and doi.startswith(start) and (start != "10.1101/" or doi[len(start)].isdigit()):
+        if doi and doi.startswith(start) and (start != "10.1101/" or doi[len(start) : len(start) + 1].isdigit()):
             return names
     return ()
 

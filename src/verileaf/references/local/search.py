@@ -27,12 +27,14 @@ from verileaf.references.words import Word, content, telling
 if TYPE_CHECKING:
     import tantivy
 
-_REACH = 20_000
+_REACH = 5_000
 """So many works, at most, hold the words by which works are chosen."""
 _OTHERS = 8
 """So many more words, the rarest first, say which of the works come first."""
-_SHORTLIST = 12
+_SHORTLIST = 10
 """So many works of each search are looked at one by one."""
+_NUMBERS = 16
+"""So many numbers of a citation are tried as volume and page."""
 _AUTHOR, _PLACE = 0.3, 0.6
 """What it adds to a title's likeness that author and year agree, or volume and page; as in the catalogue in memory."""
 
@@ -115,7 +117,7 @@ class LocalCatalogue:
         title = self._known(("title", form) for form in present)
         names = {w.form for w in words if entry.text[w.start : w.end][:1].isupper()} or present
         author = self._known(("author", f"{name} {year}") for name in names for year in entry.years[:4])
-        place = [("place", form.place(entry.volume, entry.pages))] if entry.volume and entry.pages else []
+        place = self._known(("place", numbers) for numbers in _places(words, entry))
         journal = [("journal", begin) for begin in {name[:3] for name in names}]
 
         ranked: dict[tuple[int, int], float] = {}
@@ -123,7 +125,7 @@ class LocalCatalogue:
         searches = (
             (title, others, 0.0),
             (author, [*title[:_OTHERS], *place, *journal], _AUTHOR),
-            (self._known(place), [*title[:_OTHERS], *author[:_OTHERS], *journal], _PLACE),
+            (place, [*title[:_OTHERS], *author[:_OTHERS], *journal], _PLACE),
         )
         for chosen, order, bonus in searches:
             if not chosen:
@@ -183,3 +185,11 @@ class LocalCatalogue:
 
     def _work(self, place: tuple[int, int]) -> Record:
         return merged(form.parts_of(self._packed(place)))
+
+
+def _places(words: Sequence[Word], entry: Entry) -> list[str]:
+    """What may be volume and page: as the citation was split, and any two numbers with at most one between them."""
+    numbers = [word.form for word in words if word.form[-1].isdigit()][-_NUMBERS:]
+    pairs = [f"{a} {b}" for at, a in enumerate(numbers) for b in numbers[at + 1 : at + 3]]
+    split = [form.place(entry.volume, entry.pages)] if entry.volume and entry.pages else []
+    return list(dict.fromkeys((*split, *pairs)))
