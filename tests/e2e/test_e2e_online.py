@@ -65,7 +65,7 @@ def test_a_list_is_looked_up(online: Run, standin: StandIn) -> None:
     assert statuses(ran) == ["ok", "wrong", "nonexistent", "unresolved"]
     assert (ran.code, ran.err, ran.json["errors"]) == (1, "", [])
     first = ran.json["documents"][0]["references"][0]
-    assert (first["match"]["DOI"], first["match"]["source"]) == ("10.5555/jrp.2018.0042", "Crossref")
+    assert (first["match"]["DOI"], first["match"]["custom"]["source"]) == ("10.5555/jrp.2018.0042", "Crossref")
     again = online("references", "check", "-", "--online", "--format", "json", stdin=LIST)
     count = len(standin.asked)
     assert again.out == ran.out

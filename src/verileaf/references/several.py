@@ -21,7 +21,8 @@ class SeveralCatalogues:
     @property
     def coverage(self) -> Coverage:
         """What one of them covers, all of them together cover."""
-        return _Any(coverages=tuple(catalogue.coverage for catalogue in self.catalogues))
+        coverages = tuple(catalogue.coverage for catalogue in self.catalogues)
+        return _Any(everything=any(coverage.everything for coverage in coverages), coverages=coverages)
 
     def by_doi(self, doi: str) -> Record | None:
         return self._first(lambda catalogue: catalogue.by_doi(doi))

@@ -54,7 +54,7 @@ def test_a_work_is_found_by_its_identifiers(service: str, kind: Any, value: str,
     asked = getattr(services, service)
     record = asked.named(kind, value, services.client.deadline())
     same_work(record)
-    assert record["source"] == asked.name
+    assert record["custom"]["source"] == asked.name
 
 
 @pytest.mark.parametrize("service", ["crossref", "pubmed", "openalex", "europepmc"])

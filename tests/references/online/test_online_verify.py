@@ -76,6 +76,13 @@ def test_a_wrong_field_is_named(check: Check, standin: StandIn) -> None:
     assert asked(standin) == ["crossref"]
 
 
+def test_words_that_have_not_the_form_of_a_citation_are_searched_once(check: Check, standin: StandIn) -> None:
+    found = check("“Willow bark in children with fever”, Plant Medicine Reports")
+    assert found.status == "ok"
+    assert check("A line about nothing in particular, from nowhere").status == "not_a_reference"
+    assert asked(standin) == ["crossref"]
+
+
 def test_a_pmid_is_asked_of_pubmed(check: Check, standin: StandIn) -> None:
     assert check("PMID: 90000001").status == "ok"
     assert asked(standin)[0] == "pubmed"
@@ -87,6 +94,12 @@ def test_a_doi_that_names_another_work_is_told_with_the_one_described(check: Che
     assert [(d.field, d.actual) for d in found.differences] == [("DOI", "10.5555/jrp.2018.0042")]
     assert found.record is not None
     assert found.record["DOI"] == "10.5555/jrp.2018.0042"
+
+
+def test_a_doi_of_another_work_by_the_same_people_is_told_too(check: Check) -> None:
+    line = "Brandão J, Li X. Willow bark in children with fever. Plant Medicine Reports. 2021;9(14):100233."
+    found = check(f"{line} doi:10.5555/pm.92.31")
+    assert [(d.field, d.actual) for d in found.differences] == [("DOI", "10.5555/pmr.100233")]
 
 
 def test_a_doi_of_another_registry_is_found(check: Check, standin: StandIn) -> None:
@@ -198,7 +211,7 @@ def test_notices_are_crossrefs_where_the_record_is_anothers(services: Services, 
     assert (told.type, told.doi) == ("expression_of_concern", "10.5555/notice.2")
     own = online.by_doi("10.5555/jrp.2018.0042")
     assert own is not None
-    assert online.notices(own) == () or own["source"] != "Crossref"
+    assert online.notices(own) == () or own["custom"]["source"] != "Crossref"
 
 
 def test_one_work_is_one_object(services: Services) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from verileaf.references import identifiers, records
-from verileaf.references.catalogue import EVERYTHING, NOTHING, Catalogue, Coverage, Notice
+from verileaf.references.catalogue import EVERYTHING, NOTHING, Coverage, Notice
 from verileaf.references.online.client import Client
 from verileaf.references.online.crossref import Crossref, item_number
 from verileaf.references.online.datacite import DataCite
@@ -15,7 +15,7 @@ from verileaf.references.online.europepmc import EuropePMC
 from verileaf.references.online.openalex import OpenAlex
 from verileaf.references.online.pace import Clock, UnansweredError
 from verileaf.references.online.pubmed import PubMed
-from verileaf.references.online.service import Kind, Service
+from verileaf.references.online.service import Kind, Service, source_of
 from verileaf.references.online.settings import Settings
 from verileaf.references.parse import Entry
 from verileaf.references.records import Record
@@ -86,8 +86,7 @@ class OnlineCatalogue:
         self._services = services
         self._deadline = services.client.deadline()
         self._works: dict[tuple[str, str], Record | None] = {}
-        self._found: dict[str, list[Record]] = {}
-        self._told: dict[str, tuple[Notice, ...]] = {}
+        self._found: dict[tuple[str, str], list[Record]] = {}
 
     @property
     def coverage(self) -> Coverage:
@@ -116,29 +115,27 @@ class OnlineCatalogue:
         if number and ("PII", number) not in self._works:
             crossref = self._services.crossref
             record = self._ask(crossref, crossref.with_item_number, number)
-            self._works["PII", number] = self._one(record) if record is not None else None
+            self._works["PII", number] = self._one(record, crossref) if record is not None else None
         return self._works["PII", number] if number else None
 
     def candidates(self, words: Sequence[Word], entry: Entry, limit: int = 6) -> list[Record]:
         """What the services that may be searched hold; `limit` holds for each of them."""
         found: list[Record] = []
         for service in self._services.searched()[: self.searches]:
-            if service.name not in self._found:
+            key = service.name, entry.text
+            if key not in self._found:
                 asked = self._ask(service, service.search, words, entry)
-                self._found[service.name] = [self._one(record) for record in asked or ()]
-            found += self._found[service.name][:limit]
+                self._found[key] = [self._one(record, service) for record in asked or ()]
+            found += self._found[key][:limit]
         return found
 
     def notices(self, record: Mapping[str, Any]) -> tuple[Notice, ...]:
-        """What Crossref knows of a work whose record is another service's; its own records say it themselves."""
+        """What the registry of its DOI says of a work whose record is another service's."""
         doi = records.doi(record)
-        if doi is None or record.get("source") == self._services.crossref.name:
+        if doi is None or source_of(record) == self._services.crossref.name:
             return ()
-        if doi not in self._told:
-            crossref = self._services.crossref
-            known = None if doi in self.unknown else self._ask(crossref, crossref.named, "DOI", doi)
-            self._told[doi] = records.notices(known) if known is not None else ()
-        return self._told[doi]
+        known = self.by_doi(doi)
+        return records.notices(known) if known is not None and known is not record else ()
 
     def _named(self, kind: Kind, value: str) -> Record | None:
         if (kind, value) not in self._works:
@@ -150,7 +147,7 @@ class OnlineCatalogue:
         for service in self._services.registries(kind):
             record = self._ask(service, service.named, kind, value)
             if record is not None:
-                return self._one(record)
+                return self._one(record, service)
             everybody = everybody and service.name not in self.failed
         if everybody:
             agencies = self._services.agencies
@@ -162,16 +159,19 @@ class OnlineCatalogue:
         for service in self._services.others(kind):
             record = self._ask(service, service.named, kind, value)
             if record is not None:
-                return self._one(record)
+                return self._one(record, service)
         return None
 
-    def _one(self, record: Record) -> Record:
+    def _one(self, record: Record, service: Service) -> Record:
         """One object for one work, whichever way it was found: who compares records may compare objects."""
-        for kind, value in (("DOI", records.doi(record)), ("PMID", records.pmid(record))):
-            if value:
-                known = self._works.get((kind, value))
-                if known is not None:
-                    return known
+        keys: tuple[tuple[Kind, str | None], ...] = (("DOI", records.doi(record)), ("PMID", records.pmid(record)))
+        for kind, value in keys:
+            known = self._works.get((kind, value)) if value else None
+            if known is not None:
+                return known
+        for kind, value in keys:
+            if value and service in self._services.registries(kind):
+                self._works[kind, value] = record
         return record
 
     def _ask(self, service: Service, question: Callable[..., T], *about: object) -> T | None:
@@ -183,36 +183,3 @@ class OnlineCatalogue:
             return None
         self.answered.add(service.name)
         return found
-
-
-class Layered:
-    """Two catalogues as one, the first going before the second."""
-
-    def __init__(self, first: Catalogue, second: Catalogue) -> None:
-        self._first, self._second = first, second
-
-    @property
-    def coverage(self) -> Coverage:
-        return self._second.coverage if self._second.coverage.everything else self._first.coverage
-
-    def by_doi(self, doi: str) -> Record | None:
-        return self._either(self._first.by_doi(doi), lambda: self._second.by_doi(doi))
-
-    def by_pmid(self, pmid: str) -> Record | None:
-        return self._either(self._first.by_pmid(pmid), lambda: self._second.by_pmid(pmid))
-
-    def by_pmcid(self, pmcid: str) -> Record | None:
-        return self._either(self._first.by_pmcid(pmcid), lambda: self._second.by_pmcid(pmcid))
-
-    def by_url(self, url: str) -> Record | None:
-        return self._either(self._first.by_url(url), lambda: self._second.by_url(url))
-
-    def candidates(self, words: Sequence[Word], entry: Entry, limit: int = 6) -> list[Record]:
-        return [*self._first.candidates(words, entry, limit), *self._second.candidates(words, entry, limit)]
-
-    def notices(self, record: Mapping[str, Any]) -> tuple[Notice, ...]:
-        return (*self._first.notices(record), *self._second.notices(record))
-
-    @staticmethod
-    def _either(found: Record | None, further: Callable[[], Record | None]) -> Record | None:
-        return found if found is not None else further()

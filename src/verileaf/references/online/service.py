@@ -60,13 +60,19 @@ class Service:
         return []
 
     def _signed(self, record: Record) -> Record:
-        """The record with the name of the service in CSL's `source`, so that a report can say who says so."""
-        return {**record, "source": self.name}
+        """The record with the name of the service in `custom.source`, so that a report can say who says so."""
+        return {**record, "custom": {**(record.get("custom") or {}), "source": self.name}}
 
     def _request(
         self, path: str, query: Mapping[str, str] = {}, private: Mapping[str, str] = {}, *, may_lack: bool = False
     ) -> Request:
         return Request(self.key, path, query, private, may_lack)
+
+
+def source_of(record: Record) -> str | None:
+    """The service whose record it is; None for one that comes from none."""
+    source = inside(record, "custom", "source")
+    return source if isinstance(source, str) else None
 
 
 def title_words(entry: Entry) -> list[str]:

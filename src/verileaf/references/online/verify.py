@@ -9,12 +9,14 @@ import msgspec
 
 from verileaf.model import Match, Reference
 from verileaf.references import check as check_at_hand
-from verileaf.references import identifiers, records
+from verileaf.references import identifiers
 from verileaf.references.catalogue import Catalogue
-from verileaf.references.online.catalogue import Layered, OnlineCatalogue, Services, connect
+from verileaf.references.online.catalogue import OnlineCatalogue, Services, connect
 from verileaf.references.online.links import Links
+from verileaf.references.online.service import source_of
 from verileaf.references.online.settings import Settings, from_environment
 from verileaf.references.parse import Entry
+from verileaf.references.several import SeveralCatalogues
 
 _IDENTITY = frozenset(("title", "DOI", "PMID", "PMCID", "URL"))
 """Where a citation departs from a record in one of these, another work may be meant."""
@@ -40,9 +42,10 @@ class Verifier:
         found = list(check_at_hand(references, catalogue, said))
         left = [number for number, match in enumerate(found) if _left_open(match)]
         with ThreadPoolExecutor(self.services.client.settings.limits.workers) as pool:
-            asked = list(pool.map(lambda n: self._look_up(references[n], said[n], catalogue), left))
+            asked = list(pool.map(lambda n: self._look_up(found[n], said[n], catalogue), left))
             for number, result in zip(left, asked, strict=True):
-                found[number] = result.match
+                if result.match.status != "not_a_reference":
+                    found[number] = result.match
                 self._asked += result.asked
                 if result.failed:
                     self._open.append(result.failed)
@@ -62,15 +65,16 @@ class Verifier:
             f"so they stay unresolved ({_list(reasons)})"
         )
 
-    def _look_up(self, reference: Reference, entry: Entry | None, catalogue: Catalogue) -> _Result:
+    def _look_up(self, before: Match, entry: Entry | None, catalogue: Catalogue) -> _Result:
         """Ask one service after another until the reference is settled."""
+        reference = before.reference
         online = OnlineCatalogue(self.services)
-        both = Layered(catalogue, online)
-        names = 0 if _only_an_address(reference) else online.searches
-        for searches in range(names + 1):
+        both = SeveralCatalogues((catalogue, online))
+        most = 1 if before.status == "not_a_reference" else 0 if _only_an_address(reference) else online.searches
+        for searches in range(most + 1):
             online.searches = searches
             match = check_at_hand([reference], both, [entry])[0]
-            if not _doubtful(match):
+            if not _doubtful(match, searches):
                 break
         asked = bool(online.answered or online.failed)
         silent = online.failed if match.status == "unresolved" and not online.answered else {}
@@ -88,14 +92,18 @@ def _left_open(match: Match) -> bool:
     """Does the catalogue at hand leave a reference open: not found, or taken for a work that it may not mean?"""
     if match.status == "wrong":
         return match.record is None or any(difference.field in _IDENTITY for difference in match.differences)
+    if match.status == "not_a_reference":  # words that cite nothing by their form may still name a work
+        return match.reference.url is None
     return match.status == "unresolved"
 
 
-def _doubtful(match: Match) -> bool:
-    """Might one more service say something else? A record whose title is the stated one is the work."""
+def _doubtful(match: Match, searches: int) -> bool:
+    """Might one more service say something else? After a search, a record whose title is the stated one is the work."""
+    if not searches and match.differences:  # so far only identifiers were looked up, and they may name another work
+        return True
     if match.status in ("wrong", "nonexistent"):
         return match.record is None or any(difference.field == "title" for difference in match.differences)
-    return match.status == "unresolved"
+    return match.status in ("unresolved", "not_a_reference")
 
 
 def _only_an_address(reference: Reference) -> bool:
@@ -109,7 +117,7 @@ def _reason(match: Match, online: OnlineCatalogue) -> str:
         doi = sorted(online.unknown)[0]
         return f"No agency knows the DOI {doi}, and no work that fits the words was found ({_names(asked)} asked)."
     if match.status != "unresolved" or not (asked or online.failed):
-        source = records.text(match.record, "source") if match.record is not None else ""
+        source = source_of(match.record) if match.record is not None else None
         return f"{match.reason.removesuffix('.')} ({source})." if source in online.answered else match.reason
     if not online.failed:
         return f"{_names(asked)} hold no work that fits; that alone does not show that there is none."
