@@ -65,10 +65,16 @@ def _forms(text: str) -> tuple[str, ...]:
 def locate(title: Title, citation: Sequence[Word]) -> Place | None:
     """Where the title, or its main part, stands among a citation's telling words; None if less than half of it does."""
     place = _best_place(title.forms, citation)
-    if place is not None:
+    if place is not None and place.likeness == 1:
         return place
-    places = (_best_place(part, citation) for part in _shortenings(title))
-    return next((p for p in places if p is not None and p.likeness >= 0.85), None)
+    length = len(title.forms)
+    for part in _shortenings(title):
+        found = _best_place(part, citation)
+        if found is None or found.likeness < (0.85 if place is None else 1):
+            continue
+        if place is None or (place.likeness * length - len(part)) * 2 <= length - len(part):
+            return found  # hardly a word of the rest stands there
+    return place
 
 
 def _shortenings(title: Title) -> list[tuple[str, ...]]:
