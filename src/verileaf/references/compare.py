@@ -101,7 +101,7 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
     if place is not None:
         start = end = 0
         if entry.split:
-            start, end = _title_range(entry, place, len(real.forms), names)
+            start, end = _title_range(entry, place, real.forms, names)
             cut = entry.text[end : end + 4].lstrip().startswith(("…", ".."))
             stated_title = entry.text[start:end].strip(" .,;:\"“”'") + ("…" if cut else "")
         likeness = place.likeness
@@ -141,15 +141,16 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
     return Comparison(record, outcomes, tuple(differences), sameness, likeness, first, weight)
 
 
-def _title_range(entry: Entry, place: titles.Place, length: int, names: tuple[str, ...]) -> tuple[int, int]:
+def _title_range(entry: Entry, place: titles.Place, actual: tuple[str, ...], names: tuple[str, ...]) -> tuple[int, int]:
     """Where the title that the citation states begins and ends, words before and after those that agree included.
 
     A journal's name that no punctuation divides from the title is none of its words.
     """
     start = entry.text.find(entry.title) if entry.title else -1
     end = start + len(entry.title or "")
-    fits = 0 <= start <= place.start and place.end <= end and len(content(entry.title or "")) <= length + 4
-    if place.likeness == 1 or not fits:
+    fits = 0 <= start <= place.start and place.end <= end and len(content(entry.title or "")) <= len(actual) + 4
+    begins = place.forms == actual[: len(place.forms)]
+    if not fits or (place.likeness == 1 and begins):
         start, end = titles.widen(entry.text, place)
     before = _NUMBERS.sub(" ", entry.text[start : place.start]).strip(" :,.-")
     if before and any(same_journal(before, name) for name in names):

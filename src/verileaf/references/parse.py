@@ -34,7 +34,7 @@ MAX_LENGTH = 3000
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DATE_PART = rf"(?:{_MONTH}|\d{{1,2}}(?:st|nd|rd|th)?|{_YEAR}|\d{{1,4}}[-/]\d{{1,2}}[-/]\d{{1,4}})"
+_DATE_PART = rf"(?:{_MONTH}|(?:\d{{1,4}}[-/]\d{{1,2}}[-/]\d{{1,4}}|{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)?)(?!\d))"
 _CONSULTED = lazy(
     r"[\[(]?\b(?:accessed|retrieved|last (?:accessed|viewed|visited|checked|updated)|viewed|cited|archived)"
     rf"\b(?: on)?:?(?:[\s,]{{1,3}}{_DATE_PART}){{0,4}}(?:[\s,]{{1,2}}from\b)?[\])]?[:.]?"
