@@ -365,7 +365,10 @@ def _references(
 
 
 def verified(report: Report) -> tuple[list[dict[str, Any]], list[ReferenceReport]]:
-    """The works that the references of a report mean, in order and each once, and the references without one."""
+    """The works that the references of a report mean, in order and each once, and the references without one.
+
+    The title of a retracted work says so in front, as publishers and reference managers write it.
+    """
     from verileaf.references import records
 
     works: dict[str, dict[str, Any]] = {}
@@ -373,9 +376,11 @@ def verified(report: Report) -> tuple[list[dict[str, Any]], list[ReferenceReport
     for item in (item for document in report.documents for item in document.references):
         if item.match is None:
             left.append(item)
-        else:
-            keys = (records.doi(item.match), records.pmid(item.match), records.text(item.match, "URL"))
-            works.setdefault(next(filter(None, keys), records.title(item.match)), item.match)
+            continue
+        keys = (records.doi(item.match), records.pmid(item.match), records.text(item.match, "URL"))
+        title = records.title(item.match)
+        marked = {"title": f"RETRACTED: {title}"} if item.status == "retracted" else {}
+        works.setdefault(next(filter(None, keys), title), item.match | marked)
     return list(works.values()), left
 
 

@@ -186,6 +186,11 @@ def test_a_retracted_work_is_told_of(cli: Cli, shelf: Path) -> None:
     ran = cli("references", "format", "-", "--style", "ama", "--catalogue", shelf, stdin=LINE)
     assert ran.code == 1
     assert ran.err.startswith("verileaf: retracted: Tannenbaum Q")
+    assert ran.out.startswith("1. Tannenbaum Q, Okoro L. RETRACTED: Leaf powder for phantom limb pain")
+    exported = cli("references", "format", "-", "--style", "ris", "--catalogue", shelf, stdin=LINE).out
+    again = cli("references", "check", "-", "--catalogue", shelf, "--format", "json", stdin=exported)
+    [item] = again.json["documents"][0]["references"]
+    assert (item["status"], item["differences"]) == ("retracted", [])
 
 
 @pytest.mark.parametrize(

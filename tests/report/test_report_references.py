@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import json as stdlib
+from datetime import date
 from typing import Any
 
-import msgspec
 import pytest
-from conftest import match, plain, report
 
-from verileaf.model import Candidate, Cited, Match, Notice
+from verileaf.model import Candidate, Cited, Match, Notice, Reference
+from verileaf.read import read_text
 from verileaf.report import html, json
-from verileaf.report.build import document_report
-from verileaf.report.model import Report
+from verileaf.report.build import build, document_report
+from verileaf.report.model import Report, TopicReport
 
 TEXT = "The leaf eases pain (Wren 2019). [Link to a study of leaves]\n"
 HOSTILE = "<script>alert(1)</script>\x1b[31m\ud800"
 
 
 def made(hostile: str = "") -> Report:
-    document = plain(TEXT)
-    cited = Cited(0, 32, "does not", f"The work is about rust.{hostile}", True)
-    told = msgspec.structs.replace(
-        match(document, "Wren 2019"),
-        notices=(Notice("expression_of_concern", doi="10.5555/c.1", date="2022-03", source="crossref"),),
-        cited=(cited,),
+    document = read_text(TEXT, "a.txt")
+    entry, slot = (
+        Reference(TEXT.index(words), TEXT.index(words) + len(words), kind, words)  # type: ignore[arg-type]
+        for words, kind in (("Wren 2019", "entry"), ("[Link to a study of leaves]", "placeholder"))
     )
     work: dict[str, Any] = {
         "id": "x",
@@ -32,11 +30,19 @@ def made(hostile: str = "") -> Report:
         "abstract": "long",
         "DOI": "10.5555/x.1",
     }
-    slot = match(document, "[Link to a study of leaves]", None)
-    slot = Match(
-        slot.reference, "placeholder", candidates=(Candidate(work, f"These words fit: leaves.{hostile}", True),)
+    matches = (
+        Match(
+            entry,
+            "ok",
+            {"title": "Rust"},
+            notices=(Notice("expression_of_concern", doi="10.5555/c.1", date="2022-03", source="crossref"),),
+            cited=(Cited(0, 32, "does not", f"The work is about rust.{hostile}", True),),
+        ),
+        Match(slot, "placeholder", candidates=(Candidate(work, f"These words fit: leaves.{hostile}", True),)),
     )
-    return report(document_report(document, matches=(told, slot)))
+    day = date(2026, 11, 22)
+    topic = TopicReport("leaf", "1", day)
+    return build([document_report(document, matches=matches)], topic=topic, as_of=day, sources={})
 
 
 def test_the_keys_of_a_reference() -> None:

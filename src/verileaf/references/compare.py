@@ -13,7 +13,7 @@ from verileaf.references.journals import MONTHS, same_journal
 from verileaf.references.names import Names, inverted, record_names, same_authors, same_name, written
 from verileaf.references.parse import Entry, expand_pages, fields
 from verileaf.references.records import Record
-from verileaf.references.words import Word, content, telling, tokens
+from verileaf.references.words import Word, content, fold, telling, tokens
 from verileaf.references.words import words as words_of
 
 Outcome = Literal["same", "differs", "unknown"]
@@ -43,9 +43,45 @@ class Comparison(NamedTuple):
 
 SAME = ("same", "respelt", "shortened")
 """The outcomes of a title that means the record's."""
+_NUMBERS = lazy(r"[^\s]*\d[^\s]*")
+_LONGEST_NAME = 10
 _SUPPLEMENT = lazy(r"\b[Ss](\d{1,3})\b")
 _ROMAN = lazy(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _LETTERS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_SITES = frozenset(
+    (
+        *(
+            "pubmed",
+            "pubmed central",
+            "pmc",
+            "ncbi",
+            "medline",
+            "europe pmc",
+            "nih",
+            "nih.gov",
+            "national library of medicine",
+        ),
+        *(
+            "sciencedirect",
+            "science direct",
+            "springerlink",
+            "springer link",
+            "wiley online library",
+            "taylor & francis",
+        ),
+        *(
+            "researchgate",
+            "google scholar",
+            "semantic scholar",
+            "jstor",
+            "oxford academic",
+            "sage journals",
+            "acs publications",
+        ),
+        *("embase", "scopus", "web of science", "academia.edu", "medrxiv.org", "doi"),
+    )
+)
+"""Where works are found and did not appear."""
 _WEIGHTS = {"author": 1.0, "issued": 1.0, "container-title": 1.5, "volume": 1.0, "issue": 0.5, "page": 2.0}
 
 
@@ -55,6 +91,7 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
     The record's own title, where it stands in the citation, settles where the other fields begin and end.
     """
     real = titles.title_of(records.title(record))
+    names = records.containers(record) or records.server_of(records.doi(record))
     if not entry.split:
         words = [word for word in words_of(entry.title or "") if telling(word.form)]
     place = titles.locate(real, words)
@@ -64,14 +101,14 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
     if place is not None:
         start = end = 0
         if entry.split:
-            start, end = _title_range(entry, place, len(real.forms))
-            stated_title = entry.text[start:end].strip(" .,;:\"“”'")
+            start, end = _title_range(entry, place, real.forms, names)
+            cut = entry.text[end : end + 4].lstrip().startswith(("…", ".."))
+            stated_title = entry.text[start:end].strip(" .,;:\"“”'") + ("…" if cut else "")
         likeness = place.likeness
         sameness, _ = titles.compare(stated_title, real, part=place.forms)
         if entry.split and (sameness != "changed" or not entry.title or place.likeness >= 0.8):
             entry = fields(entry.text, start, end)
-    names = records.containers(record) or records.server_of(records.doi(record))
-    if place is None and entry.title and not entry.container and any(same_journal(entry.title, n) for n in names):
+    elif entry.title and not entry.container and any(same_journal(entry.title, name) for name in names):
         entry, stated_title = entry._replace(title=None, container=entry.title), ""
     differences: list[Difference] = []
 
@@ -104,13 +141,24 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
     return Comparison(record, outcomes, tuple(differences), sameness, likeness, first, weight)
 
 
-def _title_range(entry: Entry, place: titles.Place, length: int) -> tuple[int, int]:
-    """Where the title that the citation states begins and ends, words before and after those that agree included."""
-    if place.likeness < 1 and entry.title and len(content(entry.title)) <= length + 4:
-        start = entry.text.find(entry.title)
-        if 0 <= start <= place.start and place.end <= start + len(entry.title):
-            return start, start + len(entry.title)
-    return titles.widen(entry.text, place)
+def _title_range(entry: Entry, place: titles.Place, actual: tuple[str, ...], names: tuple[str, ...]) -> tuple[int, int]:
+    """Where the title that the citation states begins and ends, words before and after those that agree included.
+
+    A journal's name that no punctuation divides from the title is none of its words.
+    """
+    start = entry.text.find(entry.title) if entry.title else -1
+    end = start + len(entry.title or "")
+    fits = 0 <= start <= place.start and place.end <= end and len(content(entry.title or "")) <= len(actual) + 4
+    begins = place.forms == actual[: len(place.forms)]
+    if not fits or (place.likeness == 1 and begins):
+        start, end = titles.widen(entry.text, place)
+    before = _NUMBERS.sub(" ", entry.text[start : place.start]).strip(" :,.-")
+    if before and any(same_journal(before, name) for name in names):
+        start = place.start
+    after = _NUMBERS.split(entry.text[place.end : end], maxsplit=1)[0].split()[:_LONGEST_NAME]
+    if any(same_journal(" ".join(after[:k]), name) for k in range(1, len(after) + 1) for name in names):
+        end = place.end
+    return start, end
 
 
 def _title_weight(sameness: str, likeness: float, length: int, found: int) -> float:
@@ -153,6 +201,11 @@ def _journal(entry: Entry, record: Record, names: tuple[str, ...]) -> bool | Non
         return None
     if any(same_journal(entry.container, name) for name in names):
         return True
+    labels = entry.container.split(" | ")  # the title of a web page: "Title - Hale - 2019 - Plant Medicine - Publisher"
+    if len(labels) > 1:
+        return any(same_journal(label, name) for label in labels for name in names) or None
+    if fold(entry.container) in _SITES:
+        return None
     pieces = [p.strip() for p in entry.container.replace(". ", ", ").split(", ") if p.strip()]
     if len(pieces) > 1 and any(same_journal(" ".join(pieces[i:]), n) for i in range(len(pieces)) for n in names):
         return True

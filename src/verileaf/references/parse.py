@@ -34,7 +34,7 @@ MAX_LENGTH = 3000
 
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DATE_PART = rf"(?:{_MONTH}|\d{{1,2}}(?:st|nd|rd|th)?|{_YEAR}|\d{{1,4}}[-/]\d{{1,2}}[-/]\d{{1,4}})"
+_DATE_PART = rf"(?:{_MONTH}|(?:\d{{1,4}}[-/]\d{{1,2}}[-/]\d{{1,4}}|{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)?)(?!\d))"
 _CONSULTED = lazy(
     r"[\[(]?\b(?:accessed|retrieved|last (?:accessed|viewed|visited|checked|updated)|viewed|cited|archived)"
     rf"\b(?: on)?:?(?:[\s,]{{1,3}}{_DATE_PART}){{0,4}}(?:[\s,]{{1,2}}from\b)?[\])]?[:.]?"
@@ -74,6 +74,9 @@ _BROKEN = lazy(r"(?<=[a-z])-[ \t]?\r?\n[ \t]{0,8}(?=[a-z])")
 _COLON = lazy(r"(?<=[A-Z.]):\s(?=[\"“‘\w])|(?<=et al):\s")
 _YEAR_AFTER_NAMES = lazy(rf"(?<=[.,\s]){_YEAR}[a-z]?[.,:]\s+(?=[\"“‘\w])")
 _PLACE = lazy(r"\s\d{1,4}\s?(?:\([^()]{1,20}\)\s?)?[:,]\s?[A-Za-z]{0,3}\d{1,8}(?:\s?[-–]\s?[A-Za-z]{0,3}\d{1,8})?\.?$")
+_PLACE_ONLY = lazy(
+    rf",\s(?:[A-Z][\w.&-]{{0,20}}\s){{1,7}}\d{{1,4}},\s?[A-Za-z]?\d{{1,7}}(?:[-–]\d{{1,7}})?\s?\({_YEAR}\)\.?$"
+)
 _STOP = lazy(r"[.?!]\s+(?=[\"“‘\[(\w])")
 _SHORT_FORMS = lazy(r"(?:\b(?:[A-Z]|St|Dr|vs|No|Vol|spp?|subsp|var|al|Inc|Ltd|ca|cf|e\.g|i\.e)|\.[A-Z])$")
 _NEXT_AUTHOR = lazy(
@@ -109,6 +112,8 @@ _PAGE_FORMS = (
     lazy(rf",\s?(?P<pages>{_PAGES})(?=\s?[.;(\])]|\s?$|,\s)"),
     lazy(r"\b(?P<pages>[eE]\d{4,8})\b"),
 )
+_LABELS = lazy(r"\s[-–|]\s")
+_LOCATED = lazy(r"\d\s?[-–]\s?\d|\d\s?[:(]\s?\d")
 _PAGE_LABEL = lazy(r"^(?:pp?\b\.?|pages?\b|seiten?\b|art(?:icle|\.)(?:\s?(?:no|number|id)\b\.?)?|id\b)\s{0,3}")
 _PAGE_TAIL = lazy(r"(?:(?<=\d)\.e\d{1,3}|(?<=\d)\s?ff?\.?)$")
 _VOLUME_HERE = lazy(rf"\bvol|\bno\.|\bpp?\.|\b{_YEAR}\b|\b[a-z]{{0,3}}\d", re.IGNORECASE)
@@ -128,6 +133,10 @@ def parse(raw: str) -> Entry:
     ):  # "Hale RB, Ng P: Willow tea." and "Hale, R. B., and P. Ng. 2018. Willow tea."
         if (found := ending.search(text)) and (authors := read_names(text[: found.start()])) and _persons(authors):
             return _after(text, found.end(), authors)
+    if (found := _PLACE_ONLY.search(text)) and (authors := read_names(text[: found.start()])) and _persons(authors):
+        return fields(
+            text, found.start() + 1, found.start() + 1, authors
+        )  # "R. B. Hale and P. Ng, Plant Med. 4, 5 (2018)"
     first = _sentence_end(text, 0)
     authors = read_names(_undated(text[:first]))
     start = 0
@@ -177,6 +186,9 @@ def fields(text: str, start: int, end: int, authors: Names | None = None) -> Ent
             authors = names
             tail = f"{credited.group(3) or ''}. {credited.group(2)}. {tail[credited.end() :]}"
     volume = issue = pages = None
+    if len(labels := _LABELS.split(tail.strip())) > 1 and not _LOCATED.search(tail):
+        tail = " | ".join(label for label in labels if label.strip(" -–|") and not _YEAR_BARE.search(label))
+        tail += "".join(f". {year}" for year in _YEAR_BARE.findall(text[end:]))
     undated = _DAY.sub(lambda found: " " * len(found.group()), tail)
     limit = len(undated)
     rest = undated

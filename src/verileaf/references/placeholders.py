@@ -51,6 +51,12 @@ _LOOSE = lazy(
 )
 _NOTE_SIGNS = ("TODO", "TO DO", "FIXME", "TK", "TBD", "TBA", "XXX")
 _LOOSE_SIGNS = ("citation", "reference", "insert", "add ")
+_EMPTY = lazy(
+    r"(?:ref(?:erence)?|source|citation|link|study|footnote)s?\s?#?\d{0,3}\s?[-–—:.]?\s?"
+    r"(?:TB[ADC]|TK|TKTK|TODO|pending|missing|to come|to follow|\?{1,5}|x{2,5})\W{0,3}",
+    re.IGNORECASE,
+)
+"""A whole entry that says that there is none yet."""
 _BLANK_DOI = lazy(
     r"(?:doi\.org/|\bdoi:\s?|\b)10\.(?:x{2,}|X{2,}|n{4,}|#+|\.\.\.)|doi\.org/(?:x{2,}|X{2,}|\.\.\.|#+|\[|\{|<)"
 )
@@ -59,12 +65,13 @@ _TEMPLATE = lazy(
     r"|[(\[](?:Year|YYYY|year|Publication [Yy]ear|Date)[)\]]"
     r"|[Tt]itle of (?:the )?(?:article|work|book|periodical|journal|web ?page|page|paper|study)\b"
     r"|[\[(](?:Author|Authors|Author\(s\)|Title|Article [Tt]itle|Journal|Journal [Nn]ame)[\])]"
+    r"|\bName of (?:the )?(?:[Jj]ournal|[Pp]eriodical|[Pp]ublisher)|\b0{1,3}\(0{1,3}\)|\b0{2,4}\s?[-–]\s?0{2,4}\b"
     r"|[\[(](?:Volume|Pages|DOI|URL|Publisher)[\])]|\b(?:Journal|Periodical|Publisher) (?:Name|Title)\b"
     r"|\bx{2,}\s?\(x{1,3}\)|\bpp?\s?[–-]\s?pp?\b|\bVol(?:ume)?\.? X+\b"
 )
 _DOI_SIGNS = ("10.", "doi.org/")
 _TEMPLATE_SIGNS = (
-    *("Author", "Last", "itle of", "Journal", "Periodical", "Publisher", "Vol", "Pages", "YYYY", "xx"),
+    *("Author", "Last", "itle of", "Name of", "00", "Journal", "Periodical", "Publisher", "Vol", "Pages", "YYYY", "xx"),
     *(word + close for word in ("ear", "Date", "itle", "DOI", "URL") for close in ")]"),
 )
 """Without one of the signs their pattern cannot match."""
@@ -92,6 +99,8 @@ def placeholder_spans(text: str) -> list[tuple[int, int]]:
 
 def is_placeholder(text: str) -> bool:
     """Is `text`, taken as an entry of a bibliography, nothing but a placeholder?"""
+    if len(text) < 60 and _EMPTY.fullmatch(text.strip()):
+        return True
     covered = sum(end - start for start, end in placeholder_spans(text))
     return covered * 2 >= len(text.strip()) > 0
 

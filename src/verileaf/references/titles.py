@@ -28,6 +28,8 @@ _FILLER = word_set(
 _ENDINGS = word_set("ate ite ide ane ene yne ine one ose ase ole oic nol nal")
 _BREAK = lazy(r"[.?!:;,\"“”‘«»\n]|\s'|\s[–—-]\s|\)\s{0,2}$")
 _SUBTITLE = lazy(r"\s?:\s|\s[–—-]\s|—")
+_YEARS = lazy(r"\s?[:,]\s(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d(?=\s?[.,;”\"’?])")
+"""The years at the end of a title ("... in two states: 2011–2017")."""
 _YEAR = lazy(r"(?:19|20)\d\d")
 _LIMIT = 8
 
@@ -65,10 +67,17 @@ def _forms(text: str) -> tuple[str, ...]:
 def locate(title: Title, citation: Sequence[Word]) -> Place | None:
     """Where the title, or its main part, stands among a citation's telling words; None if less than half of it does."""
     place = _best_place(title.forms, citation)
-    if place is not None:
+    if place is not None and place.likeness == 1:
         return place
-    places = (_best_place(part, citation) for part in _shortenings(title))
-    return next((p for p in places if p is not None and p.likeness >= 0.85), None)
+    length = len(title.forms)
+    for part in _shortenings(title):
+        found = _best_place(part, citation)
+        if found is None or found.likeness < (0.85 if place is None else 1):
+            continue
+        begins = part == title.forms[: len(part)]
+        if place is None or (begins and (place.likeness * length - len(part)) * 2 <= length - len(part)):
+            return found  # hardly a word of the rest stands there
+    return place
 
 
 def _shortenings(title: Title) -> list[tuple[str, ...]]:
@@ -127,6 +136,8 @@ def widen(text: str, place: Place) -> tuple[int, int]:
         start = offset + found.start()
     else:
         start = place.start if len(before) > _LIMIT else start
+    if years := _YEARS.match(text, end):
+        end = years.end()
     tail = text[end : end + 400]
     reach, limit = end, _LIMIT
     for index, found in enumerate(re.finditer(r"[^\W_]+", tail)):

@@ -94,9 +94,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if kind is None:
             continue
         told = _KINDS[kind]
-        if told.said.search(match.reference.raw) or any(
-            told.said.search(case.document.text, s.start, s.end) for s in match.cited
-        ):
+        places = [(match.reference.start, match.reference.end), *((s.start, s.end) for s in match.cited)]
+        if any(told.said.search(case.document.text, start, end) for start, end in places):
             continue
         name = str(match.record.get("id", "")) if match.record else ""
         evidence = (name,) if name in case.base.sources else ()

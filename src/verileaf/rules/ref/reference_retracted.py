@@ -58,9 +58,10 @@ _SAID = lazy(r"\b(?:retract(?:ed|ion)|withdrawn)\b", re.IGNORECASE)
 def check(case: Case) -> Iterator[Diagnostic]:
     """A finding for each retracted work that is cited as if it stood."""
     for match in case.matches:
-        if match.status != "retracted" or _SAID.search(match.reference.raw):
+        text, entry = case.document.text, match.reference
+        if match.status != "retracted" or _SAID.search(text, entry.start, entry.end):
             continue
-        if match.cited and all(_SAID.search(case.document.text, s.start, s.end) for s in match.cited):
+        if match.cited and all(_SAID.search(text, s.start, s.end) for s in match.cited):
             continue
         name = str(match.record.get("id", "")) if match.record else ""
         evidence = (name,) if name in case.base.sources else ()
