@@ -333,18 +333,19 @@ class _Batch:
         return [found[number] for number in sorted(found)]
 
     def _regroup(self, near: list[_Work], parts: list[Part]) -> None:
-        """Put the parts together anew, which were those of the works `near`."""
+        """Put the parts together anew, which were those of the works `near`; a work stays where its first part was."""
         self.builder.state.works -= len(near)
         for work in near:
             for key in {key for part in work.parts for key in part.same}:
                 self.by_key[key].remove(work)
-        free = list(near)
+        free = {work.number: work for work in near}
         for group in works(parts):
-            work = free.pop(0) if free else _Work(self.builder.number(), held=False)
+            home = next((n for part in group for n, work in free.items() if _stood_in(part, work)), None)
+            work = free.pop(home) if home else _Work(self.builder.number(), held=False)
             self.builder.state.works += 1
             work.changed = work.changed or work.parts != group
             self._shelve(work, group)
-        for work in free:
+        for work in free.values():
             work.parts, work.changed = [], True
 
     def _shelve(self, work: _Work, parts: list[Part]) -> None:
@@ -362,6 +363,10 @@ class _Batch:
             if mark.changed:
                 document = form.notice_of(mark.number, key, mark.about, mark.notice)
                 self.builder.write(mark.number, document, held=mark.held)
+
+
+def _stood_in(part: Part, work: _Work) -> bool:
+    return any(part is old or part.replaces(old) for old in work.parts)
 
 
 def _part(source: str, change: Put) -> Part | None:
