@@ -14,7 +14,7 @@ from verileaf.model import Frozen, Relation, Span
 
 FOLDER = Path(__file__).resolve().parent / "data"
 DEVELOPMENT = FOLDER / "development"
-TUNED = ("development", "development2")
+TUNED = ("development", "development2", "development3")
 """The sets that may be tuned on, and that the baselines learn from."""
 APART = "test"
 """The set that is scored and whose items are never listed."""
@@ -130,13 +130,13 @@ class DataSet(Frozen, frozen=True):
     @property
     def counts(self) -> dict[str, int]:
         """How many items of each kind the set holds; a kind that it may lack is named only where there are some."""
-        optional = {"references": len(self.references), "pairs": len(self.pairs)}
-        return {
-            "claims": len(self.claims),
-            **{name: count for name, count in optional.items() if count},
+        optional = {
+            "references": len(self.references),
+            "pairs": len(self.pairs),
             "articles": len(self.articles),
             "findings": sum(len(article.gold.findings) for article in self.articles),
         }
+        return {"claims": len(self.claims), **{name: count for name, count in optional.items() if count}}
 
 
 def load(folder: Path = DEVELOPMENT) -> DataSet:
@@ -189,6 +189,9 @@ def _bytes(path: Path, faults: list[str]) -> bytes:
 
 
 def _articles(folder: Path, faults: list[str]) -> list[LabelledArticle]:
+    """The articles of a set, which it may lack."""
+    if not folder.is_dir():
+        return []
     try:
         labels = msgspec.json.decode(_bytes(folder / "gold.json", faults) or b"{}", type=dict[str, GoldArticle])
     except msgspec.DecodeError as error:

@@ -1,7 +1,7 @@
 """`python -m evaluation.learn`: learn from the labelled claims of the development sets; write `judge/learned.json`.
 
 Learned are how wording goes with verdicts, and which of the items that a clause is near to is meant (see
-`verileaf.judge.learned`). Good articles teach where no fault is to be found. `out_of_fold` gives what is learned
+`verileaf.judge.learned`). Articles teach where no fault is to be found. `out_of_fold` gives what is learned
 without a fifth of the claims, in turn, so that a claim is never scored by what was learned from it.
 """
 
@@ -10,14 +10,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from evaluation.claims import Class, gold
-from evaluation.data import FOLDER, TUNED, DataSet, LabelledClaim, load
+from evaluation.data import FOLDER, TUNED, DataSet, LabelledArticle, PairedClaim, load
 from verileaf.extract import extract
 from verileaf.judge import judge, stated, wording
 from verileaf.judge.learned import FILE, Learned, Meant, Wording
@@ -28,12 +28,20 @@ from verileaf.read import read_bytes, read_text
 FOLDS = 5
 SEED = 20261122
 SUPPORTED = 0.4
-FAULT = 0.45
-"""Probabilities from which on a verdict is given; figures change little from 0.4 to 0.55, and fault asks for more."""
+FAULT = 0.55
+"""Probabilities from which on a verdict is given; fault asks for more, to spare good articles."""
 _OF_WORDING, _OF_MEANT = 5.0, 0.3
 """Inverse strength of the penalty on the weights."""
-_OF_ARTICLES = 0.6
-"""What an item near to a sentence of a good article counts beside one near to a labelled claim."""
+_OF_ARTICLES = 1.0
+"""What a clause of an article counts beside a labelled claim."""
+_OF_KIND: dict[str, Class] = {
+    "claim_overstated": "overstated",
+    "claim_contradicted": "contradicted",
+    "law_wrong": "contradicted",
+    "claim_outdated": "outdated",
+    "law_outdated": "outdated",
+}
+"""The class that a finding of an article shows its words to be of."""
 _DIGITS = 3
 _NOTHING = Learned(Wording(("silent",), (0.0,), {}), Meant(0.0, {}, 2.0, 2.0))
 """Under which no item is ever meant: only clauses are judged whose relation is known."""
@@ -47,43 +55,66 @@ class Example(Frozen, frozen=True):
     verdict: str
     features: dict[str, float]
     right: bool
-    counts: float = 1.0
 
 
 class Lesson(Frozen, frozen=True):
-    """What one labelled claim teaches, or one good article (which has no label and no terms)."""
+    """What one labelled claim teaches, or one sentence of a labelled article."""
 
-    label: Class | None
+    label: Class
     terms: tuple[str, ...]
     examples: tuple[Example, ...]
+    counts: float = 1.0
+    """How much, beside a labelled claim."""
 
 
-def lessons(sets: Iterable[DataSet], checker: Checker) -> list[Lesson]:
-    """What all claims and good articles of some sets teach."""
+class Taught(Frozen, frozen=True):
+    """A claim, by its id, or an article (without), and its lessons."""
+
+    id: str | None
+    label: str
+    """Of the claim; "article"."""
+    lessons: tuple[Lesson, ...]
+
+
+def taught(sets: Iterable[DataSet], checker: Checker) -> list[Taught]:
+    """What all claims and articles of some sets teach."""
     found = []
     for data in sets:
-        found += [_of_claim(item, checker) for item in (*data.claims, *chain.from_iterable(data.pairs))]
-        for article in data.articles:
-            if article.gold.quality == "good":
-                extraction = extract(read_bytes(article.source.encode(), article.name), checker.base)
-                near = _near(extraction, extraction.claims, checker)
-                wrong = [Example(*each, False, _OF_ARTICLES) for each in near if each[1] != "supported"]
-                found.append(Lesson(None, (), tuple(wrong)))
+        for item in (*data.claims, *chain.from_iterable(data.pairs)):
+            extraction, span, label = extract(read_text(item.text), checker.base), item.span, gold(item)
+            claims = [claim for claim in extraction.claims if claim.start < span.end and claim.end > span.start]
+            examples = [Example(*each, each[1] == label) for _, each in _near(extraction, claims, checker)]
+            lesson = Lesson(label, tuple(_terms(item.claim, checker)), tuple(examples))
+            found.append(Taught(None if isinstance(item, PairedClaim) else item.id, label, (lesson,)))
+        found += [Taught(None, "article", tuple(_of_article(article, checker))) for article in data.articles]
     return found
 
 
-def _of_claim(item: LabelledClaim, checker: Checker) -> Lesson:
-    extraction = extract(read_text(item.text), checker.base)
-    span, label = item.span, gold(item)
-    claims = [claim for claim in extraction.claims if claim.start < span.end and claim.end > span.start]
-    examples = [Example(*each, each[1] == label) for each in _near(extraction, claims, checker)]
-    return Lesson(label, tuple(_terms(item.claim, checker)), tuple(examples))
+def _of_article(article: LabelledArticle, checker: Checker) -> Iterator[Lesson]:
+    """Each clause in which a wrong statement was found teaches its kind, each in which nothing was found that it is right
+    to find no fault there; those with findings of other kinds teach nothing."""
+    extraction = extract(read_bytes(article.source.encode(), article.name), checker.base)
+    kinds = [(span, finding.kind) for span, finding in zip(article.spans, article.gold.findings, strict=True) if span]
+    for (start, end), near in groupby(_near(extraction, extraction.claims, checker), key=lambda each: each[0]):
+        within = {kind for span, kind in kinds if span.start < end and span.end > start}
+        labels = {_OF_KIND[kind] for kind in within if kind in _OF_KIND}
+        if len(labels) > 1 or (within and not labels):
+            continue
+        label = labels.pop() if labels else "silent"
+        told = [each for _, each in near if labels or within or each[1] != "supported"]
+        examples = tuple(Example(*each, each[1] == label) for each in told)
+        if examples:
+            yield Lesson(label, examples[0].terms, examples, _OF_ARTICLES)
+
+
+_Near = tuple[tuple[str, ...], str, dict[str, float]]
+"""Terms of a clause; verdict and features of an item."""
 
 
 def _near(
     extraction: Extraction, claims: Sequence[Claim], checker: Checker
-) -> Iterator[tuple[tuple[str, ...], str, dict[str, float]]]:
-    """Terms, verdict and features of the items near to the clauses that nothing else judges, and to their sentences."""
+) -> Iterator[tuple[tuple[int, int], _Near]]:
+    """The items near to the clauses that nothing else judges, and to their sentences, each with where the clause stands."""
     judged = judge(extraction, checker.base, checker.as_of, _NOTHING)
     known = {(verdict.claim.sentence, verdict.claim.start) for verdict in judged if verdict.assessment}
     sentences = {sentence for sentence, _ in known}
@@ -93,10 +124,10 @@ def _near(
     for number in sorted({claim.sentence for claim in plain} - sentences):
         sentence = extraction.sentences[number]
         ranges.append(([c for c in plain if c.sentence == number], (sentence.start, sentence.end)))
-    for within, (start, end) in ranges:
-        terms = tuple(_terms(text[start:end], checker))
-        for each in stated.candidates(within, text, (start, end), checker.base, checker.as_of):
-            yield terms, each.verdict.name, each.features
+    for within, span in ranges:
+        terms = tuple(_terms(text[span[0] : span[1]], checker))
+        for each in stated.candidates(within, text, span, checker.base, checker.as_of):
+            yield span, (terms, each.verdict.name, each.features)
 
 
 def _terms(text: str, checker: Checker) -> list[str]:
@@ -106,32 +137,32 @@ def _terms(text: str, checker: Checker) -> list[str]:
 # --- learning ---------------------------------------------------------------------------------------------------------
 
 
-def learn(found: Sequence[Lesson]) -> Learned:
+def learn(found: Sequence[Taught]) -> Learned:
     """Learn from lessons. Raises `ModuleNotFoundError` without scikit-learn."""
     from sklearn.feature_extraction import DictVectorizer
 
-    whole = _wording(found)
     rows, right, counts = [], [], []
     for train, rest in _folds(found):  # wording speaks for or against an item as it does for clauses it has not seen
         apart = _wording([found[at] for at in train])
-        for at in rest:
-            for each in found[at].examples:
+        for lesson in chain.from_iterable(found[at].lessons for at in rest):
+            for each in lesson.examples:
                 rows.append(each.features | stated.worded(apart.probabilities(each.terms), each.verdict))
                 right.append(each.right)
-                counts.append(each.counts)
+                counts.append(lesson.counts)
     table = DictVectorizer()
     model = _logistic(_OF_MEANT).fit(table.fit_transform(rows), right, sample_weight=counts)
     weights = dict(zip(table.feature_names_, _rounded(model.coef_[0]), strict=True))
-    return Learned(whole, Meant(round(float(model.intercept_[0]), _DIGITS), weights, SUPPORTED, FAULT))
+    return Learned(_wording(found), Meant(round(float(model.intercept_[0]), _DIGITS), weights, SUPPORTED, FAULT))
 
 
-def _wording(found: Sequence[Lesson]) -> Wording:
+def _wording(found: Sequence[Taught]) -> Wording:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    labelled = [lesson for lesson in found if lesson.label is not None]
+    lessons = list(chain.from_iterable(each.lessons for each in found))
     table = TfidfVectorizer(analyzer=list, min_df=2, sublinear_tf=True)
-    seen = table.fit_transform([lesson.terms for lesson in labelled])
-    model = _logistic(_OF_WORDING).fit(seen, [lesson.label for lesson in labelled])
+    seen = table.fit_transform([lesson.terms for lesson in lessons])
+    counts = [lesson.counts for lesson in lessons]
+    model = _logistic(_OF_WORDING).fit(seen, [lesson.label for lesson in lessons], sample_weight=counts)
     columns = zip(table.get_feature_names_out(), table.idf_, model.coef_.T, strict=True)
     terms = {str(term): (round(float(idf), _DIGITS), *_rounded(weights)) for term, idf, weights in columns}
     return Wording(tuple(map(str, model.classes_)), _rounded(model.intercept_), terms)
@@ -143,10 +174,10 @@ def _logistic(c: float) -> Any:
     return LogisticRegression(C=c, max_iter=5000, tol=1e-7, random_state=SEED)
 
 
-def _folds(found: Sequence[Lesson]) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+def _folds(found: Sequence[Taught]) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
     from sklearn.model_selection import StratifiedKFold
 
-    labels = [lesson.label or "article" for lesson in found]
+    labels = [each.label for each in found]
     return iter(StratifiedKFold(FOLDS, shuffle=True, random_state=SEED).split(labels, labels))
 
 
@@ -156,16 +187,11 @@ def _rounded(numbers: Iterable[Any]) -> tuple[float, ...]:
 
 def out_of_fold(sets: Sequence[DataSet], checker: Checker) -> dict[str, Learned]:
     """For the id of each claim what is learned without it. Ids of different sets differ."""
-    found = lessons(sets, checker)
-    ids: list[str | None] = []
-    for data in sets:
-        ids += [item.id for item in data.claims]
-        ids += [None for _ in chain.from_iterable(data.pairs)]
-        ids += [None for article in data.articles if article.gold.quality == "good"]
+    found = taught(sets, checker)
     known: dict[str, Learned] = {}
     for train, rest in _folds(found):
         learned = learn([found[at] for at in train])
-        known |= {name: learned for at in rest if (name := ids[at]) is not None}
+        known |= {name: learned for at in rest if (name := found[at].id) is not None}
     return known
 
 
@@ -177,7 +203,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     from evaluation.__main__ import AS_OF
 
-    learned = learn(lessons([load(FOLDER / name) for name in TUNED], Checker(Options(as_of=AS_OF))))
+    learned = learn(taught([load(FOLDER / name) for name in TUNED], Checker(Options(as_of=AS_OF))))
     if options.check:
         same = near(learned, msgspec.json.decode(options.to.read_bytes(), type=Learned))
         print("What was learned is up to date." if same else f"{options.to.name} is not what the data give now.")

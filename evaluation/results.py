@@ -34,9 +34,8 @@ class Results(Frozen, frozen=True):
     pairs: tuple[PairOutcome, ...] = ()
 
     def figures(self) -> dict[str, float]:
-        """Every gated figure by its name; none of pairs or references where the set has none."""
+        """Every gated figure by its name; none of pairs, references or articles where the set has none."""
         judged = claims.score_outcomes(self.claims)
-        found = articles.score(self.articles)
         figures = {
             "claims.accuracy": judged.accuracy,
             "claims.macro_f1": judged.macro_f1,
@@ -44,10 +43,15 @@ class Results(Frozen, frozen=True):
             "claims.flags.recall": judged.exact.recall,
             "claims.any_flag.precision": judged.flagged.precision,
             "claims.any_flag.recall": judged.flagged.recall,
-            "articles.findings.precision": found.findings.precision,
-            "articles.findings.recall": found.findings.recall,
-            "articles.false_alarms_per_1000": found.false_alarms_per_1000,
         }
+        if self.articles:
+            found = articles.score(self.articles)
+            figures |= {
+                "articles.findings.precision": found.findings.precision,
+                "articles.findings.recall": found.findings.recall,
+                "articles.false_alarms_per_1000": found.false_alarms_per_1000,
+            }
+            figures |= {f"articles.f1.{kind}": rate.f1 for kind, rate in found.kinds.items()}
         if self.pairs:
             figures["contrast.pairs"] = contrast.score(self.pairs).share
         if self.references:
@@ -63,7 +67,7 @@ class Results(Frozen, frozen=True):
                 "references.own.precision": own.precision,
                 "references.own.decided": own.decided / own.count,
             }
-        return figures | {f"articles.f1.{kind}": rate.f1 for kind, rate in found.kinds.items()}
+        return figures
 
 
 def run(
