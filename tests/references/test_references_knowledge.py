@@ -63,6 +63,7 @@ def test_a_doi_that_a_catalogue_of_everything_does_not_hold_names_no_work() -> N
     line = "Zeller M, et al. Adulteration of willow powders on sale. Analyst of Herbs. 2012;5:e77. doi:10.5555/made.up"
     assert faults(held(line)) == {"DOI": "fact"}
     assert held(line, coverage=NOTHING).status == "ok"
+    assert held(line.replace("doi:10.5555/made.up", "PMID: 12345678 PMCID: PMC1234567")).status == "ok"
 
 
 # --- preprints --------------------------------------------------------------------------------------------------------

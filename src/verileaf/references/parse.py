@@ -113,6 +113,7 @@ _PAGE_FORMS = (
     lazy(rf":\s?(?P<pages>{_PAGES})(?=[\s.,;)\]]|$)"),
     lazy(rf",\s?(?P<pages>{_PAGES})(?=\s?[.;(\])]|\s?$|,\s)"),
     lazy(r"\b(?P<pages>[eE]\d{4,8})\b"),
+    lazy(rf"[A-Za-z.]\s(?P<pages>{_PAGE}\s?[-–]\s?{_PAGE})\s?(?=\({_YEAR}\))"),
 )
 _LABELS = lazy(r"\s[-–|]\s")
 _LOCATED = lazy(r"\d\s?[-–]\s?\d|\d\s?[:(]\s?\d")
