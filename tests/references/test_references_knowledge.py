@@ -102,6 +102,28 @@ def test_author_journal_and_year_mean_a_work_only_where_no_other_fits() -> None:
     assert held("Quint T et al. Plant Medicine. 2014;80:77-80.", twin, other).record == other
 
 
+SIBLING = work(
+    "Quint T; Vale R", 2014, "Alder and sleep. II. Older people", "Plant Medicine", volume="80", page="19-32"
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Quint T, Vale R. Alder and sleep. I. Young people. Plant Medicine. 2013;79:11-18.",
+        "Vale R, Quint T. Alder and sleep in older people: what mothers say. Annals of Herbs. 2014;3:1-9.",
+        "Okafor L. Alder, and sleep. Herb Letters. 2009;1:7.",
+    ],
+)
+def test_a_sibling_is_not_taken_for_the_work_that_is_meant(line: str) -> None:
+    assert held(line, SIBLING, coverage=NOTHING).status == "unresolved"
+
+
+def test_place_and_pages_may_all_be_wrong_where_title_and_people_are_right() -> None:
+    found = held("Quint T, Vale R. Alder and sleep. II. Older people. Annals of Herbs. 2014;3:1-9.", SIBLING)
+    assert (found.record, set(faults(found))) == (SIBLING, {"container-title", "volume", "page"})
+
+
 # --- journals ---------------------------------------------------------------------------------------------------------
 
 
