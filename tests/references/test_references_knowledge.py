@@ -435,3 +435,15 @@ def test_empty_slots_of_a_list_are_placeholders(line: str) -> None:
 @pytest.mark.parametrize("line", ["Ng P. Missing links. Plant Medicine. 2016;1:1-2.", "Source code of trees"])
 def test_entries_are_none(line: str) -> None:
     assert held(line).status != "placeholder"
+
+
+# --- records as sources have them -------------------------------------------------------------------------------------
+
+
+def test_character_references_in_records_are_no_differences() -> None:
+    record = work(
+        "d&apos;Or A", 2019, "Alder &amp; <i>Salix</i> in bees&#39; hives", "Herbs &amp; Bees", volume="3", page="1-9"
+    )
+    found = held("d'Or A. Alder & Salix in bees' hives. Herbs & Bees. 2019;3:1-9.", record)
+    assert (found.status, found.differences) == ("ok", ())
+    assert records.plain("AT&T; a &lt; b &nosuchthing; &#99999999;") == "AT&T; a < b &nosuchthing; &#99999999;"
