@@ -54,6 +54,9 @@ _NUMBERS = {
     "nine": "9",
     "ten": "10",
     "versus": "vs",
+    "varepsilon": "epsilon",
+    "varphi": "phi",
+    "vartheta": "theta",
 }
 
 STOP = word_set(
