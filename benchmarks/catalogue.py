@@ -11,6 +11,7 @@ import argparse
 import json
 import math
 import random
+import sqlite3
 import statistics
 import sys
 import tempfile
@@ -28,7 +29,7 @@ from verileaf.references.local.search import LocalCatalogue
 from verileaf.references.match import match
 from verileaf.references.parse import parse
 from verileaf.references.records import Record
-from verileaf.references.words import telling, words
+from verileaf.references.words import content, telling, words
 
 SIZES = (10_000, 100_000, 1_000_000)
 
@@ -49,6 +50,7 @@ def main() -> int:
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N", help="numbers of made-up works")
     parser.add_argument("--records", type=Path, nargs="+", metavar="FILE", help="index these instead")
     parser.add_argument("--queries", type=int, default=600, metavar="N", help="citations that are looked for (600)")
+    parser.add_argument("--peer", type=int, metavar="N", help="also SQLite's FTS5 with the titles of N made-up works")
     parser.add_argument("--scratch", type=Path, metavar="DIR", help="where the catalogues are made, and then removed")
     options = parser.parse_args()
     one_core()
@@ -62,6 +64,12 @@ def main() -> int:
     print(_table(rows))
     print(f"\nThe right work among the six candidates, of {options.queries} citations:\n")
     print(table(["works", *KINDS], [[f"{row.works:,}", *(f"{row.recall[k]:.3f}" for k in KINDS)] for row in rows]))
+    if options.peer:
+        median, late = _spread(_fts5(Library(), options.peer, options.queries))
+        print(
+            f"\nSQLite {sqlite3.sqlite_version} FTS5, best ten of {options.peer:,} titles by any of the words: ", end=""
+        )
+        print(f"{median:.1f} ms (median), {late:.1f} ms (95th percentile).")
     return 0
 
 
@@ -121,6 +129,23 @@ def _measured(files: Sequence[Path], catalogue: Path, works: Sequence[Record]) -
             match(reference, opened)
             matched.append(1000 * (time.process_time() - start))
     return Row(len(opened), cost, size, times, matched, recall)
+
+
+def _fts5(library: Library, size: int, queries: int) -> list[float]:
+    """Milliseconds a query: the words of citations, joined by OR, in the titles alone."""
+    base = sqlite3.connect(":memory:")
+    base.execute("CREATE VIRTUAL TABLE work USING fts5(title, detail=none)")
+    titles = (" ".join(content(library.work(number)["title"])) for number in range(size))
+    base.executemany("INSERT INTO work VALUES (?)", ((title,) for title in titles))
+    rng = random.Random(SEED)
+    times = []
+    for _ in range(queries):
+        line = parse(citation(library.work(rng.randrange(size)), "whole", rng)).text
+        asked = " OR ".join(f'"{word.form}"' for word in words(line) if telling(word.form))
+        start = time.process_time()
+        base.execute("SELECT rowid FROM work WHERE work MATCH ? ORDER BY rank LIMIT 10", (asked,)).fetchall()
+        times.append(1000 * (time.process_time() - start))
+    return times
 
 
 def _table(rows: Sequence[Row]) -> str:

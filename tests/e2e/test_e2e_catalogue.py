@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import signal
@@ -165,3 +166,51 @@ def test_killed_and_run_again(cli: Cli, tmp_path: Path) -> None:
     assert a == b
     last = INVENTED.replace("trial.", "trial, part 24999.").replace("11-19", "25010-25018")
     assert statuses(cli, "--catalogue", folder, lines=last) == ["ok"]
+
+
+PUBMED = """<?xml version="1.0"?><PubmedArticleSet>
+<PubmedArticle><MedlineCitation><PMID Version="1">90000001</PMID><Article><Journal><JournalIssue><Volume>4</Volume>
+<Issue>2</Issue><PubDate><Year>2019</Year></PubDate></JournalIssue><Title>Journal of Imaginary Medicine</Title>
+<ISOAbbreviation>J Imag Med</ISOAbbreviation></Journal>
+<ArticleTitle>Kratom leaf powder for phantom limb pain: a made-up trial.</ArticleTitle>
+<Pagination><MedlinePgn>11-9</MedlinePgn></Pagination><AuthorList CompleteYN="Y"><Author><LastName>Tannenbaum</LastName>
+<ForeName>Quentin</ForeName><Initials>Q</Initials></Author><Author><LastName>Okoro</LastName><ForeName>Lara</ForeName>
+<Initials>L</Initials></Author></AuthorList></Article></MedlineCitation><PubmedData><ArticleIdList>
+<ArticleId IdType="pubmed">90000001</ArticleId><ArticleId IdType="doi">10.5555/jim.0</ArticleId></ArticleIdList>
+</PubmedData></PubmedArticle>{more}</PubmedArticleSet>"""
+RETRACTIONS = (
+    "Record ID,Title,RetractionDate,RetractionDOI,RetractionPubMedID,OriginalPaperDOI,OriginalPaperPubMedID,"
+    "RetractionNature,Reason\n1,Kratom,3/1/2021 0:00,10.5555/jim.99,0,10.5555/JIM.0,0,Retraction,+Made up;\n"
+)
+
+
+def test_sources_of_several_formats_become_one_catalogue(cli: Cli, tmp_path: Path) -> None:
+    from verileaf.references.local.search import LocalCatalogue
+
+    folder = tmp_path / "catalogue"
+    retractions, first, update, shelf = (tmp_path / name for name in ("rw.csv", "p1.xml", "p2.xml.gz", "own.bib"))
+    retractions.write_text(RETRACTIONS, encoding="utf-8")
+    first.write_text(PUBMED.format(more=""), encoding="utf-8")
+    shelf.write_text(
+        "@article{a, title={Kratom leaf powder}, doi={10.5555/jim.0}, publisher={Made-up Press}, year={2018}}\n",
+        encoding="utf-8",
+    )
+    ran = cli("references", "index", retractions, shelf, first, "--into", folder)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == f"{folder}: 3 files read; 2 added, 1 notices; 1 work in all\n"
+    assert statuses(cli, "--catalogue", folder)[0] in ("ok", "retracted")
+    catalogue = LocalCatalogue(folder)
+    record = catalogue.by_pmid("90000001")
+    assert record is not None
+    assert record == catalogue.by_doi("10.5555/jim.0")
+    assert record["publisher"] == "Made-up Press"
+    assert str(record["title"]).startswith("Kratom leaf powder for phantom limb pain")
+    [notice] = catalogue.notices(record)
+    assert (notice.type, notice.doi, notice.date) == ("retraction", "10.5555/jim.99", "2021-03-01")
+
+    deleted = PUBMED.format(more="<DeleteCitation><PMID Version='1'>90000001</PMID></DeleteCitation>")
+    update.write_bytes(gzip.compress(deleted.encode()))
+    ran = cli("references", "index", update, "--into", folder, "--format", "json")
+    assert (ran.code, ran.json["deleted"], ran.json["catalogue"]["works"]) == (0, 1, 1)
+    assert LocalCatalogue(folder).by_pmid("90000001") is None
+    assert (LocalCatalogue(folder).by_doi("10.5555/jim.0") or {})["title"] == "Kratom leaf powder"

@@ -62,6 +62,7 @@ def test_cleaning(value: object, cleaned: str) -> None:
             "10.5555/(sici)1234(19980815)17:15<1661::aid-x>3.0.co;2-2",
         ),
         ("10.5555/abc.pdf", "10.5555/abc.pdf"),
+        ("https://dx.doi.org/10.5555/abc.", "10.5555/abc"),
         ("unavailable", None),
         ("10.5555/", None),
         (5, None),
@@ -117,6 +118,27 @@ def test_pmc_numbers() -> None:
 )
 def test_written_dates(text: str, parts: list[int]) -> None:
     assert fields.written_date(text) == parts
+
+
+@pytest.mark.parametrize("none", ["n/a", "N/A", "no", "ahead-of-print", "Online ahead of print", "0", "", None, "-"])
+def test_what_stands_for_no_number(none: str | None) -> None:
+    assert fields.number(none) == ""
+    assert fields.pages(none) == ""
+
+
+@pytest.mark.parametrize("number", ["12", "92(Pt B)", "Suppl 1", "e0", "no. 5", "S1-S2", "Nov"])
+def test_numbers(number: str) -> None:
+    assert fields.number(number) == number
+
+
+def test_titles_with_subtitles() -> None:
+    assert fields.with_subtitle("Sleep", "A trial") == "Sleep: A trial"
+    assert fields.with_subtitle("Do moles sleep?", "A trial") == "Do moles sleep? A trial"
+    assert fields.with_subtitle("Sleep: a trial", "A trial") == "Sleep: a trial"
+
+
+def test_remarks_after_pages() -> None:
+    assert [fields.pages(page) for page in ("n/a-n/a", "no-no", "573-89; discussion 590")] == ["", "", "573-89"]
 
 
 def test_pages() -> None:

@@ -109,6 +109,25 @@ def test_records_that_are_notices_point_to_their_works(make: Make, catalogue: Op
     assert (notice.type, notice.doi) == ("retraction", "10.5555/n")
 
 
+def test_a_crowd_under_one_identifier_stays_apart(make: Make, catalogue: Open, folder: Path) -> None:
+    """Hundreds of abstracts may bear the DOI of their supplement; each has a number of its own."""
+    crowd = [article(n, f"Abstract {n}", PMID=str(100_000 + n), DOI="10.5555/supplement") for n in range(200)]
+    made = make(pubmed=crowd, crossref=[article(1, "Supplement", DOI="10.5555/supplement")], batch=40)
+    assert made.manifest.works == 200
+    make(
+        pubmed=[article(n, f"Abstract {n}, revised", PMID=str(100_000 + n), DOI="10.5555/supplement") for n in (0, 199)]
+    )
+    assert len(catalogue()) == 200
+    assert [(catalogue().by_pmid(str(100_000 + n)) or {})["title"] for n in (0, 100, 199)] == [
+        "Abstract 0, revised",
+        "Abstract 100",
+        "Abstract 199, revised",
+    ]
+    assert (catalogue().by_doi("10.5555/supplement") or {})["title"] == "Abstract 0, revised"
+    with build._Builder(folder) as builder:
+        assert len(list(builder.held(["DOI 10.5555/supplement"]))) <= build._CROWD + 2
+
+
 # --- again, and damaged -----------------------------------------------------------------------------------------------
 
 MIXED = [
@@ -215,9 +234,10 @@ def test_a_broken_catalogue_is_one_line(make: Make, folder: Path, damage: str) -
             path.unlink()
     else:
         next(folder.rglob(damage)).write_text("[", encoding="utf-8")
-    with pytest.raises(InputError) as caught:
-        LocalCatalogue(folder)
-    assert "\n" not in str(caught.value)
+    for attempt in (lambda: LocalCatalogue(folder), lambda: make(pubmed=[article(2, "Poplar")])):
+        with pytest.raises(InputError) as caught:
+            attempt()
+        assert "\n" not in str(caught.value)
 
 
 def test_readers_see_the_last_commit_while_a_build_runs(

@@ -16,7 +16,6 @@ from benchmarks.works import KINDS, Library, citation
 from verileaf.errors import InputError
 from verileaf.references.catalogue import EVERYTHING
 from verileaf.references.find import from_lines
-from verileaf.references.local import search
 from verileaf.references.local.search import LocalCatalogue
 from verileaf.references.match import match
 from verileaf.references.memory import MemoryCatalogue
@@ -91,21 +90,6 @@ def test_the_right_work_is_among_the_candidates(many: LocalCatalogue, kind: str)
         work = LIBRARY.work(number)
         line = citation(work, kind, rng)
         assert work["DOI"] in [record["DOI"] for record in found(many, line)], line
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_right_work_where_all_words_are_common(
-    many: LocalCatalogue, kind: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """In ten million titles even the rarest word of a title may be common: works are then chosen by pairs."""
-    monkeypatch.setattr(search, "_REACH", 1)
-    rng = random.Random(kind)
-    numbers = rng.sample(range(3000), 40)
-    hits = 0
-    for number in numbers:
-        work = LIBRARY.work(number)
-        hits += work["DOI"] in [record["DOI"] for record in found(many, citation(work, kind, rng))]
-    assert hits >= 38
 
 
 def test_matching_is_the_same_as_from_memory(many: LocalCatalogue) -> None:

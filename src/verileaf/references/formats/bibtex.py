@@ -14,8 +14,8 @@ from verileaf.references.formats import fields, notices
 from verileaf.references.formats.changes import Change, Put
 from verileaf.references.formats.source import Source
 
-LARGEST = 32_000_000
-"""Bytes of a file, which is read as a whole: some 50,000 entries."""
+LARGEST = 64_000_000
+"""Characters of a file, which is read as a whole: some 40,000 entries with abstracts."""
 _TYPES = {
     "article": "article-journal", "periodical": "periodical", "suppperiodical": "article-journal", "book": "book",
     "mvbook": "book", "booklet": "pamphlet", "collection": "book", "proceedings": "book", "manual": "report",
@@ -104,8 +104,8 @@ def record(kind: str, key: str, raw: dict[str, str]) -> dict[str, Any]:
         "issued": _issued(one("date"), one("year"), one("month")),
         "container-title": book or journal if csl in _IN_BOOKS else journal or book,
         "container-title-short": one("shortjournal"),
-        "volume": one("volume"),
-        "issue": one("issue", "number") if journal or one("volume") else one("issue"),
+        "volume": fields.number(one("volume")),
+        "issue": fields.number(one("issue", "number") if journal or one("volume") else one("issue")),
         "page": page,
         "number": number if number != page else "",
         "publisher": one("publisher", "school", "institution", "organization"),

@@ -48,6 +48,9 @@ _BODIES = frozenset(
 )
 """Words that no person's name has."""
 _INITIALS = lazy(r"(?:[A-Z]\.?-?){1,4}")
+_NONE = lazy(
+    r"(?:n/?a|no|undefined|null|none|-|0)(?:-(?:n/?a|no|undefined|null|0)?)?|(?:ahead|online)[- ].{0,30}", re.I
+)
 _SUFFIX = lazy(r"(?:Jr|Sr|II|III|IV|2nd|3rd|4th)\.?", re.IGNORECASE)
 
 
@@ -112,9 +115,9 @@ def _depth(value: object, most: int) -> int:
 
 
 def doi(value: object) -> str | None:
-    """A DOI, bare or with label or resolver, in lower case."""
+    """A DOI, bare or with label or resolver, in lower case; no more is cut off than punctuation after it."""
     found = _DOI.fullmatch(value.strip()) if isinstance(value, str) and len(value) < 500 else None
-    return found.group(1).lower() if found else None
+    return found.group(1).lower().rstrip(".,;") if found else None
 
 
 def pmid(value: object) -> str | None:
@@ -217,15 +220,23 @@ def is_suffix(text: str) -> bool:
 
 
 def pages(begin: object, end: object = "") -> str:
-    """A range of pages as CSL writes it."""
-    low, high = clean(begin, 100), clean(end, 100)
+    """A range of pages as CSL writes it, without remarks after it ("; discussion 590")."""
+    low, high = number(begin).partition(";")[0].rstrip(), number(end)
     low = re.sub(r"\s{0,5}(?:--?|[\u2010-\u2015\u2212])\s{0,5}", "-", low).strip("-")
     return f"{low}-{high}" if low and high and high != low and "-" not in low else low or high
 
 
+def number(value: object) -> str:
+    """A volume, issue or page; empty for what stands for none before an issue is out ("n/a-n/a", "ahead-of-print")."""
+    text = clean(value, 100)
+    return "" if _NONE.fullmatch(text) else text
+
+
 def with_subtitle(main: str, sub: str) -> str:
     """Title and subtitle as one, unless the title has it already."""
-    return f"{main.rstrip(':.')}: {sub}" if main and sub and sub.lower() not in main.lower() else main or sub
+    if not main or not sub or sub.lower() in main.lower():
+        return main or sub
+    return f"{main} {sub}" if main.endswith(("?", "!")) else f"{main.rstrip(':.')}: {sub}"
 
 
 def record(fields: dict[str, Any]) -> dict[str, Any]:

@@ -115,8 +115,8 @@ def _article(element: _Element) -> tuple[_Element | None, dict[str, Any]]:
             article.findtext("Journal/ISOAbbreviation") or citation.findtext("MedlineJournalInfo/MedlineTA")
         ),
         "ISSN": _issns(article, citation),
-        "volume": None if issue is None else fields.clean(issue.findtext("Volume"), 100),
-        "issue": None if issue is None else fields.clean(issue.findtext("Issue"), 100),
+        "volume": None if issue is None else fields.number(issue.findtext("Volume")),
+        "issue": None if issue is None else fields.number(issue.findtext("Issue")),
         "page": page,
         "number": pii if medline.is_article_number(pii, page) else "",
         "DOI": ids.get("doi") or fields.doi(locators.get("doi")),

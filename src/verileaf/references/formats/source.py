@@ -14,7 +14,7 @@ import msgspec
 from verileaf.errors import InputError
 from verileaf.patterns import lazy
 
-LONGEST_LINE = 64_000_000
+LONGEST_LINE = 128_000_000
 """Bytes of one line, which is one record or one page of records; a file of Crossref's public data has some 30 MB."""
 WHOLE = 128_000_000
 """Bytes of a file that can only be read as a whole (a JSON array, JSON over several lines, BibTeX)."""

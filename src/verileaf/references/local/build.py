@@ -30,6 +30,8 @@ BATCH = 10_000
 """So many changes are held in memory and written at once."""
 _HEAP = 64_000_000
 """Bytes that the search engine may use for a batch."""
+_CROWD = 30
+"""An identifier that so many works share (as the abstracts of a congress do) leads to no more of them."""
 _LARGEST = 1_000_000
 """Bytes; a larger record is none."""
 
@@ -127,10 +129,13 @@ class _Builder:
         self.manifest = _described(folder)
         self.index = _opened(folder)
         self.writer = _writer(self.index, folder)
-        self.writer.garbage_collect_files()  # a killed build may have left files of the names that come next
-        self.index.config_reader("manual")
-        self.searcher = self._current()
-        self.state = self._state()
+        try:
+            self.writer.garbage_collect_files()  # a killed build may have left files of the names that come next
+            self.index.config_reader("manual")
+            self.searcher = self._current()
+            self.state = self._state()
+        except (OSError, ValueError) as error:
+            raise InputError(f"{folder}: the index cannot be read: {_one_line(error)}") from error
         self.describe(None)  # what is in the index may be newer than what was last said of it
 
     def __enter__(self) -> _Builder:
@@ -202,9 +207,12 @@ class _Builder:
         """What the index holds under any of the keys."""
         import tantivy
 
-        query = tantivy.Query.term_set_query(form.schema(), "key", sorted(keys))
-        limit = max(1, self.searcher.num_docs)
-        for _, address in self.searcher.search(query, limit=limit, count=False).hits:
+        asked = sorted(keys)
+        query = tantivy.Query.term_set_query(form.schema(), "key", asked)
+        limit = 2 * len(asked) + 100  # more are found only where many works share an identifier
+        while len(found := self.searcher.search(query, limit=limit, count=False).hits) == limit:
+            limit *= 4
+        for _, address in found:
             yield form.read(self.searcher, address)
 
     def number(self) -> int:
@@ -282,7 +290,8 @@ class _Batch:
                 self._shelve(_Work(packed.id, held=True), form.parts_of(packed))
 
     def _put(self, part: Part) -> None:
-        near = self._near(part.same)
+        part.forget(frozenset(key for key in part.same if key != part.number and self._is_crowded(key, part)))
+        near = [work for work in self._near(part.same) if not any(part.apart(old) for old in work.parts)]
         parts = [old for work in near for old in work.parts]
         older = [old for old in parts if part.replaces(old)]
         if len(older) == 1 and older[0].record == part.record:
@@ -315,23 +324,28 @@ class _Batch:
         number = before.number if before else self.builder.number()
         self.marks[key] = _Mark(number, about, notice, held=before is not None and before.held, changed=True)
 
+    def _is_crowded(self, key: str, part: Part) -> bool:
+        there = self.by_key.get(key, ())
+        return len(there) >= _CROWD and all(any(part.apart(old) for old in work.parts) for work in there)
+
     def _near(self, keys: Iterable[str]) -> list[_Work]:
         found = {work.number: work for key in keys for work in self.by_key.get(key, ())}
         return [found[number] for number in sorted(found)]
 
     def _regroup(self, near: list[_Work], parts: list[Part]) -> None:
-        """Put the parts together anew, which were those of the works `near`."""
+        """Put the parts together anew, which were those of the works `near`; a work stays where its first part was."""
         self.builder.state.works -= len(near)
         for work in near:
             for key in {key for part in work.parts for key in part.same}:
                 self.by_key[key].remove(work)
-        free = list(near)
+        free = {work.number: work for work in near}
         for group in works(parts):
-            work = free.pop(0) if free else _Work(self.builder.number(), held=False)
+            home = next((n for part in group for n, work in free.items() if _stood_in(part, work)), None)
+            work = free.pop(home) if home else _Work(self.builder.number(), held=False)
             self.builder.state.works += 1
             work.changed = work.changed or work.parts != group
             self._shelve(work, group)
-        for work in free:
+        for work in free.values():
             work.parts, work.changed = [], True
 
     def _shelve(self, work: _Work, parts: list[Part]) -> None:
@@ -349,6 +363,10 @@ class _Batch:
             if mark.changed:
                 document = form.notice_of(mark.number, key, mark.about, mark.notice)
                 self.builder.write(mark.number, document, held=mark.held)
+
+
+def _stood_in(part: Part, work: _Work) -> bool:
+    return any(part is old or part.replaces(old) for old in work.parts)
 
 
 def _part(source: str, change: Put) -> Part | None:

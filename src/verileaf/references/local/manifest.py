@@ -59,13 +59,14 @@ def load(folder: Path) -> Manifest:
     """
     path = folder / NAME
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_LARGEST)
     except (FileNotFoundError, NotADirectoryError, ValueError):
         raise InputError(f"{folder}: no catalogue; verileaf references index FILE --into {folder} makes one") from None
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
     try:
-        made = msgspec.json.decode(data[:_LARGEST], type=Manifest)
+        made = msgspec.json.decode(data, type=Manifest)
     except (msgspec.DecodeError, RecursionError) as error:
         raise InputError(f"{path}: not the description of a catalogue: {error}") from error
     if (made.schema, made.version, made.folding) != (SCHEMA, form.VERSION, form.folding()):

@@ -63,6 +63,16 @@ class Part:
             return self.number == older.number
         return bool(self.same & older.same)
 
+    def apart(self, other: Part) -> bool:
+        """Does their common source say that these are two works?"""
+        numbered = bool(self.number and other.number)
+        return self.source == other.source and numbered and self.number != other.number
+
+    def forget(self, keys: frozenset[str]) -> None:
+        """From now on these keys do not lead to the record."""
+        self.keys = tuple(key for key in self.keys if key not in keys)
+        self.same = self.same - keys or frozenset((f"WORK {self._digest()}",))
+
     def _digest(self) -> str:
         said = [*content(records.title(self.record)), first_family(self.record), *map(str, records.years(self.record))]
         said.append(next((key for key in self.keys), ""))
@@ -75,15 +85,11 @@ def works(parts: Iterable[Part]) -> list[list[Part]]:
     for part in sorted(parts, key=lambda part: part.order):
         joined: list[Part] = [part]
         for group in [g for g in found if any(part.same & other.same for other in g)]:
-            if not any(_apart(a, b) for a in joined for b in group):
+            if not any(a.apart(b) for a in joined for b in group):
                 found.remove(group)
                 joined = [*group, *joined]
         found.append(sorted(joined, key=lambda part: part.order))
     return found
-
-
-def _apart(a: Part, b: Part) -> bool:
-    return a.source == b.source and bool(a.number and b.number) and a.number != b.number
 
 
 def merged(parts: Sequence[Part]) -> Record:
