@@ -59,6 +59,7 @@ def main() -> int:
     glutton.add_argument("--others", type=int, default=100_000, metavar="N", help="made-up works (100000)")
     glutton.add_argument("--on-disk", type=Path, metavar="FOLDER", help="a catalogue on disk, built here if need be")
     glutton.add_argument("--first", type=int, metavar="N", help="only the first N strings")
+    glutton.add_argument("--held-out", type=int, metavar="N", help="only strings of N works that the catalogue lacks")
     for each in (hallmark, glutton):
         each.add_argument("--misses", type=Path, metavar="FILE", help="write what went wrong here, as lines of JSON")
     options = parser.parse_args()
@@ -148,7 +149,10 @@ def _distinct(held: Iterable[Record]) -> list[Record]:
 def _glutton(options: argparse.Namespace) -> list[Record]:
     with gzip.open(options.path, "rt", encoding="utf-8") as file:
         items: list[Record] = json.load(file)
-    real = list({item["doi"].lower(): _cited(item) for item in reversed(items)}.values())
+    held = {item["doi"].lower(): _cited(item) for item in reversed(items)}
+    if options.held_out:
+        return _held_out(items, held, options.held_out)
+    real = list(held.values())
     works = [*real, *made_up(real, options.others)]
     catalogue = _on_disk(works, options.on_disk) if options.on_disk else MemoryCatalogue(works, EVERYTHING)
     items = items[: options.first]
@@ -172,6 +176,17 @@ def _glutton(options: argparse.Namespace) -> list[Record]:
     row = [f"{len(items):,}", f"{len(catalogue):,}", *(f"{x:.4f}" for x in figures), *(f"{x:.1f}" for x in times)]
     print(table(heads, [row]))
     return misses
+
+
+def _held_out(items: Sequence[Record], held: dict[str, Record], count: int) -> list[Record]:
+    """What is said of good citations whose works the catalogue, which claims to cover nothing, does not hold."""
+    absent = set(random.Random(3).sample(sorted(held), count))
+    catalogue = MemoryCatalogue([record for doi, record in held.items() if doi not in absent])
+    asked = [item for item in items if item["doi"].lower() in absent]
+    found = [(item, match(_plain(without(item["reference"])), catalogue)) for item in asked]
+    said = Counter(answer.status for _, answer in found)
+    print(table(["strings", "works", *said], [[f"{len(asked):,}", f"{len(catalogue):,}", *map(str, said.values())]]))
+    return [{"item": item, **_said(answer)} for item, answer in found if answer.record is not None]
 
 
 def _on_disk(works: Sequence[Record], folder: Path) -> LocalCatalogue:

@@ -14,7 +14,9 @@ from verileaf.references.placeholders import is_placeholder, placeholder_spans
 from verileaf.references.titles import compare, title_of
 
 
-@pytest.mark.parametrize("name", ["words", "identifiers", "names", "journals", "parse", "placeholders", "compare"])
+@pytest.mark.parametrize(
+    "name", ["words", "identifiers", "names", "journals", "parse", "placeholders", "compare", "records", "structured"]
+)
 def test_examples_in_the_docs(name: str) -> None:
     result = doctest.testmod(importlib.import_module(f"verileaf.references.{name}"))
     assert result.failed == 0

@@ -22,6 +22,7 @@ from verileaf.references.shape import is_complete, looks_like_reference
 from verileaf.references.words import Word, content, telling, words
 
 _FIELD_NAMES = {"author": "authors", "issued": "year", "container-title": "journal", "page": "pages"}
+_TELLING = ("author", "issued", "container-title", "volume", "page")
 _PLACE = frozenset(("container-title", "issued", "volume", "issue", "page"))
 _ENOUGH = 6.0
 """The weight (see `compare`) from which a record counts as the work described."""
@@ -114,6 +115,8 @@ def _fits(comparison: Comparison, weight: float, is_named: bool) -> bool:
     by_author = comparison.first_author or "author" in same
     if {"container-title", "volume", "page"} <= same and (by_author or comparison.likeness >= 0.4):
         return True
+    if not is_named and _is_sibling(comparison, same):
+        return False
     if weight < _ENOUGH - (1.5 if is_named else 0.0):
         return False
     if comparison.title in SAME:
@@ -124,6 +127,14 @@ def _fits(comparison: Comparison, weight: float, is_named: bool) -> bool:
     if is_named:
         return by_author and bool(same & {"container-title", "volume", "page", "issued"})
     return "page" in same and by_author and ("volume" in same or "container-title" in same)
+
+
+def _is_sibling(comparison: Comparison, same: set[str]) -> bool:
+    """Does so much differ that this is rather another work, of the same people or on the same subject?"""
+    differing = sum(comparison.outcomes.get(field) == "differs" for field in _TELLING)
+    if comparison.title in ("same", "respelt") and "author" in same and comparison.outcomes["issued"] != "differs":
+        return False  # place and pages may all be wrong
+    return differing > (1 if comparison.title == "changed" else 2)
 
 
 def _aside(comparison: Comparison, reference: Reference) -> Comparison:
@@ -209,7 +220,10 @@ def _named(found: Identifiers, catalogue: Catalogue) -> list[_Named]:
 
 
 def _other_works(named: list[_Named], record: Record, *, everything: bool) -> tuple[Difference, ...]:
-    """The identifiers that name another work than `record`, or, in a catalogue of everything, no work at all."""
+    """The identifiers that name another work than `record`, or, in a catalogue of everything, no work at all.
+
+    Only DOIs are expected of all records: many a catalogue has no PubMed numbers.
+    """
     actual = {"DOI": records.doi(record), "PMID": records.pmid(record), "PMCID": records.pmcid(record)}
     actual["URL"] = records.text(record, "URL")
     differences = []
@@ -219,7 +233,7 @@ def _other_works(named: list[_Named], record: Record, *, everything: bool) -> tu
             continue
         if other is not None:
             differences.append(Difference(field, value, true or "", "work"))
-        elif everything or (true and not records.server_of(value)):
+        elif (everything and field == "DOI") or (true and not records.server_of(value)):
             differences.append(Difference(field, value, true or ""))
     return tuple(differences)
 

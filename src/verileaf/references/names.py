@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from verileaf.patterns import lazy
+from verileaf.references.records import plain
 from verileaf.references.words import canonical, fold, near, tokens, word_set
 
 
@@ -221,8 +222,8 @@ def record_names(record: Mapping[str, Any]) -> Names | None:
     for author in record.get("author") or ():
         if not isinstance(author, Mapping):
             continue
-        literal = str(author.get("literal") or "").strip()
-        family = " ".join(str(author[k]) for k in ("non-dropping-particle", "family") if author.get(k)).strip()
+        literal = plain(str(author.get("literal") or ""))
+        family = plain(" ".join(str(author[k]) for k in ("non-dropping-particle", "family") if author.get(k)))
         if fold(literal or family).strip(" .") in ("et al", "others", "and others"):
             whole = False
         elif literal:

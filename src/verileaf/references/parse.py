@@ -29,6 +29,8 @@ class Entry(NamedTuple):
     """The fields were made out in `text`; otherwise they came as fields (see `structured`)."""
 
 
+_TRIES = 8
+"""So many full stops after an initial may end the list of authors."""
 MAX_LENGTH = 3000
 """Longer citations are cut: no bibliography entry is as long."""
 
@@ -111,6 +113,7 @@ _PAGE_FORMS = (
     lazy(rf":\s?(?P<pages>{_PAGES})(?=[\s.,;)\]]|$)"),
     lazy(rf",\s?(?P<pages>{_PAGES})(?=\s?[.;(\])]|\s?$|,\s)"),
     lazy(r"\b(?P<pages>[eE]\d{4,8})\b"),
+    lazy(rf"[A-Za-z.]\s(?P<pages>{_PAGE}\s?[-–]\s?{_PAGE})\s?(?=\({_YEAR}\))"),
 )
 _LABELS = lazy(r"\s[-–|]\s")
 _LOCATED = lazy(r"\d\s?[-–]\s?\d|\d\s?[:(]\s?\d")
@@ -240,19 +243,18 @@ def clean(raw: str) -> str:
 
 def _sentence_end(text: str, start: int) -> int:
     """The end of the statement that begins at `start`, past abbreviations and initials."""
+    tries = _TRIES if start == 0 else 0
     for found in _STOP.finditer(text, start + 1):
         at = found.start()
         if text[at] != ".":
             return at + 1
-        if not _SHORT_FORMS.search(text[max(start, at - 8) : at]) or (start == 0 and _ends_authors(text, at)):
+        if not _SHORT_FORMS.search(text[max(start, at - 8) : at]):
             return at
+        if tries and not _NEXT_AUTHOR.match(text[at + 1 : at + 80].lstrip()):
+            tries -= 1
+            if read_names(text[:at]) is not None:
+                return at  # the full stop after an initial ends the list of authors
     return len(text.rstrip(" ."))
-
-
-def _ends_authors(text: str, at: int) -> bool:
-    """Does the full stop at `at`, after an initial, end the list of authors (and not stand within it)?"""
-    rest = text[at + 1 : at + 80].lstrip()
-    return not _NEXT_AUTHOR.match(rest) and read_names(text[:at]) is not None
 
 
 def _undated(head: str) -> str:

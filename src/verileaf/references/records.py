@@ -32,6 +32,7 @@ _SERVERS = (
 )
 """Where preprints stand, by the beginning of their DOI; after 10.1101/ comes a digit, as a letter names a journal."""
 _TAG = lazy(r"</?[a-zA-Z][^<>]{0,60}>")
+_REFERENCE = lazy(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});")
 _WORKS_OF_JOURNALS = frozenset(("article-journal", "journal-article", "article", "paper-conference", "review"))
 _PAGES_OF_SITES = frozenset(("webpage", "post", "post-weblog", "website", "entry", "dataset", ""))
 
@@ -43,7 +44,22 @@ def text(record: Record, field: str) -> str:
         value = value[0] if value else ""
     if value is None or isinstance(value, Mapping | bool):
         return ""
-    return " ".join(_TAG.sub("", str(value)).split())
+    return plain(str(value))
+
+
+def plain(words: str) -> str:
+    """`words` without markup and with HTML's character references written out, as records of many sources have them.
+
+    >>> plain("Pain &amp; <i>Salix</i> in d&apos;Or")
+    "Pain & Salix in d'Or"
+    """
+    if "<" in words:
+        words = _TAG.sub("", words)
+    if "&" in words and _REFERENCE.search(words):
+        from html import unescape  # late: few records need it
+
+        words = unescape(words)
+    return " ".join(words.split())
 
 
 def title(record: Record) -> str:

@@ -171,7 +171,7 @@ def compare(stated: str, actual: Title, *, part: tuple[str, ...] | None = None) 
         if len(shown.parts) > len(actual.parts) and len(target) >= 4 and shown.forms[: len(target)] == target:
             return "same", ()  # the record keeps a short title
         if stated.rstrip().endswith(("…", "...")) and len(shown.forms) >= 4:
-            begun = _changes(shown.forms, target[: len(shown.forms)], inset)[0]
+            begun = _changes(shown.forms, actual.forms[: len(shown.forms)], inset)[0]
             return ("changed", begun) if begun else ("shortened", ())
         return "changed", changes
     if target != actual.forms:

@@ -43,7 +43,7 @@ def word_set(*lines: str) -> frozenset[str]:
     return frozenset(" ".join(lines).split())
 
 
-_NUMBERS = {
+_SPELLINGS = {
     "two": "2",
     "three": "3",
     "four": "4",
@@ -54,7 +54,11 @@ _NUMBERS = {
     "nine": "9",
     "ten": "10",
     "versus": "vs",
+    "varepsilon": "epsilon",
+    "varphi": "phi",
+    "vartheta": "theta",
 }
+"""Words that are written in two ways: number words, abbreviations, TeX's names of letters."""
 
 STOP = word_set(
     "a an the of and or in on for to from by with at as its it is are was were be this that their our your among",
@@ -103,8 +107,8 @@ def canonical(word: str) -> str:
     True
     """
     word = fold(word)
-    if word in _NUMBERS:
-        return _NUMBERS[word]
+    if word in _SPELLINGS:
+        return _SPELLINGS[word]
     if len(word) < 4 or word.isdigit():
         return word
     word = word.removesuffix("'s").replace("ae", "e").replace("oe", "e")

@@ -38,6 +38,7 @@ RECORD = {
         {"family": "Brøk", "given": "Tom", "suffix": "Jr."},
         {"family": "Moor", "given": "Anna"},
         {"literal": "Mole Study Group"},
+        {"literal": "et al."},
     ],
     "issued": {"date-parts": [[2021, 3]]},
     "container-title": "Journal of Moles",

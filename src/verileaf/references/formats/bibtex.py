@@ -146,7 +146,10 @@ def names(value: str) -> list[dict[str, str]]:
     value = _TILDE.sub(lambda found: unicodedata.normalize("NFC", (found[1] or found[2]) + "\u0303"), value)
     listed = []
     for name in split_multiple_persons_names(value[: 20 * fields.LONGEST]):
-        if name.strip().lower() in ("others", "et al.", ""):
+        if name.strip().lower() in ("others", "et al.", "et al"):
+            listed.append(fields.body("et al."))  # the list is not whole (see `names.record_names`)
+            continue
+        if not name.strip():
             continue
         parts = parse_single_name_into_parts(name[:2000], strict=False)
         given, last = plain(" ".join(parts.first)), plain(" ".join([*parts.von, *parts.last]))
