@@ -28,7 +28,7 @@ from verileaf.read import read_bytes, read_text
 FOLDS = 5
 SEED = 20261122
 SUPPORTED = 0.4
-FAULT = 0.55
+FAULT = 0.6
 """Probabilities from which on a verdict is given; fault asks for more, to spare good articles."""
 _OF_WORDING, _OF_MEANT = 5.0, 0.3
 """Inverse strength of the penalty on the weights."""
@@ -111,9 +111,7 @@ _Near = tuple[tuple[str, ...], str, dict[str, float]]
 """Terms of a clause; verdict and features of an item."""
 
 
-def _near(
-    extraction: Extraction, claims: Sequence[Claim], checker: Checker
-) -> Iterator[tuple[tuple[int, int], _Near]]:
+def _near(extraction: Extraction, claims: Sequence[Claim], checker: Checker) -> Iterator[tuple[tuple[int, int], _Near]]:
     """The items near to the clauses that nothing else judges, and to their sentences, each with where the clause stands."""
     judged = judge(extraction, checker.base, checker.as_of, _NOTHING)
     known = {(verdict.claim.sentence, verdict.claim.start) for verdict in judged if verdict.assessment}
