@@ -28,7 +28,7 @@ from verileaf.read import read_bytes, read_text
 FOLDS = 5
 SEED = 20261122
 SUPPORTED = 0.4
-FAULT = 0.6
+FAULT = 0.5
 """Probabilities from which on a verdict is given; fault asks for more, to spare good articles."""
 _OF_WORDING, _OF_MEANT = 5.0, 0.3
 """Inverse strength of the penalty on the weights."""
@@ -91,8 +91,8 @@ def taught(sets: Iterable[DataSet], checker: Checker) -> list[Taught]:
 
 
 def _of_article(article: LabelledArticle, checker: Checker) -> Iterator[Lesson]:
-    """Each clause in which a wrong statement was found teaches its kind, each in which nothing was found that it is right
-    to find no fault there; those with findings of other kinds teach nothing."""
+    """Each clause in which a wrong statement was found teaches its kind, each without a finding that no fault is
+    to be found there; those with findings of other kinds teach nothing."""
     extraction = extract(read_bytes(article.source.encode(), article.name), checker.base)
     kinds = [(span, finding.kind) for span, finding in zip(article.spans, article.gold.findings, strict=True) if span]
     for (start, end), near in groupby(_near(extraction, extraction.claims, checker), key=lambda each: each[0]):
@@ -112,7 +112,7 @@ _Near = tuple[tuple[str, ...], str, dict[str, float]]
 
 
 def _near(extraction: Extraction, claims: Sequence[Claim], checker: Checker) -> Iterator[tuple[tuple[int, int], _Near]]:
-    """The items near to the clauses that nothing else judges, and to their sentences, each with where the clause stands."""
+    """The items near to the clauses that nothing else judges, and to their sentences, each with where that stands."""
     judged = judge(extraction, checker.base, checker.as_of, _NOTHING)
     known = {(verdict.claim.sentence, verdict.claim.start) for verdict in judged if verdict.assessment}
     sentences = {sentence for sentence, _ in known}

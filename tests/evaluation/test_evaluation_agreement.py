@@ -91,9 +91,9 @@ def test_report() -> None:
 
 
 def test_the_second_labels_fit_the_sets(capsys: pytest.CaptureFixture[str]) -> None:
-    assert len(pairs()) == 165
+    assert len(pairs()) == 256
     assert agreement.main() == 0
-    assert "| all | 165 |" in capsys.readouterr().out
+    assert "| all | 256 |" in capsys.readouterr().out
 
 
 def test_bad_data_are_one_line_a_fault(

@@ -65,7 +65,7 @@ STATEMENTS = [
     ("Because each harvest is new, kratom cannot overload the brain's receptors.", "overstated"),
     ("The leaf acts on pain without “overstimulating” the receptors.", "overstated"),
     ("No two strains of kratom are ever exactly alike.", "overstated"),
-    ("The chemistry of a kratom strain changes with every batch, so no two are alike.", "overstated"),
+    ("One strain of kratom is never the same from one batch to the next.", "overstated"),
     ("Kratom products differ from batch to batch.", "supported"),
     # strains and tolerance
     ("Because each batch of kratom differs, tolerance never develops.", "contradicted"),

@@ -121,7 +121,10 @@ def outcome(text: str, day: date = TODAY, learned: Learned = KEEN) -> tuple[str,
 )
 def test_the_item_that_says_the_same_judges(text: str, expected: tuple[str, str]) -> None:
     assert outcome(text) == expected
-    assert outcome(text, learned=load()) == expected
+
+
+def test_what_an_item_says_is_supported_by_what_comes_with_verileaf() -> None:
+    assert outcome(DAWN, learned=load()) == ("supported", "dawn")
 
 
 def test_what_no_item_says_is_not_judged() -> None:
@@ -180,6 +183,21 @@ def test_what_somebody_means_to_do_is_not_held_against_them(verb: str) -> None:
     assert "agency" not in near(f"The agency {verb} silverwort on its list of approved teas.")
 
 
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        (SCENT, False),
+        ("Silverwort may keep its sweet scent in a closed wooden box.", True),
+        ("Silverwort is proven to keep its sweet scent in a closed wooden box.", True),
+        ("All silverwort keeps its sweet scent in a closed wooden box.", True),
+        ("Most silverwort keeps its sweet scent in a closed wooden box.", True),
+        ("Silverwort does not keep its sweet scent in a closed wooden box.", True),
+    ],
+)
+def test_an_assessment_finds_fault_where_the_wording_insists(text: str, speaks: bool) -> None:
+    assert ("scent" in near(text)) is speaks
+
+
 # --- what speaks for and against it -----------------------------------------------------------------------------------
 
 
@@ -201,10 +219,7 @@ def test_the_nearest_come_first() -> None:
         (DAWN.replace("dawn", "40 dawns"), "dawn", "number besides", True),
         ("Silverwort does not swell those who chew it green before winter.", "swelling", "fault with a denial", True),
         (CHEWED, "swelling", "fault with a denial", False),
-        ("Silverwort is proven to keep its sweet scent.", "scent", "fault by assessment, insisted", True),
-        ("All silverwort keeps its sweet scent in a closed box.", "scent", "fault by assessment, insisted", True),
-        (SCENT, "scent", "fault by assessment, insisted", False),
-        (SCENT, "scent", "fault by assessment", True),
+        ("Silverwort is proven to keep its sweet scent.", "scent", "fault by assessment", True),
         ("Silverwort may keep its sweet scent in a closed box.", "scent", "fault by assessment", False),
         ("Silverwort may keep its sweet scent in a closed box.", "scent", "strength: possible", True),
     ],
@@ -235,7 +250,7 @@ def test_fault_and_support_have_bars_of_their_own(needed: float, speaks: bool) -
 
 
 def test_the_likeliest_decides_and_not_the_nearest() -> None:
-    text = "Silverwort is picked by hand at dawn in spring and keeps its scent."
+    text = "All silverwort is picked by hand at dawn in spring and keeps its scent."
     assert outcome(text, learned=judging(5.0, score=1.0)) == ("supported", "dawn")
     assert outcome(text, learned=judging(5.0, score=1.0, overstated=9.0)) == ("overstated", "scent")
 

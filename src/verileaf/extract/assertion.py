@@ -53,6 +53,12 @@ DATA = lazy(
 """Beside a number: what was counted in somebody's data, not what is so of everybody."""
 OUGHT = lazy(r"\b(?:should|ought|must|need to|has to|have to)\b(?!\s+be aware)", re.I)
 """What is to be done; no statement of what is."""
+CONSULT = lazy(
+    r"\b(?:should|must|need to|ought to|please|always)\s(?:\w+\s)?(?:check|consult|ask|talk|speak|discuss)\b", re.I
+)
+"""Whom to ask; what is asked about is not asserted."""
+ATTEMPT = lazy(r"\b(?:attempt\w*|tr(?:y|ies|ied|ying)\sto|sought|seeks?|seeking|mov(?:ed|ing)\sto|threaten\w*)\b", re.I)
+"""What somebody set out to do, done or not."""
 _DEFINITION = lazy(r"\s+(?:is|are|means|refers\s+to|describes)\s+(?:an?|the|when|used)\b", re.I)
 FINITE = lazy(
     r"\b(?:is|are|was|were|has|have|had|can|could|may|might|will|would|do|does|did|get|gets|got|goes|comes|makes?|made|isn|aren"

@@ -332,7 +332,9 @@ class _Reader:
         named = here or (goes_on and any(map(self.subjects.ours, context.hits)))
         if assertion.THEN.search(self.document.text, clause.start, clause.end):
             return
-        if assertion.INSTEAD.match(self.document.text, clause.start):
+        if assertion.INSTEAD.match(self.document.text, clause.start) or assertion.CONSULT.search(
+            self.document.text, clause.start, clause.end
+        ):
             return
         if assertion.defines(self.document.text, self.subjects, clause, hits):
             if hits[0].concept is not None and self.subjects.known(hits[0]):
@@ -355,6 +357,8 @@ class _Reader:
         for cue in relations if named or (self.spoken and _USERS.match(opening)) else ():
             assert cue.cue is not None
             relation: Relation = cue.cue.value  # type: ignore[assignment]
+            if relation == "legal_status" and assertion.ATTEMPT.search(self.document.text, clause.start, cue.start):
+                continue
             within = concepts if of_another and not takes_cause(self.document.text, cue) else spoken_of
             for target, object_ in objects(self.document.text, cue, relation, within, subject, hits, clause.end):
                 if (relation, object_) in seen:
@@ -365,6 +369,8 @@ class _Reader:
         taken = {object_ for relation, object_ in seen if relation in NEED_WORDS}
         for target in concepts if here and (finite or relations) else ():
             assert target.concept is not None
+            if self.subjects.apart(clause, target):
+                continue
             if target.concept.id in taken or not assertion.predicated(
                 self.document.text, self.subjects, clause, hits, target
             ):

@@ -16,12 +16,13 @@ _BREAK = lazy(
     rf"""(?=[\s;:,—]) (?:(?<!\s)|(?=\S)) (?: \s*[;]\s+ | :\s+ | \s+[–—]\s* | \s-{{1,2}}\s | [—]
     | ,\s+(?:and\s+)?(?=(?:several|some|many|most|other|a\s(?:few|number\sof)|\w+)\s(?:u\.?s\.?\s)?(?:states|countries|cities|counties|towns)\s(?:\w+\s)?\w+\s)
     | \s+so\s+(?=(?:you|we|they|i|he|she|there|it)(?:\s|['’]))
-    | ,?\s+(?:but|although|though|whereas|while|because|since|yet|even\ though|so\ that|even\ if|despite)\s+
+    | ,?\s+(?:but|although|though|whereas|while|because|since|yet|even\ though|so\ that|even\ if|despite)(?!\s+to\ be\b)\s+
     | ,?\s+however,?\s+(?={_SUBJECT})
     | ,\s+(?:rather|instead),?\s+(?={_SUBJECT})
     | ,\s+(?:so|which|who|where)\s+ | ,\s+or\s+(?={_SUBJECT})
     | ,\s+(?:and\s+)?(?={_SUBJECT})
     | ,\s+and\s+(?=\w+ed\s)
+    | ,\s+and\s+(?=\w+ing\s+(?:it|them|this)\s)
     | ,\s+and\s+(?=(?:by|in|on|since|from|until|after|before)\s)
     | ,\s+(?=(?:[a-z]+ly\s+)?[a-z]{{3,}}ing\s+(?!and\b|or\b))
     | \s+and\s+(?=(?:is|are|does|do|can|will)\s+(?:it|they|there|he|she|you)\s)

@@ -72,6 +72,14 @@ CASE_HEADING = lazy(
 """A heading or lead that opens a case study."""
 
 
+_ANNOUNCES = lazy(
+    r"\W*(?:in\s)?this\s(?:[\w-]+\s){0,2}(?:article|guide|post|page|blog|overview|section)\s(?:\w+ly\s)?"
+    r"(?:explor|cover|discuss|explain|examin|look|review|provid|aim|will\b|is about|delv|focus)",
+    re.I,
+)
+"""What the text is about to say, and does not say yet."""
+
+
 class Context:
     """One sentence with its hits; made once, asked by the claim readers."""
 
@@ -116,7 +124,7 @@ class Context:
     @property
     def furniture(self) -> bool:
         """A line of the page's furniture: tags, menus, share bars."""
-        if _FURNITURE.match(self.text):
+        if _FURNITURE.match(self.text) or _ANNOUNCES.match(self.text):
             return True
         return any(bar in self.text for bar in _BARS) and _BARRED.search(self.text) is not None
 

@@ -13,7 +13,7 @@ from verileaf.patterns import lazy
 _UNNAMED = lazy(
     r"\b(?:some|other|certain|several|many|a few|few|individual|various|most|these|those|different|neighbou?ring|where)\s+"
     r"(?:u\.?s\.?\s+|local\s+|other\s+)?(?:cities|states|counties|countries|places|jurisdictions|towns|municipalities"
-    r"|localities|areas|parts|nations)\b",
+    r"|localities|areas|parts|nations)\b|\b(?:what|which)\s+(?:u\.?s\.?\s+)?states\b|\bstates\s+(?:where|in which|that)\b",
     re.I,
 )
 """Places that the clause speaks of and does not name."""

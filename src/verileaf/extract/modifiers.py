@@ -95,6 +95,8 @@ LACK = frozenset(
     {"lack", "lacks", "lacking", "without", "free of", "free from", "devoid of", "zero", "instead of", "rather than"}
 )
 """Negations that open an aside: what follows them belongs to no list, and they do not reach over a \"that\"."""
+_PAST_ASIDE = lazy(r"\b(?:that|is|are|was|were|can|may|might|will|would|does|do)\b", re.I)
+"""Where an aside has ended: "without supervision it is not safe"."""
 _FAR = 12
 """Words between a negation and the first word that it denies."""
 
@@ -104,6 +106,10 @@ def told(hit: Hit) -> bool:
     return hit.cue is not None and (
         hit.cue.role == "attribution" or (hit.cue.role == "strength" and hit.cue.value == "reported")
     )
+
+
+_BRACKET = 200
+"""Characters within which a bracket opens before a word that stands in it."""
 
 
 def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | None, target: Hit | None) -> bool:
@@ -139,6 +145,10 @@ def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | No
             continue  # part of a concept: "lack of regulation" denies "and standardization" beside it, nothing more
         words = text[hit.start : hit.end].lower()
         if hit.cue.role == "negation":
+            closing = text.find(")", hit.end, edge)
+            near = max(0, hit.start - _BRACKET)
+            if closing >= 0 and text.rfind("(", near, hit.start) > text.rfind(")", near, hit.start):
+                continue  # within brackets that close before it: "(when people say it is not)"
             if words == "no" and text[max(0, hit.start - 5) : hit.start].lower() == "with ":
                 continue  # an aside: "rose, with no change after placebo"
             if words == "not" and _NOT_THIS.search(text[max(0, hit.start - 4) : hit.start]) and _follows(hits, hit):
@@ -150,7 +160,7 @@ def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | No
             between = text[hit.end : first] if hit.end < first else ""
             if _GOES_ON.search(between):
                 continue  # "is not approved, can produce dependence"
-            if len(between.split()) > _FAR or (words in LACK and re.search(r"\bthat\b", between)):
+            if len(between.split()) > _FAR or (words in LACK and _PAST_ASIDE.search(between)):
                 continue
             neither = neither or words == "neither"
             count += 1

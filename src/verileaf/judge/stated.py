@@ -24,12 +24,14 @@ from verileaf.retrieve.reading import Reading
 
 LEAST = 2.0
 """Score of `retrieve.ranking` from which on an item may be meant."""
+NEAR = 4.0
+"""The same from which on an item is near by its words alone."""
 _NEAREST = 6
 """Items that are held against a clause."""
 LEAST_WORDS = 2
 """Words that a text must have to be near to anything."""
 _PROSPECT = lazy(
-    r"\b(?:wants?|plans?|intends?|intend|propos\w*|notice|recommend\w*|ask(?:s|ed)|seeks?|consider\w*|weigh(?:s|ing)|(?-i:may)|might|could|would)\b",
+    r"\b(?:wants?|plans?|intends?|intend|propos\w*|notice|recommend\w*|ask(?:s|ed)|seeks?|consider\w*|attempt\w*|tried|weigh(?:s|ing)|(?-i:may)|might|could|would)\b",
     re.I,
 )
 """What somebody means to do is not done yet."""
@@ -70,12 +72,16 @@ def near(claims: Sequence[Claim], text: str, base: Base, as_of: date, learned: L
 
 
 def _likeliest(found: Iterator[Candidate], learned: Learned) -> Verdict | None:
-    ranked = ((learned.meant.probability(each.features), each.verdict) for each in found)
-    best = max(ranked, key=lambda each: each[0], default=None)
-    if best is None:
+    """The verdict that is likeliest to be right, by the nearest of the items that give it."""
+    ranked = [(learned.meant.probability(each.features), each) for each in found]
+    if not ranked:
         return None
-    enough = learned.meant.supported if best[1].name == "supported" else learned.meant.fault
-    return best[1] if best[0] >= enough else None
+    likely, best = max(ranked, key=lambda each: each[0])
+    name = best.verdict.name
+    if likely < (learned.meant.supported if name == "supported" else learned.meant.fault):
+        return None
+    same = (each for _, each in ranked if each.verdict.name == name)
+    return max(same, key=lambda each: (each.features.get("object named", 0.0), each.features["score"])).verdict
 
 
 def _near(
@@ -115,7 +121,7 @@ def candidates(
         shares = [(_share(each.item, words(text[one.start : one.end]), base), -one.start, one) for one in claims]
         claim = max(shares, key=lambda share: share[:2])[2]
         verdict = _verdict(each.item, claim, text, base, as_of)
-        if verdict is not None:
+        if verdict is not None and _may_find_fault(each, verdict, reading, base):
             yield Candidate(each.item, verdict, features(each, verdict, claims, reading, base))
 
 
@@ -133,6 +139,23 @@ def _may_be_meant(item: Stated, claims: Sequence[Claim], reading: Reading, base:
         return False
     elsewhere = any(place.id not in (item.object, *item.context) for place in reading.places)
     return not (elsewhere and (item.relation == "legal_status" or reading.of_law_plainly))
+
+
+def _may_find_fault(found: Scored, verdict: Verdict, reading: Reading, base: Base) -> bool:
+    """What is denied must be named, or be near by all words: of a tree nobody denies that it is coca by naming the tree.
+
+    An assessment finds fault only where the wording insists, leaves no exception or denies: whether plain words claim
+    too much is for clauses whose relation is known.
+    """
+    item, claim = found.item, verdict.claim
+    if verdict.name == "supported":
+        return True
+    named = item.object is None or any(base.is_a(name, item.object) for name in reading.asked)
+    if isinstance(item, Fact):
+        return named
+    denied = claim.polarity == "negated" and not reading.compares  # "not the same as" denies no more than that
+    insists = claim.emphatic or claim.scope in ("all", "most") or denied
+    return insists and (named or found.score >= NEAR)
 
 
 def _verdict(item: Stated, claim: Claim, text: str, base: Base, as_of: date) -> Verdict | None:
@@ -155,7 +178,6 @@ def features(
     item, claim = found.item, verdict.claim
     named = {name for one in claims for name in one.context}
     denies = claim.polarity == "negated"
-    insists = claim.emphatic or claim.scope in ("all", "most") or (denies and not reading.compares)
     fault = verdict.name != "supported"
     number = isinstance(item, Fact) and item.value is not None
     own = words(item.question)
@@ -164,7 +186,6 @@ def features(
         f"strength: {claim.strength}": True,
         "object named": item.object is not None and any(base.is_a(name, item.object) for name in reading.asked),
         "fault by assessment": fault and isinstance(item, Assessment),
-        "fault by assessment, insisted": fault and isinstance(item, Assessment) and insists,
         "fault with a denial": fault and denies,
         "condition unmet": not all(any(base.is_a(name, need) for name in named) for need in item.context),
         "number wanting": number and not reading.wants_number,

@@ -19,6 +19,7 @@ def terms(text: str, hits: Iterable[Hit], base: Base) -> list[str]:
     """
     words: list[str] = []
     at = 0
+    subject = base.concepts[base.manifest.subject].label.lower()
     for hit in hits:
         if hit.concept is not None and hit.start >= at:
             words += _plain(text[at : hit.start])
@@ -26,6 +27,7 @@ def terms(text: str, hits: Iterable[Hit], base: Base) -> list[str]:
             words.append("OURS" if ours else hit.concept.kind.removesuffix("_class").upper())
             at = hit.end
     words += _plain(text[at:])
+    words = ["OURS" if word == subject else word for word in words]  # within other words: "no kratom law"
     return [*words, *map(" ".join, pairwise(words))]
 
 
