@@ -132,12 +132,32 @@ def test_the_format_of_a_list(path: str, text: str, format: str | None) -> None:
     assert format_of(path, text) == format
 
 
-def test_what_cannot_be_read_in_fields_is_taken_as_words(complete: MemoryCatalogue) -> None:
-    words = "Quill S. Willow bark cures backache. Pain Letters. 2003;1:5-6."
-    [broken, good] = read(f"@article{{{words}\n@book{{k, title={{Moss}}}}", "bibtex")
-    assert broken.entry is None
-    assert words in broken.reference.raw
-    assert good.entry is not None
+FIRST = "@article{a, author={Hale, R. B. and Okafor, L.}, title={Salicin concentrations after a single cup of willow tea"
+
+
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [
+        (f"{FIRST}, year=2013, volume={{11}}", "bibtex"),
+        (f"{FIRST} in healthy adults}}, year=2013, journal={{Clinical Plant", "bibtex"),
+        (f'{FIRST.replace("={", "=x ")}", doi="10.5555/none.1', "bibtex"),
+        ("@article{Quill S. Willow bark cures backache. Pain Letters. 2003;1:5-6.", "bibtex"),
+        ("@article{,", "bibtex"),
+        ('[{"id": "Quill S. Willow bark cures backache. Pain Letters. 2003;1:5-6."}]', "csl"),
+    ],
+)
+def test_nothing_is_said_of_an_entry_that_cannot_be_read(
+    text: str, format: ListFormat, complete: MemoryCatalogue
+) -> None:
+    [item] = read(text, format)
+    [found] = check([item.reference], complete, [item.entry])
+    assert (found.status, found.differences) == ("unresolved", ())
+    assert "damaged" in found.reason
+
+
+def test_what_follows_a_damaged_entry_is_read() -> None:
+    [broken, good] = read(f"{FIRST}\n@book{{k, title={{Moss}}}}", "bibtex")
+    assert (broken.entry.damaged, good.entry.damaged, good.entry.title) == (True, False, "Moss")
 
 
 @pytest.mark.parametrize(

@@ -41,10 +41,10 @@ _SPACE = lazy(r"\s*")
 
 
 class Listed(NamedTuple):
-    """An entry of a list: the reference, with its place in the file, and what it says where it comes in fields."""
+    """An entry of a list: the reference, with its place in the file, and what it says."""
 
     reference: Reference
-    entry: Entry | None
+    entry: Entry
 
 
 def format_of(path: str, text: str) -> ListFormat | None:
@@ -58,7 +58,7 @@ def format_of(path: str, text: str) -> ListFormat | None:
 
 
 def read(text: str, format: ListFormat, path: str = "-") -> tuple[Listed, ...]:
-    """The entries of a list in order. What cannot be read in fields is taken as the words that it is.
+    """The entries of a list in order; those that cannot be read are `damaged`.
 
     Raises `InputError` if there are none, or if the file is no JSON where it should be; `path` is for errors.
     """
@@ -76,16 +76,19 @@ def _listed(text: str, start: int, end: int, format: ListFormat, macros: str) ->
     from verileaf.references.formats.source import Source
     from verileaf.references.structured import entry_of, reference_of
 
-    raw = f"{macros}\n{text[start:end]}\n" if macros else f"{text[start:end]}\n"
+    raw = text[start:end]
     reader = import_module(f"verileaf.references.formats.{format}").read
-    try:
-        changes = list(reader(Source("-", io.BytesIO(raw.encode("utf-8", "replace")))))
-    except InputError:
-        changes = []
-    record = next((change.record for change in changes if isinstance(change, Put)), None)
+    record = None
+    if format != "bibtex" or raw.count("{") <= raw.count("}"):  # else it is not closed
+        source = Source("-", io.BytesIO(f"{macros}\n{raw}\n".encode("utf-8", "replace")))
+        try:
+            record = next((change.record for change in reader(source) if isinstance(change, Put)), None)
+        except InputError:
+            record = None
     if record is None:
-        words = " ".join(text[start:end].split())
-        return Listed(Reference(start=start, end=end, kind=from_lines(words)[0].kind, raw=words), None)
+        words = " ".join(raw.split())
+        kind = from_lines(words)[0].kind
+        return Listed(Reference(start=start, end=end, kind=kind, raw=words), Entry(words, split=False, damaged=True))
     entry = entry_of(record)
     return Listed(reference_of(record, start, end, entry.text), entry)
 

@@ -48,6 +48,8 @@ def match(reference: Reference, catalogue: Catalogue, entry: Entry | None = None
         return _result(reference, "placeholder", "A reference was to stand here and was never filled in.")
     if reference.kind == "mention":
         return _mentioned(reference, catalogue)
+    if entry and entry.damaged:
+        return _result(reference, "unresolved", "The entry is damaged, so that nobody can tell what it says.")
     found = _identifiers(reference, raw)
     if found.url and not (found.doi or found.pmid or found.pmcid) and identifiers.classify(found.url) == "shop":
         return _result(reference, "not_a_reference", "The address leads to a shop.")
