@@ -91,8 +91,10 @@ def taught(sets: Iterable[DataSet], checker: Checker) -> list[Taught]:
 
 
 def _of_article(article: LabelledArticle, checker: Checker) -> Iterator[Lesson]:
-    """Each clause in which a wrong statement was found teaches its kind, each in which nothing was found that it is right
-    to find no fault there; those with findings of other kinds teach nothing."""
+    """Each clause in which a wrong statement was found teaches its kind, each in which nothing was found to be silent.
+
+    Those with findings of other kinds teach nothing.
+    """
     extraction = extract(read_bytes(article.source.encode(), article.name), checker.base)
     kinds = [(span, finding.kind) for span, finding in zip(article.spans, article.gold.findings, strict=True) if span]
     for (start, end), near in groupby(_near(extraction, extraction.claims, checker), key=lambda each: each[0]):
@@ -112,7 +114,7 @@ _Near = tuple[tuple[str, ...], str, dict[str, float]]
 
 
 def _near(extraction: Extraction, claims: Sequence[Claim], checker: Checker) -> Iterator[tuple[tuple[int, int], _Near]]:
-    """The items near to the clauses that nothing else judges, and to their sentences, each with where the clause stands."""
+    """The items near to the clauses that nothing else judges, and to their sentences, each with the clause's place."""
     judged = judge(extraction, checker.base, checker.as_of, _NOTHING)
     known = {(verdict.claim.sentence, verdict.claim.start) for verdict in judged if verdict.assessment}
     sentences = {sentence for sentence, _ in known}

@@ -132,7 +132,9 @@ def test_the_format_of_a_list(path: str, text: str, format: str | None) -> None:
     assert format_of(path, text) == format
 
 
-FIRST = "@article{a, author={Hale, R. B. and Okafor, L.}, title={Salicin concentrations after a single cup of willow tea"
+FIRST = (
+    "@article{a, author={Hale, R. B. and Okafor, L.}, title={Salicin concentrations after a single cup of willow tea"
+)
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,12 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> LocalCatalogue:
 # --- by name ----------------------------------------------------------------------------------------------------------
 
 
+def test_an_address_that_spells_the_old_doi_leads_to_the_work(make: Make, catalogue: Open) -> None:
+    work = article(1, "Willow", DOI="10.1016/s0376-8716(99)00012-5")
+    make(csl=[work])
+    assert catalogue().by_url("https://www.sciencedirect.com/science/article/pii/S0376871699000125") == work
+
+
 def test_identifiers_in_any_form(make: Make, catalogue: Open) -> None:
     work = article(
         1, "Willow", DOI="10.5555/jrp.42", PMID="90000001", PMCID="PMC9900001", URL="https://example.org/w/1"
