@@ -14,6 +14,7 @@ from local_files import Make, article
 
 from benchmarks.works import KINDS, Library, citation
 from verileaf.errors import InputError
+from verileaf.references import check as check_all
 from verileaf.references.catalogue import EVERYTHING
 from verileaf.references.find import from_lines
 from verileaf.references.local.search import LocalCatalogue
@@ -152,3 +153,26 @@ def test_a_folder_that_is_no_catalogue(tmp_path: Path) -> None:
         with pytest.raises(InputError) as caught:
             LocalCatalogue(path)
         assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("ending", ["store", "idx", "term", "fast", "pos"])
+def test_bits_that_have_turned_are_one_line(make: Make, folder: Path, ending: str) -> None:
+    """An index is not read through when it is opened: damage shows where something is looked up."""
+    make(csl=[article(n, f"Willow and knees {n}", DOI=f"10.5555/w.{n}", volume="3", page=str(n)) for n in range(40)])
+    file = sorted((folder / "index").glob(f"*.{ending}"))[-1]
+    whole = file.read_bytes()
+    told: list[str] = []
+    for seed in range(20):
+        dice, data = random.Random(seed), bytearray(whole)
+        for _ in range(4):
+            data[dice.randrange(max(1, len(data) - 130))] ^= dice.randrange(1, 256)
+        file.write_bytes(data)
+        try:
+            here = LocalCatalogue(folder)
+            check_all(
+                from_lines("Hale R. Willow and knees 7. Plant Medicine. 2020;3:7. doi:10.5555/w.7\nWillow knees"), here
+            )
+        except InputError as error:
+            told.append(str(error))
+    assert told
+    assert all(line.startswith(f"{folder}: the index ") and "\n" not in line for line in told)
