@@ -407,8 +407,10 @@ def _records(path: str) -> list[dict[str, object]]:
         data = msgspec.json.decode(Path(path).read_bytes())
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: not CSL-JSON: {error}") from error
+    except RecursionError:
+        raise InputError(f"{path}: not CSL-JSON: it is nested too deeply") from None
     if not isinstance(data, list) or not all(isinstance(item, dict) and "title" in item for item in data):
         raise InputError(f"{path}: not CSL-JSON: a list of items with titles is expected")
     return data
