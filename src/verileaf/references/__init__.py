@@ -5,8 +5,8 @@ Finding: `find` goes through an article, with `entries` (bibliographies), `place
 Splitting: `parse` makes an `Entry` of a line; `shape` says whether it looks like a citation.
 Matching: `match` finds the work in a `catalogue` and `compare` holds the two against each other, by `titles`, `names`,
 `journals` and `words`; `meant` does so for mentions; `notices` says what has happened to the work since.
-Catalogues: `memory`, `several` as one, and on disk (`local/`) or on the network (`online/`). Their records are CSL-JSON
-(`records`), which `formats/` reads from files; `items`, `export` and `style` write it.
+Catalogues: `memory`, `several` as one, on disk (`local/`), on the network (`online/`); `opening` finds the one that is
+named. Their records are CSL-JSON (`records`), read from files by `formats/`, written by `items`, `export` and `style`.
 
 The parts are imported from their modules; `check` is here for everyday use.
 """

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from os.path import exists
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,7 +63,7 @@ def build(
     folder = Path(into)
     errors: list[tuple[str, str]] = []
     sound = [path for path in map(Path, files) if _is_readable(path, errors)]
-    if not sound and not (folder / manifest.NAME).exists():
+    if not sound and not exists(folder / manifest.NAME):
         return Built(Manifest(), Counts(), (), (), tuple(errors))
     with _Builder(folder) as builder:
         known, read = [], []
@@ -161,7 +162,7 @@ def _take(changes: Iterator[Change], size: int) -> tuple[list[Change], InputErro
 
 def _described(folder: Path) -> Manifest:
     """What the catalogue says of itself so far. Raises `InputError` if the folder holds something else."""
-    if (folder / manifest.NAME).exists():
+    if exists(folder / manifest.NAME):
         return manifest.load(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
