@@ -157,6 +157,12 @@ def test_nothing_is_said_of_an_entry_that_cannot_be_read(
     assert "damaged" in found.reason
 
 
+def test_an_abbreviation_is_written_out_however_many_there_are() -> None:
+    strings = "".join(f"@string{{j{n} = {{Journal of the {n}th Invented Plant}}}}\n" for n in range(1000))
+    listed = read(f"{strings}@article{{k, title={{Willow}}, journal=J999, year=2019}}", "bibtex")
+    assert [item.entry.container for item in listed] == ["Journal of the 999th Invented Plant"]
+
+
 def test_what_follows_a_damaged_entry_is_read() -> None:
     [broken, good] = read(f"{FIRST}\n@book{{k, title={{Moss}}}}", "bibtex")
     assert (broken.entry.damaged, good.entry.damaged, good.entry.title) == (True, False, "Moss")
@@ -198,7 +204,7 @@ def test_a_file_without_entries_or_sense_is_one_line(text: str, format: ListForm
 def test_hostile_lists_take_linear_time(text: str, format: ListFormat) -> None:
     start = time.perf_counter()
     assert read(text, format)
-    assert time.perf_counter() - start < 30
+    assert time.perf_counter() - start < 5
 
 
 values: Any = (
