@@ -106,9 +106,10 @@ class Checker:
         own = MemoryCatalogue(self.base.records, _coverage(self.options.covers), self.base.shelf)
         if self.options.catalogue is None:
             return own
+        from verileaf.references.opening import opened
         from verileaf.references.several import SeveralCatalogues
 
-        return SeveralCatalogues((own, _opened(self.options.catalogue)))
+        return SeveralCatalogues((own, opened(self.options.catalogue)))
 
     @cached_property
     def verifier(self) -> Verifier:
@@ -388,27 +389,3 @@ def _coverage(covers: str | None) -> Coverage:
     from verileaf.references.catalogue import EVERYTHING, NOTHING
 
     return EVERYTHING if covers == "all" else NOTHING
-
-
-def _opened(path: str) -> Catalogue:
-    if Path(path).is_file():
-        from verileaf.references.memory import MemoryCatalogue
-
-        return MemoryCatalogue(_records(path))
-    from verileaf.references.local.search import LocalCatalogue
-
-    return LocalCatalogue(path)
-
-
-def _records(path: str) -> list[dict[str, object]]:
-    import msgspec
-
-    try:
-        data = msgspec.json.decode(Path(path).read_bytes())
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
-    except msgspec.DecodeError as error:
-        raise InputError(f"{path}: not CSL-JSON: {error}") from error
-    if not isinstance(data, list) or not all(isinstance(item, dict) and "title" in item for item in data):
-        raise InputError(f"{path}: not CSL-JSON: a list of items with titles is expected")
-    return data

@@ -214,3 +214,14 @@ def test_sources_of_several_formats_become_one_catalogue(cli: Cli, tmp_path: Pat
     assert (ran.code, ran.json["deleted"], ran.json["catalogue"]["works"]) == (0, 1, 1)
     assert LocalCatalogue(folder).by_pmid("90000001") is None
     assert (LocalCatalogue(folder).by_doi("10.5555/jim.0") or {})["title"] == "Kratom leaf powder"
+
+
+def test_any_name_of_a_catalogue_is_one_line(cli: Cli, tmp_path: Path) -> None:
+    name = "a" * 5000
+    looked = cli("references", "check", "-", "--catalogue", name, stdin="Hale R. Willow. 2018.")
+    listed = tmp_path / "list.json"
+    listed.write_text('[{"title": "Willow"}]', encoding="utf-8")
+    built = cli("references", "index", listed, "--into", name)
+    for ran in (looked, built):
+        assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+        assert ran.err.startswith("verileaf: aaa")

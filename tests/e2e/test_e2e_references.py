@@ -77,6 +77,28 @@ def test_a_damaged_list_is_an_error(cli: Cli, tmp_path: Path) -> None:
     assert ran.err.startswith(f"verileaf: {file}: not CSL-JSON: line 1")
 
 
+@pytest.mark.parametrize(
+    "content",
+    ["", "null", "{}", "@article{a, title={x}}", "[" * 100_000, '[{"title": ' + "[" * 100_000, '[{"title": "\\ud800"'],
+)
+def test_a_file_that_is_no_catalogue_is_one_line(cli: Cli, tmp_path: Path, content: str) -> None:
+    file = tmp_path / "shelf.json"
+    file.write_text(content, encoding="utf-8")
+    ran = cli("references", "check", "-", "--catalogue", file, stdin=LINE)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"verileaf: {file}: not CSL-JSON: ")
+    assert ran.err.count("\n") == 1
+
+
+def test_of_damaged_entries_nothing_is_said(cli: Cli, tmp_path: Path, shelf: Path) -> None:
+    file = tmp_path / "list.bib"
+    file.write_text(BIB.replace("journal = {Journal of Imaginary Medicine}", "journal = {Journal"), encoding="utf-8")
+    ran = cli("references", "check", file, "--catalogue", shelf, "--covers", "all", "--format", "json")
+    first, second = ran.json["documents"][0]["references"]
+    assert (first["status"], second["status"]) == ("unresolved", "nonexistent")
+    assert "damaged" in first["reason"]
+
+
 def test_a_notice_of_another_record_is_a_warning(cli: Cli, shelf: Path) -> None:
     ran = cli("references", "check", "-", "--catalogue", shelf, "--format", "json", stdin=LINE)
     assert ran.code == 0

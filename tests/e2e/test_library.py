@@ -83,7 +83,22 @@ def test_every_public_name_is_there() -> None:
 
 def test_import_costs_little() -> None:
     """What only some runs need is not imported by all."""
-    heavy = "docx lxml pypdfium2 pyromark jsonschema resiliparse yaml asyncio importlib.metadata"
+    heavy = (
+        "docx lxml pypdfium2 pyromark jsonschema resiliparse yaml asyncio importlib.metadata "
+        "tantivy urllib3 citeproc rispy bibtexparser"
+    )
     code = f"import sys, verileaf, verileaf.cli; print(sorted(set({heavy!r}.split()) & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_a_page_without_references_pays_nothing_for_them() -> None:
+    """Matching, catalogues and relevance are imported where there is a reference, and not before."""
+    listed = "match compare names journals parse meant memory catalogue notices structured local online"
+    parts = {f"verileaf.references.{name}" for name in listed.split()} | {"verileaf.judge.relevance", "tantivy"}
+    code = (
+        "import sys, verileaf; verileaf.check('# Tea\\n\\nKratom is a tree. It was told by Hale in 2018.\\n'); "
+        f"print(sorted(set({sorted(parts)!r}) & set(sys.modules)))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

@@ -132,12 +132,40 @@ def test_the_format_of_a_list(path: str, text: str, format: str | None) -> None:
     assert format_of(path, text) == format
 
 
-def test_what_cannot_be_read_in_fields_is_taken_as_words(complete: MemoryCatalogue) -> None:
-    words = "Quill S. Willow bark cures backache. Pain Letters. 2003;1:5-6."
-    [broken, good] = read(f"@article{{{words}\n@book{{k, title={{Moss}}}}", "bibtex")
-    assert broken.entry is None
-    assert words in broken.reference.raw
-    assert good.entry is not None
+FIRST = (
+    "@article{a, author={Hale, R. B. and Okafor, L.}, title={Salicin concentrations after a single cup of willow tea"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [
+        (f"{FIRST}, year=2013, volume={{11}}", "bibtex"),
+        (f"{FIRST} in healthy adults}}, year=2013, journal={{Clinical Plant", "bibtex"),
+        (f'{FIRST.replace("={", "=x ")}", doi="10.5555/none.1', "bibtex"),
+        ("@article{Quill S. Willow bark cures backache. Pain Letters. 2003;1:5-6.", "bibtex"),
+        ("@article{,", "bibtex"),
+        ('[{"id": "Quill S. Willow bark cures backache. Pain Letters. 2003;1:5-6."}]', "csl"),
+    ],
+)
+def test_nothing_is_said_of_an_entry_that_cannot_be_read(
+    text: str, format: ListFormat, complete: MemoryCatalogue
+) -> None:
+    [item] = read(text, format)
+    [found] = check([item.reference], complete, [item.entry])
+    assert (found.status, found.differences) == ("unresolved", ())
+    assert "damaged" in found.reason
+
+
+def test_an_abbreviation_is_written_out_however_many_there_are() -> None:
+    strings = "".join(f"@string{{j{n} = {{Journal of the {n}th Invented Plant}}}}\n" for n in range(1000))
+    listed = read(f"{strings}@article{{k, title={{Willow}}, journal=J999, year=2019}}", "bibtex")
+    assert [item.entry.container for item in listed] == ["Journal of the 999th Invented Plant"]
+
+
+def test_what_follows_a_damaged_entry_is_read() -> None:
+    [broken, good] = read(f"{FIRST}\n@book{{k, title={{Moss}}}}", "bibtex")
+    assert (broken.entry.damaged, good.entry.damaged, good.entry.title) == (True, False, "Moss")
 
 
 @pytest.mark.parametrize(
@@ -176,7 +204,7 @@ def test_a_file_without_entries_or_sense_is_one_line(text: str, format: ListForm
 def test_hostile_lists_take_linear_time(text: str, format: ListFormat) -> None:
     start = time.perf_counter()
     assert read(text, format)
-    assert time.perf_counter() - start < 30
+    assert time.perf_counter() - start < 5
 
 
 values: Any = (

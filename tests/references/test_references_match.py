@@ -13,6 +13,7 @@ from verileaf.references.catalogue import EVERYTHING
 from verileaf.references.find import from_lines
 from verileaf.references.match import match
 from verileaf.references.memory import MemoryCatalogue
+from verileaf.references.structured import entry_of, reference_of
 
 Judge = Callable[[str], Match]
 
@@ -258,3 +259,12 @@ def test_a_link_is_judged_by_its_address(complete: MemoryCatalogue) -> None:
 def test_check_keeps_order(complete: MemoryCatalogue) -> None:
     references = from_lines("\n".join(GOOD[:3]))
     assert [m.reference for m in check(references, complete)] == list(references)
+
+
+@pytest.mark.parametrize("volume", ["-", "–", "Vol.", "no", "\x00"])
+def test_a_field_without_a_value_is_no_difference(volume: str) -> None:
+    record = RECORDS[0]
+    cited = {**record, "volume": volume, "issue": volume}
+    entry = entry_of(cited)
+    [found] = check([reference_of(cited)], MemoryCatalogue([record], EVERYTHING), [entry])
+    assert (found.status, found.differences) == ("ok", ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +18,7 @@ from verileaf.references.match import match
 from verileaf.references.memory import MemoryCatalogue
 from verileaf.references.parse import parse
 from verileaf.references.placeholders import placeholder_spans
+from verileaf.references.structured import entry_of, reference_of
 from verileaf.references.words import words
 
 CATALOGUE = MemoryCatalogue(RECORDS, EVERYTHING)
@@ -173,3 +175,29 @@ def test_odd_records_do_no_harm() -> None:
     found = match(reference, catalogue)
     assert found.record is odd[2]
     assert catalogue.by_pmid("12345") is odd[4]
+
+
+VALUES: Any = st.sampled_from(
+    [
+        *("", "-", "–", "Vol.", "no", "12", "12(3)", "(3)", "e1", "Pt B", "²", "Ⅳ", "\x00", "&#x110000;", "10.5555/a"),
+        *("https://[::1", "et al.", None, 5, -1, 1.5, True, [], ["x"], [None], {}, {"family": "Hale"}),
+        *([{"family": "Hale", "given": "R"}, {"family": "", "given": ""}], [{"family": 5, "given": [1]}]),
+        *({"date-parts": [[2019]]}, {"date-parts": [["x"]]}, {"date-parts": 5}, {"raw": "2019"}),
+        *({"status": "retracted", "notices": 5}, {"updates": [{"type": "retraction", "doi": "10.5555/a"}]}),
+    ]
+)
+FIELDS = (
+    *("author", "issued", "container-title", "volume", "issue", "page", "number", "DOI", "PMID", "PMCID", "URL"),
+    *("custom", "type", "publisher", "subtitle", "published-online"),
+)
+ODD = st.dictionaries(st.sampled_from(FIELDS), VALUES).map(lambda made: {"title": "Willow tea for pain", **made})
+
+
+@given(ODD, ODD)
+@settings(max_examples=400, deadline=None)
+def test_whatever_fields_hold_there_is_one_status(held: dict[str, Any], cited: dict[str, Any]) -> None:
+    """The same title on both sides, so that every field is compared with every kind of value."""
+    entry = entry_of(cited)
+    [found] = check([reference_of(cited, raw=entry.text)], MemoryCatalogue([held], EVERYTHING), [entry])
+    assert found.reason
+    assert (found.status in ("ok", "retracted")) <= (found.record is not None or bool(found.notices))

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from verileaf.model import Frozen
 from verileaf.model import Notice as Notice
 from verileaf.model import NoticeType as NoticeType
+from verileaf.references import identifiers
 from verileaf.references.journals import same_journal
 from verileaf.references.parse import Entry
 from verileaf.references.records import Record
@@ -73,3 +74,34 @@ class Catalogue(Protocol):
     def notices(self, record: Mapping[str, Any]) -> tuple[Notice, ...]:
         """What other records of the catalogue say has happened to a work; what its own record says is in the record."""
         ...
+
+
+class Keyed:
+    """The look-ups of a catalogue that holds records by the keys of `records.identifier_keys`."""
+
+    def by_key(self, kind: str, value: str) -> Record | None:
+        """The work with this key, in its normal form."""
+        raise NotImplementedError
+
+    def by_doi(self, doi: str) -> Record | None:
+        return self._first(("DOI", identifiers.normal_doi(doi)))
+
+    def by_pmid(self, pmid: str) -> Record | None:
+        return self._first(("PMID", pmid.strip().lstrip("0")))
+
+    def by_pmcid(self, pmcid: str) -> Record | None:
+        return self._first(("PMCID", identifiers.normal_pmcid(pmcid)))
+
+    def by_url(self, url: str) -> Record | None:
+        named = identifiers.from_url(url)
+        return self._first(
+            ("URL", identifiers.normal_url(url)),
+            ("DOI", named.doi),
+            ("PMID", named.pmid),
+            ("PMCID", named.pmcid),
+            ("DOI", identifiers.doi_of_pii(url)),
+        )
+
+    def _first(self, *keys: tuple[str, str | None]) -> Record | None:
+        found = (self.by_key(kind, value) for kind, value in keys if value)
+        return next((record for record in found if record is not None), None)

@@ -225,8 +225,10 @@ def _same_number(stated: str | None, actual: str) -> bool | None:
         return True
     if not (MONTHS.isdisjoint(tokens(stated)) and MONTHS.isdisjoint(tokens(actual))):
         return None  # "June" and "6" cannot be told apart
-    numbers = [[part for part in x.replace("–", "-").replace("/", "-").split("-") if part] for x in (a, b)]
-    return len(numbers[0]) != len(numbers[1]) and (numbers[0][0] in numbers[1] or numbers[1][0] in numbers[0])
+    ours, theirs = ([part for part in x.replace("–", "-").replace("/", "-").split("-") if part] for x in (a, b))
+    if not ours or not theirs:  # a mere label or dash
+        return None
+    return len(ours) != len(theirs) and (ours[0] in theirs or theirs[0] in ours)
 
 
 def _plain_number(text: str) -> str:

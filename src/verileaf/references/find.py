@@ -9,8 +9,9 @@ from typing import Literal
 
 from verileaf.model import Block, Document, Link, Reference, Sentence
 from verileaf.patterns import lazy
-from verileaf.references import hints, identifiers
+from verileaf.references import identifiers
 from verileaf.references.entries import NUMBER, Heading, entry_ranges, heading_kind, is_entry, lines, source_ranges
+from verileaf.references.mentions import mentions
 from verileaf.references.placeholders import is_placeholder, placeholder_spans
 
 _Kind = Literal["entry", "link", "identifier", "mention", "placeholder"]
@@ -130,7 +131,7 @@ class _Finder:
                 if self._cites(url):
                     self._add(start, end, "link", url)
                 taken.add(start, end)
-        for a, b in hints.mentions(text):
+        for a, b in mentions(text):
             if not taken.overlap(block.start + a, block.start + b):
                 self._add(block.start + a, block.start + b, "mention")
                 taken.add(block.start + a, block.start + b)

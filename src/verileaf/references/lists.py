@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from itertools import pairwise
 from pathlib import PurePath
@@ -35,16 +35,18 @@ _BIBTEX = lazy(r"^[ \t]{0,20}@\s{0,5}([A-Za-z]{2,30})\s{0,5}[{(]", re.MULTILINE)
 _RIS = lazy(r"^[ \t]{0,5}TY {1,3}-", re.MULTILINE)
 _RIS_END = lazy(r"^[ \t]{0,5}ER {1,3}-[ \t]{0,20}", re.MULTILINE)
 _NBIB = lazy(r"^PMID- ?(?=\d)", re.MULTILINE)
+_MACRO = lazy(r"@\s{0,5}string\s{0,5}[{(]\s{0,80}([^\s={}(),\"]{1,80})\s{0,80}=", re.IGNORECASE)
+_NAME = lazy(r"[^\s={}(),\"#]+")
 _MACROS = 20_000
-"""Characters of BibTeX's abbreviations that are kept; they are read with every entry."""
+"""Characters of BibTeX's abbreviations that are read with an entry, at most."""
 _SPACE = lazy(r"\s*")
 
 
 class Listed(NamedTuple):
-    """An entry of a list: the reference, with its place in the file, and what it says where it comes in fields."""
+    """An entry of a list: the reference, with its place in the file, and what it says."""
 
     reference: Reference
-    entry: Entry | None
+    entry: Entry
 
 
 def format_of(path: str, text: str) -> ListFormat | None:
@@ -58,34 +60,40 @@ def format_of(path: str, text: str) -> ListFormat | None:
 
 
 def read(text: str, format: ListFormat, path: str = "-") -> tuple[Listed, ...]:
-    """The entries of a list in order. What cannot be read in fields is taken as the words that it is.
+    """The entries of a list in order; those that cannot be read are `damaged`.
 
     Raises `InputError` if there are none, or if the file is no JSON where it should be; `path` is for errors.
     """
-    macros, ranges = "", list(_RANGES[format](text, path))
+    macros: dict[str, str] = {}
+    ranges = list(_RANGES[format](text, path))
     if format == "bibtex":
-        macros = "\n".join(text[a:b] for a, b in ranges if _kind(text, a) == "string")[:_MACROS]
+        macros = {name[1].lower(): text[a:b] for a, b in ranges if (name := _MACRO.match(text, a, b))}
         ranges = [(a, b) for a, b in ranges if _kind(text, a) not in ("string", "comment", "preamble")]
     if not ranges:
         raise InputError(f"{path}: no entries in this {format} file")
     return tuple(_listed(text, start, end, format, macros) for start, end in ranges)
 
 
-def _listed(text: str, start: int, end: int, format: ListFormat, macros: str) -> Listed:
+def _listed(text: str, start: int, end: int, format: ListFormat, macros: Mapping[str, str]) -> Listed:
     from verileaf.references.formats.changes import Put
     from verileaf.references.formats.source import Source
     from verileaf.references.structured import entry_of, reference_of
 
-    raw = f"{macros}\n{text[start:end]}\n" if macros else f"{text[start:end]}\n"
+    raw = text[start:end]
     reader = import_module(f"verileaf.references.formats.{format}").read
-    try:
-        changes = list(reader(Source("-", io.BytesIO(raw.encode("utf-8", "replace")))))
-    except InputError:
-        changes = []
-    record = next((change.record for change in changes if isinstance(change, Put)), None)
+    record = None
+    if format != "bibtex" or raw.count("{") <= raw.count("}"):  # else it is not closed
+        named = dict.fromkeys(name.lower() for name in _NAME.findall(raw)) if macros else ()
+        before = "\n".join(macros[name] for name in named if name in macros)[:_MACROS]
+        source = Source("-", io.BytesIO(f"{before}\n{raw}\n".encode("utf-8", "replace")))
+        try:
+            record = next((change.record for change in reader(source) if isinstance(change, Put)), None)
+        except InputError:
+            record = None
     if record is None:
-        words = " ".join(text[start:end].split())
-        return Listed(Reference(start=start, end=end, kind=from_lines(words)[0].kind, raw=words), None)
+        words = " ".join(raw.split())
+        kind = from_lines(words)[0].kind
+        return Listed(Reference(start=start, end=end, kind=kind, raw=words), Entry(words, split=False, damaged=True))
     entry = entry_of(record)
     return Listed(reference_of(record, start, end, entry.text), entry)
 

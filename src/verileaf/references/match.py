@@ -48,6 +48,8 @@ def match(reference: Reference, catalogue: Catalogue, entry: Entry | None = None
         return _result(reference, "placeholder", "A reference was to stand here and was never filled in.")
     if reference.kind == "mention":
         return _mentioned(reference, catalogue)
+    if entry and entry.damaged:
+        return _result(reference, "unresolved", "The entry is damaged, so that nobody can tell what it says.")
     found = _identifiers(reference, raw)
     if found.url and not (found.doi or found.pmid or found.pmcid) and identifiers.classify(found.url) == "shop":
         return _result(reference, "not_a_reference", "The address leads to a shop.")
@@ -70,9 +72,9 @@ def match(reference: Reference, catalogue: Catalogue, entry: Entry | None = None
 
 def _mentioned(reference: Reference, catalogue: Catalogue) -> Match:
     """What running text says of a study is no citation: it may name a work, and is never called wrong."""
-    from verileaf.references import hints  # late: most articles mention no study by its author and year
+    from verileaf.references.meant import meant  # late: most articles mention no study by its author and year
 
-    record = hints.meant(reference.raw, catalogue)
+    record = meant(reference.raw, catalogue)
     if record is None:
         return _result(reference, "unresolved", "Not one work alone fits the author, year, and journal or subject.")
     if records.is_retracted(record):

@@ -12,8 +12,8 @@ from typing import Any
 
 import msgspec
 
-from verileaf.references import identifiers, records
-from verileaf.references.catalogue import NOTHING, Coverage, Notice
+from verileaf.references import records
+from verileaf.references.catalogue import NOTHING, Coverage, Keyed, Notice
 from verileaf.references.names import first_family
 from verileaf.references.parse import Entry, locator
 from verileaf.references.records import Record, identifier_keys, text, title, volume_and_issue, years
@@ -63,7 +63,7 @@ def shelve(held: Iterable[Record]) -> Shelf:
     return Shelf(by_id, words, dict(authors), dict(locators), dict(notices))
 
 
-class MemoryCatalogue:
+class MemoryCatalogue(Keyed):
     """Records held in memory as a `catalogue.Catalogue`. `shelf` is that of the records, where it is at hand."""
 
     def __init__(self, records: Iterable[Record], coverage: Coverage = NOTHING, shelf: Shelf | None = None) -> None:
@@ -78,22 +78,9 @@ class MemoryCatalogue:
     def _index(self) -> _Index:
         return _Index(self._shelf)
 
-    def by_doi(self, doi: str) -> Record | None:
-        return self._get("DOI", identifiers.normal_doi(doi))
-
-    def by_pmid(self, pmid: str) -> Record | None:
-        return self._get("PMID", pmid.strip().lstrip("0"))
-
-    def by_pmcid(self, pmcid: str) -> Record | None:
-        return self._get("PMCID", identifiers.normal_pmcid(pmcid))
-
-    def by_url(self, url: str) -> Record | None:
-        found = self._get("URL", identifiers.normal_url(url))
-        if found is not None:
-            return found
-        named = identifiers.from_url(url)
-        keys = (("DOI", named.doi), ("PMID", named.pmid), ("PMCID", named.pmcid), ("DOI", identifiers.doi_of_pii(url)))
-        return next((r for kind, value in keys if (r := self._get(kind, value)) is not None), None)
+    def by_key(self, kind: str, value: str) -> Record | None:
+        number = self._shelf.identifiers.get(f"{kind} {value}")
+        return None if number is None else self.records[number]
 
     def notices(self, record: Mapping[str, Any]) -> tuple[Notice, ...]:
         numbers = {
@@ -105,10 +92,6 @@ class MemoryCatalogue:
         return tuple(
             notice for n, key in numbers.items() for of, notice in records.updates(self.records[n]) if of == key
         )
-
-    def _get(self, kind: str, value: str | None) -> Record | None:
-        number = self._shelf.identifiers.get(f"{kind} {value}") if value else None
-        return None if number is None else self.records[number]
 
     def candidates(self, words: Sequence[Word], entry: Entry, limit: int = 6) -> list[Record]:
         return [self.records[number] for number in self._index.search(words, entry, limit)]

@@ -219,7 +219,8 @@ def record_names(record: Mapping[str, Any]) -> Names | None:
     people: list[Name] = []
     note = record.get("custom")
     whole = not (isinstance(note, Mapping) and note.get("doubt"))
-    for author in record.get("author") or ():
+    authors = record.get("author")
+    for author in authors if isinstance(authors, list | tuple) else ():
         if not isinstance(author, Mapping):
             continue
         literal = plain(str(author.get("literal") or ""))

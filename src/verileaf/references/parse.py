@@ -27,6 +27,8 @@ class Entry(NamedTuple):
     pages: str | None = None
     split: bool = True
     """The fields were made out in `text`; otherwise they came as fields (see `structured`)."""
+    damaged: bool = False
+    """It came as fields that cannot be read: `text` is all there is, and nobody can tell what it says."""
 
 
 _TRIES = 8

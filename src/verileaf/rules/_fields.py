@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from verileaf.model import Difference, Edit, Fix, Match
-from verileaf.references import records
-from verileaf.references.compare import SAME, Comparison, compare
-from verileaf.references.parse import parse
-from verileaf.references.words import telling, words
 from verileaf.rules.case import Case
+
+if TYPE_CHECKING:
+    from verileaf.references.compare import Comparison
 
 FIELDS = {
     "author": "authors",
@@ -36,6 +36,10 @@ def mend(case: Case, match: Match) -> Fix | None:
     It is safe where the work is certain: its title stands in the citation, and an identifier or, without one, the
     authors and two of year, journal, volume and pages agree with the record.
     """
+    from verileaf.references.compare import compare  # late: most articles have no wrong reference
+    from verileaf.references.parse import parse
+    from verileaf.references.words import telling, words
+
     reference, record = match.reference, match.record
     if record is None or reference.kind != "entry":
         return None
@@ -62,6 +66,9 @@ def mend(case: Case, match: Match) -> Fix | None:
 
 
 def _certain(match: Match, comparison: Comparison) -> bool:
+    from verileaf.references import records
+    from verileaf.references.compare import SAME
+
     wrong = {difference.field for difference in match.differences if difference.severity != "variant"}
     if comparison.title not in SAME or "title" in wrong or comparison.outcomes["author"] == "differs":
         return False
@@ -78,6 +85,8 @@ def _certain(match: Match, comparison: Comparison) -> bool:
 
 def _kept(text: str, start: int, end: int, comparison: Comparison) -> list[tuple[int, int]]:
     """Ranges of the entry in which no field other than an identifier stands: identifiers, addresses and the title."""
+    from verileaf.references import records
+
     entry = text[start:end]
     ranges = [m.span() for m in re.finditer(r"(?:https?://|www\.|doi:?\s?|\b10\.\d{4,9}/)\S+", entry, re.IGNORECASE)]
     title = records.title(comparison.record)

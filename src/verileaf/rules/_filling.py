@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from verileaf.model import Fix, Match
-from verileaf.references import records
-from verileaf.references.names import record_names
-from verileaf.references.records import Record
-from verileaf.references.structured import entry_of
 from verileaf.rules.case import Case
+
+if TYPE_CHECKING:
+    from verileaf.references.records import Record
 
 
 def fill(case: Case, match: Match, *, entry: bool) -> Fix | None:
@@ -18,6 +18,8 @@ def fill(case: Case, match: Match, *, entry: bool) -> Fix | None:
 
     `entry`: the slot is an entry of a bibliography; elsewhere author and year are put, with a link to the work.
     """
+    from verileaf.references.structured import entry_of  # late: most articles have no such slot
+
     fitting = [candidate.record for candidate in match.candidates if candidate.fits]
     address = _address(fitting[0]) if len(fitting) == 1 else None
     if address is None:
@@ -32,6 +34,9 @@ def fill(case: Case, match: Match, *, entry: bool) -> Fix | None:
 
 def short(record: Record) -> str:
     """A work in a few words: first author and year, then its journal, or its title where it has no author."""
+    from verileaf.references import records
+    from verileaf.references.names import record_names
+
     names = record_names(record)
     years = records.years(record)
     first = names.people[0].written if names and names.people else records.title(record)[:80]
@@ -41,6 +46,8 @@ def short(record: Record) -> str:
 
 
 def _address(record: Record) -> str | None:
+    from verileaf.references import records
+
     doi, pmid, url = records.doi(record), records.pmid(record), records.text(record, "URL")
     if doi:
         return "https://doi.org/" + quote(doi, safe="/:;._-")

@@ -17,7 +17,7 @@ from local_files import Make, article, deletion, held, mark, written
 
 from verileaf.errors import InputError
 from verileaf.references.catalogue import EVERYTHING, Coverage
-from verileaf.references.local import build, form, manifest
+from verileaf.references.local import batch, build, form, manifest, writer
 from verileaf.references.local.search import LocalCatalogue
 
 Open = Callable[[], LocalCatalogue]
@@ -125,7 +125,7 @@ def test_a_crowd_under_one_identifier_stays_apart(make: Make, catalogue: Open, f
     ]
     assert (catalogue().by_doi("10.5555/supplement") or {})["title"] == "Abstract 0, revised"
     with build._Builder(folder) as builder:
-        assert len(list(builder.held(["DOI 10.5555/supplement"]))) <= build._CROWD + 2
+        assert len(list(builder.writer.held(["DOI 10.5555/supplement"]))) <= batch.CROWD + 2
 
 
 # --- again, and damaged -----------------------------------------------------------------------------------------------
@@ -372,18 +372,18 @@ def test_a_kill_beside_a_commit_loses_and_doubles_nothing(
     make: Make, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str
 ) -> None:
     """What a kill leaves behind is what was committed: the batch with how far the build was, or neither."""
-    commit, calls = build._Builder.commit, 0
+    commit, calls = writer.Writer.commit, 0
 
-    def dying(builder: build._Builder) -> None:
+    def dying(index: writer.Writer) -> None:
         nonlocal calls
         calls += 1
         if at == "after the commit" or calls < 3:
-            commit(builder)
+            commit(index)
         if calls == 3:
             raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(build._Builder, "commit", dying)
+        patch.setattr(writer.Writer, "commit", dying)
         with pytest.raises(KeyboardInterrupt):
             make(pubmed=MIXED)
     build.build([tmp_path / "pubmed-1.jsonl"], folder)

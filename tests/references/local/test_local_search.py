@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from local_files import Make, article
 
 from benchmarks.works import KINDS, Library, citation
 from verileaf.errors import InputError
+from verileaf.references import check as check_all
 from verileaf.references.catalogue import EVERYTHING
 from verileaf.references.find import from_lines
 from verileaf.references.local.search import LocalCatalogue
@@ -47,6 +50,12 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> LocalCatalogue:
 
 
 # --- by name ----------------------------------------------------------------------------------------------------------
+
+
+def test_an_address_that_spells_the_old_doi_leads_to_the_work(make: Make, catalogue: Open) -> None:
+    work = article(1, "Willow", DOI="10.1016/s0376-8716(99)00012-5")
+    make(csl=[work])
+    assert catalogue().by_url("https://www.sciencedirect.com/science/article/pii/S0376871699000125") == work
 
 
 def test_identifiers_in_any_form(make: Make, catalogue: Open) -> None:
@@ -146,3 +155,28 @@ def test_a_folder_that_is_no_catalogue(tmp_path: Path) -> None:
         with pytest.raises(InputError) as caught:
             LocalCatalogue(path)
         assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("ending", ["store", "idx", "term", "fast", "pos"])
+def test_bits_that_have_turned_are_one_line(make: Make, folder: Path, ending: str) -> None:
+    """An index is not read through when it is opened: damage shows where something is looked up."""
+    works = [article(n, f"Willow and knees {n}", DOI=f"10.5555/w.{n}", volume="3", page=str(n)) for n in range(9)]
+    make(batch=100, csl=works)
+    told: list[str] = []
+    for seed in range(20):
+        damaged = folder.with_name(f"damaged-{seed}")  # a copy: what is open must not change
+        shutil.copytree(folder, damaged)
+        [file] = (damaged / "index").glob(f"*.{ending}")
+        dice, data = random.Random(seed), bytearray(file.read_bytes())
+        for _ in range(4):
+            data[dice.randrange(max(1, len(data) - 130))] ^= dice.randrange(1, 256)
+        file.write_bytes(data)
+        try:
+            here = LocalCatalogue(damaged)
+            check_all(
+                from_lines("Hale R. Willow and knees 7. Plant Medicine. 2020;3:7. doi:10.5555/w.7\nWillow knees"), here
+            )
+        except InputError as error:
+            told.append(str(error))
+    assert told
+    assert all(re.match(r".*damaged-\d+: the index ", line) and "\n" not in line for line in told)

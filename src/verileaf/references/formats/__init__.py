@@ -18,7 +18,7 @@ from verileaf.patterns import lazy
 from verileaf.references.formats.changes import Change, Delete, Mark, Put
 from verileaf.references.formats.source import Source, opened, unpacking
 
-__all__ = ["FORMATS", "Change", "Delete", "Format", "Mark", "Put", "detect", "detect_bytes", "read", "read_bytes"]
+__all__ = ["FORMATS", "Change", "Delete", "Format", "Mark", "Put", "detect", "read", "read_bytes"]
 
 Format = Literal["pubmed", "crossref", "openalex", "csl", "ris", "bibtex", "nbib", "retraction_watch"]
 """Each is read by the module of its name."""
@@ -58,12 +58,6 @@ def read(path: str | Path) -> Iterator[Change]:
     """
     with opened(path) as source:
         yield from _read(source)
-
-
-def detect_bytes(data: bytes, name: str) -> Format:
-    """As `detect`, from the content of a file and its name."""
-    with unpacking(name):
-        return _detect(Source(name, cast(BinaryIO, io.BytesIO(data))))
 
 
 def read_bytes(data: bytes, name: str) -> Iterator[Change]:

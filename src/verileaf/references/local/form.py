@@ -5,13 +5,16 @@ Every word is folded as those of citations are; `folding` tells whether that is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from hashlib import blake2b
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from verileaf.errors import InputError
 from verileaf.references import records
 from verileaf.references.catalogue import Notice
 from verileaf.references.local.parts import Part, merged
@@ -78,6 +81,26 @@ def read(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> Packed:
     """What is kept at a place of the index."""
     body: Any = searcher.doc(address).get_first("body")
     return _unpack(body)
+
+
+@contextmanager
+def reading(folder: str | Path) -> Iterator[None]:
+    """What fails while an index is read (its files were cut, or bits have turned) as `InputError`."""
+    try:
+        yield
+    except InputError:
+        raise
+    except (OSError, ValueError, msgspec.MsgspecError) as error:
+        raise InputError(f"{folder}: the index cannot be read: {one_line(error)}") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # of the engine; it has no base but this, and no public name
+            raise
+        raise InputError(f"{folder}: the index is damaged; it has to be built again") from error
+
+
+def one_line(error: Exception) -> str:
+    """An error of the engine without its line breaks."""
+    return " ".join(str(error).split())[:200]
 
 
 def parts_of(packed: Packed) -> list[Part]:

@@ -13,9 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from verileaf.errors import InputError
-from verileaf.references import identifiers, records
-from verileaf.references.catalogue import Coverage, Notice
+from verileaf.references import records
+from verileaf.references.catalogue import Coverage, Keyed, Notice
 from verileaf.references.local import form, manifest
 from verileaf.references.local.parts import merged
 from verileaf.references.parse import Entry
@@ -29,12 +28,15 @@ _YEARS, _NUMBERS = 4, 16
 """So many years of a citation are tried with its names, and so many of its numbers as volume and page."""
 _NOTICES = 100
 """More notices about one work are not looked for."""
+_SHARING = 100
+"""More works with one identifier are not looked for."""
 
 
-class LocalCatalogue:
+class LocalCatalogue(Keyed):
     """A catalogue on disk as a `catalogue.Catalogue`: as it stood when it was opened.
 
-    Raises `InputError` if there is none in the folder, or one that cannot be read.
+    Raises `InputError` if there is none in the folder, or one that cannot be read; every look-up does where the index
+    turns out to be damaged.
     """
 
     def __init__(self, folder: str | Path) -> None:
@@ -43,12 +45,11 @@ class LocalCatalogue:
         described = manifest.load(Path(folder))
         self.coverage: Coverage = described.coverage
         self._works = described.works
-        try:
+        self._folder = folder
+        with form.reading(folder):
             index = tantivy.Index.open(str(Path(folder, manifest.INDEX)))
             index.config_reader("manual")
             self._searcher = index.searcher()
-        except (OSError, ValueError) as error:
-            raise InputError(f"{folder}: the index cannot be read: {' '.join(str(error).split())[:200]}") from error
         self._held = lru_cache(maxsize=1 << 10)(self._work)
 
     def __len__(self) -> int:
@@ -56,42 +57,25 @@ class LocalCatalogue:
 
     # --- by name ---
 
-    def by_doi(self, doi: str) -> Record | None:
-        return self._get("DOI", identifiers.normal_doi(doi))
-
-    def by_pmid(self, pmid: str) -> Record | None:
-        return self._get("PMID", pmid.strip().lstrip("0"))
-
-    def by_pmcid(self, pmcid: str) -> Record | None:
-        return self._get("PMCID", identifiers.normal_pmcid(pmcid))
-
-    def by_url(self, url: str) -> Record | None:
-        found = self._get("URL", identifiers.normal_url(url))
-        if found is not None:
-            return found
-        named = identifiers.from_url(url)
-        keys = (("DOI", named.doi), ("PMID", named.pmid), ("PMCID", named.pmcid))
-        return next((r for kind, value in keys if (r := self._get(kind, value)) is not None), None)
+    def by_key(self, kind: str, value: str) -> Record | None:
+        """Of several works with one identifier the one that has been held longest."""
+        with form.reading(self._folder):
+            places = self._search(self._term("key", f"{kind} {value}"), _SHARING)
+            if len(places) > 1:
+                places.sort(key=lambda place: self._packed(place).id)
+            return self._held(places[0]) if places else None
 
     def notices(self, record: Mapping[str, Any]) -> tuple[Notice, ...]:
         found: dict[Notice, None] = {}
-        for key in dict.fromkeys(f"{kind} {value}" for kind, value in identifier_keys(record)):
-            for place in self._search(self._term("about", key), _NOTICES):
-                packed = self._packed(place)
-                if packed.notice is not None:
-                    found[packed.notice] = None
-                for part in form.parts_of(packed):
-                    found |= dict.fromkeys(notice for of, notice in records.updates(part.record) if of == key)
+        with form.reading(self._folder):
+            for key in dict.fromkeys(f"{kind} {value}" for kind, value in identifier_keys(record)):
+                for place in self._search(self._term("about", key), _NOTICES):
+                    packed = self._packed(place)
+                    if packed.notice is not None:
+                        found[packed.notice] = None
+                    for part in form.parts_of(packed):
+                        found |= dict.fromkeys(notice for of, notice in records.updates(part.record) if of == key)
         return tuple(found)
-
-    def _get(self, kind: str, value: str | None) -> Record | None:
-        """Of several works with one identifier the one that has been held longest."""
-        if not value:
-            return None
-        places = self._search(self._term("key", f"{kind} {value}"), _NOTICES)
-        if len(places) > 1:
-            places.sort(key=lambda place: self._packed(place).id)
-        return self._held(places[0]) if places else None
 
     # --- by words ---
 
@@ -106,9 +90,10 @@ class LocalCatalogue:
             *(("place", numbers) for numbers in _places(words, entry)),
             *(("journal", begin) for begin in {name[:3] for name in names}),
         ]
-        known = sorted(term for term in terms if self._searcher.doc_freq(*term))
-        any_of = tantivy.Query.boolean_query([(tantivy.Occur.Should, self._term(*term)) for term in known])
-        return [self._held(place) for place in self._search(any_of, limit)]
+        with form.reading(self._folder):
+            known = sorted(term for term in terms if self._searcher.doc_freq(*term))
+            any_of = tantivy.Query.boolean_query([(tantivy.Occur.Should, self._term(*term)) for term in known])
+            return [self._held(place) for place in self._search(any_of, limit)]
 
     # --- the index ---
 

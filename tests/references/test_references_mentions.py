@@ -1,4 +1,4 @@
-"""Studies that running text names without citing them, and what a placeholder asks for."""
+"""Studies that running text names without citing them, and which work is meant."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ import pytest
 from invented import RECORDS, document, work
 
 from verileaf.model import Match, Reference
-from verileaf.references import hints
 from verileaf.references.catalogue import EVERYTHING
 from verileaf.references.find import find
 from verileaf.references.match import match
+from verileaf.references.meant import meant
 from verileaf.references.memory import MemoryCatalogue
+from verileaf.references.mentions import mentions
 
 SALICIN, TRIAL = RECORDS[1], RECORDS[0]
 CATALOGUE = MemoryCatalogue(RECORDS, EVERYTHING)
@@ -80,27 +81,11 @@ def test_what_is_no_mention(text: str) -> None:
     assert judged(text) is None
 
 
-def test_a_placeholder_gets_candidates_with_what_they_have_and_lack() -> None:
-    found = hints.candidates("[Link to Journal of Rheumatic Plants study on willow bark for knee stiffness]", CATALOGUE)
-    assert found[0].record == TRIAL
-    assert not found[0].missing
-    assert {"journal", "willow", "knee"} <= set(found[0].agreeing)
-    assert hints.only(found) == found[0]
-
-
-def test_a_placeholder_that_several_works_fit_is_not_decided() -> None:
-    found = hints.candidates("[add citation on willow bark]", CATALOGUE)
-    assert len(found) == 3
-    assert hints.only(found) is None
-    assert hints.candidates("[citation needed]", CATALOGUE) == ()
-    assert hints.candidates("", CATALOGUE) == ()
-
-
 @pytest.mark.parametrize("text", ["2018 study by " * 3000, "A " * 9000 + " by Hale", "Journal of A " * 3000])
 def test_hostile_texts_are_read_in_time(text: str) -> None:
     start = time.process_time()
-    list(hints.mentions(text))
-    hints.read(text)
+    list(mentions(text))
+    meant(text, CATALOGUE)
     assert time.process_time() - start < 2
 
 
