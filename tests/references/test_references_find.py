@@ -128,6 +128,16 @@ def test_own_pages_are_no_references() -> None:
     assert len(find(document(text, links=links, canonical="https://other.example/c"))) == 2
 
 
+def test_a_saved_page_that_links_to_its_own_site_at_every_turn_cites_nobody_by_that() -> None:
+    words = [f"alder{i}" for i in range(24)]
+    links = {word: f"https://bark.example/wiki/{word}" for word in words}
+    links |= {"a moth": "https://moths.example/moth", "a study": "https://doi.org/10.5555/jnspm.108.1"}
+    text = ("paragraph", f"{' '.join(words)} and a moth in a study.")
+    doc = document(text, links=links)
+    assert [words_of(doc, r) for r in find(doc)] == ["a moth", "a study"]
+    assert len(find(document(text, links=dict(list(links.items())[10:])))) == 16
+
+
 def test_bare_identifiers_and_addresses() -> None:
     doc = document(
         ("paragraph", "See doi:10.5555/jnspm.108.1, PMID: 90000001, PMC9900001 (https://doi.org/10.5555/x.y).")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
@@ -19,6 +20,8 @@ _BARE = lazy(
     rf"(?:\bdoi\s?:?\s{{0,2}})?\b{identifiers.DOI.pattern}|{identifiers.PMID.pattern}|{identifiers.PMCID.pattern}",
     re.IGNORECASE,
 )
+_MANY = 20
+"""Links to pages of one site that nobody gives as sources."""
 _BARE_SIGNS = ("10.", "pmid", "pubmed", "pmc")
 """Without one of these there is no bare identifier."""
 
@@ -52,7 +55,7 @@ class _Finder:
         self.sentence_starts = [s.start for s in sentences]
         self.links = sorted((x for x in document.links if x.start < x.end), key=lambda x: (x.start, x.end))
         self.link_starts = [x.start for x in self.links]
-        self.own_host = identifiers.host_of(document.metadata.canonical or "")
+        self.own_hosts = {identifiers.host_of(document.metadata.canonical or ""), _site(document.links)}
         self.found: list[Reference] = []
 
     def run(self) -> tuple[Reference, ...]:
@@ -164,7 +167,7 @@ class _Finder:
         if not url.lower().startswith(("http:", "https:", "//", "www.")):
             return True
         host = identifiers.host_of(url)
-        return not host or host == self.own_host
+        return not host or host in self.own_hosts
 
     # --- parts of the search ---
 
@@ -184,6 +187,16 @@ class _Finder:
             return end
         limit = self.sentences[index].end
         return min(end, limit) if limit > start else end
+
+
+def _site(links: Sequence[Link]) -> str:
+    """The host of the article's own site, where it links to pages of one above all others; empty where none stands out.
+
+    A saved page of an encyclopedia links to its other pages at every turn, with the address written out.
+    """
+    pages = Counter(identifiers.host_of(x.url) for x in links if identifiers.classify(x.url) == "page")
+    host, count = next(iter(pages.most_common(1)), ("", 0))
+    return host if count >= _MANY and count * 5 > pages.total() * 3 else ""
 
 
 class _Ranges:
