@@ -14,7 +14,7 @@ Heading = Literal["bibliography", "reading"]
 """What a heading announces: works that the article rests on, or links and reading in general."""
 
 NUMBER = lazy(
-    r"\s{0,12}(?:\[\^?[\w-]{1,4}\]:?|\(\d{1,3}\)|\d{1,3}[.)](?=\s|[A-Z])|\^\d{1,3}|[•‣◦▪●*+–—-](?=\s))\s{0,12}"
+    r"\s{0,12}(?:\[\^?[\w-]{1,4}\]:?|\(\d{1,3}\)|\d{1,3}[.)](?=\s|[A-Z])|\^\d{1,3}|[•‣◦▪●*+–—-](?=\s)|↑(?:\s{1,2}\d{1,3}\.\d{1,3}(?=\s)){0,9})\s{0,12}"
 )
 """The number or bullet before an entry."""
 
