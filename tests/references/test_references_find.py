@@ -121,6 +121,39 @@ def test_links_to_works_and_authorities_in_running_text() -> None:
     assert found[0].doi == "10.5555/jnspm.108.1"
 
 
+def test_one_paragraph_that_is_no_entry_does_not_end_a_bibliography() -> None:
+    doc = document(
+        ("heading", "References"),
+        ("paragraph", ENTRY),
+        ("paragraph", "Belo, I. V. (n.d.). Regulation of willows. Affective Barks."),
+        ("paragraph", OTHER),
+        ("paragraph", "We are a team of gardeners who have written on willows since 2019."),
+    )
+    found = find(doc)
+    assert [words_of(doc, r) for r in found if r.kind == "entry"] == [ENTRY, OTHER]
+
+
+def test_an_entry_that_print_breaks_into_paragraphs_is_one() -> None:
+    doc = document(
+        ("heading", "References"),
+        ("list_item", "Ng P, Ott R: Characterization of fibers innervating the plantar mole"),
+        ("paragraph", "hindpaw one day after a walk. J Molephysiol. 2002, 87:721-31. doi:10.5555/jm.2001"),
+        ("list_item", "Hale RB: Pain after a walk: why is it difficult to show that it improves? Eur J"),
+        ("paragraph", "Molesthesiol. 1998, 15:748-51."),
+        ("paragraph", OTHER),
+    )
+    found = find(doc)
+    ends = ["doi:10.5555/jm.2001", "Molesthesiol. 1998, 15:748-51.", OTHER]
+    assert len(found) == 3
+    assert all(words_of(doc, r).endswith(end) for r, end in zip(found, ends, strict=True))
+
+
+def test_the_label_of_a_link_in_brackets_is_no_placeholder() -> None:
+    doc = document(("paragraph", "Willow tablets for moles [ Link ]"), links={"Link": "https://bark.example/tablets"})
+    assert [r.kind for r in find(doc)] == ["link"]
+    assert [r.kind for r in find(document(("paragraph", "Willow tablets [Link to study on moles]")))] == ["placeholder"]
+
+
 def test_own_pages_are_no_references() -> None:
     text = ("paragraph", "More in an older post and at https://willow.example/b today.")
     links = {"an older post": "https://www.willow.example/a"}

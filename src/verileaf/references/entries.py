@@ -108,6 +108,17 @@ def _beginnings(text: str, rows: list[tuple[int, int]]) -> Iterator[bool]:
         yield begins
 
 
+def goes_on(before: str, raw: str) -> bool:
+    """Is `raw` the rest of the entry `before`, as in a page made from print, where a blank line follows every line?"""
+    if not raw[:1].isalpha() or not before or before[-1] in ".?!)]" or NUMBER.match(raw):
+        return False
+    from verileaf.references.parse import parse
+
+    open_ended = (before[-1].isalpha() or before[-1] in ",:-–") and not is_entry(before, 3)
+    names = parse(raw).authors if open_ended else None
+    return raw[:1].islower() or (open_ended and not (names and any(name.initials for name in names.people)))
+
+
 def _is_beginning(line: str) -> bool:
     """Does a line begin with authors, or could it stand alone?"""
     from verileaf.references.parse import parse

@@ -11,7 +11,17 @@ from typing import Literal
 from verileaf.model import Block, Document, Link, Reference, Sentence
 from verileaf.patterns import lazy
 from verileaf.references import hints, identifiers
-from verileaf.references.entries import NUMBER, Heading, entry_ranges, heading_kind, is_entry, lines, source_ranges
+from verileaf.references.entries import (
+    NUMBER,
+    Heading,
+    entry_ranges,
+    goes_on,
+    heading_kind,
+    is_entry,
+    lines,
+    source_ranges,
+)
+from verileaf.references.parse import MAX_LENGTH
 from verileaf.references.placeholders import is_placeholder, placeholder_spans
 
 _Kind = Literal["entry", "link", "identifier", "mention", "placeholder"]
@@ -73,11 +83,13 @@ class _Finder:
                     section = None
                 continue
             if section:
-                count = self._entries(block, section)
+                if taken and self._goes_on(block):
+                    continue
+                count = self._entries(block, section, missed)
                 taken, missed = taken + count, 0 if count else missed + 1
                 if count:
                     continue
-                if (taken and block.kind != "list_item") or missed > 3:
+                if missed > (1 if taken and block.kind != "list_item" else 3):
                     section = None
             if not self._source_lines(block):
                 self._inline(block)
@@ -85,11 +97,28 @@ class _Finder:
 
     # --- bibliographies ---
 
-    def _entries(self, block: Block, section: Heading) -> int:
-        """Take the entries of a block under a bibliography's heading; how many."""
+    def _goes_on(self, block: Block) -> bool:
+        """Lengthen the last entry by a block that is the rest of it; is it?"""
+        last = self.found[-1]
+        start, end = next(iter(lines(self.text, block.start, block.end)), (block.start, block.start))
+        raw = self.text[start:end].strip()
+        if last.kind != "entry" or self.text[last.end : start].strip() or block.kind == "list_item":
+            return False
+        if not goes_on(last.raw, raw) or block.end - last.start > MAX_LENGTH:
+            return False
+        self.found.pop()
+        self._add(last.start, block.end, "entry")
+        return True
+
+    def _entries(self, block: Block, section: Heading, missed: int) -> int:
+        """Take the entries of a block under a bibliography's heading; how many.
+
+        `missed`: blocks just before that held none, after which more is asked of an entry.
+        """
         count = 0
         listed = block.kind == "list_item"
         enough = 3 if not listed else 1 if section == "bibliography" else 2
+        enough += bool(missed) * (1 if listed else 2)
         for start, end in entry_ranges(self.text, block.start, block.end, whole=listed):
             raw = self.text[start:end]
             links = self._links_in(start, end)
@@ -120,7 +149,8 @@ class _Finder:
         text = self.text[block.start : block.end]
         for a, b in placeholder_spans(text):
             start, end = block.start + a, self._within_sentence(block.start + a, block.start + b)
-            if not any(link.start <= start and end <= link.end for link in self._links_in(start, end)):
+            held = self._links_in(start, end)
+            if not any((link.start <= start and end <= link.end) or self._cites(link.url) for link in held):
                 self._add(start, end, "placeholder")
                 taken.add(start, end)
         for link in self._links_in(block.start, block.end):
