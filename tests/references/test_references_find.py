@@ -121,11 +121,54 @@ def test_links_to_works_and_authorities_in_running_text() -> None:
     assert found[0].doi == "10.5555/jnspm.108.1"
 
 
+def test_one_paragraph_that_is_no_entry_does_not_end_a_bibliography() -> None:
+    doc = document(
+        ("heading", "References"),
+        ("paragraph", ENTRY),
+        ("paragraph", "Belo, I. V. (n.d.). Regulation of willows. Affective Barks."),
+        ("paragraph", OTHER),
+        ("paragraph", "We are a team of gardeners who have written on willows since 2019."),
+    )
+    found = find(doc)
+    assert [words_of(doc, r) for r in found if r.kind == "entry"] == [ENTRY, OTHER]
+
+
+def test_an_entry_that_print_breaks_into_paragraphs_is_one() -> None:
+    doc = document(
+        ("heading", "References"),
+        ("list_item", "Ng P, Ott R: Characterization of fibers innervating the plantar mole"),
+        ("paragraph", "hindpaw one day after a walk. J Molephysiol. 2002, 87:721-31. doi:10.5555/jm.2001"),
+        ("list_item", "Hale RB: Pain after a walk: why is it difficult to show that it improves? Eur J"),
+        ("paragraph", "Molesthesiol. 1998, 15:748-51."),
+        ("paragraph", OTHER),
+    )
+    found = find(doc)
+    ends = ["doi:10.5555/jm.2001", "Molesthesiol. 1998, 15:748-51.", OTHER]
+    assert len(found) == 3
+    assert all(words_of(doc, r).endswith(end) for r, end in zip(found, ends, strict=True))
+
+
+def test_the_label_of_a_link_in_brackets_is_no_placeholder() -> None:
+    doc = document(("paragraph", "Willow tablets for moles [ Link ]"), links={"Link": "https://bark.example/tablets"})
+    assert [r.kind for r in find(doc)] == ["link"]
+    assert [r.kind for r in find(document(("paragraph", "Willow tablets [Link to study on moles]")))] == ["placeholder"]
+
+
 def test_own_pages_are_no_references() -> None:
     text = ("paragraph", "More in an older post and at https://willow.example/b today.")
     links = {"an older post": "https://www.willow.example/a"}
     assert find(document(text, links=links, canonical="https://willow.example/c")) == ()
     assert len(find(document(text, links=links, canonical="https://other.example/c"))) == 2
+
+
+def test_a_saved_page_that_links_to_its_own_site_at_every_turn_cites_nobody_by_that() -> None:
+    words = [f"alder{i}" for i in range(24)]
+    links = {word: f"https://bark.example/wiki/{word}" for word in words}
+    links |= {"a moth": "https://moths.example/moth", "a study": "https://doi.org/10.5555/jnspm.108.1"}
+    text = ("paragraph", f"{' '.join(words)} and a moth in a study.")
+    doc = document(text, links=links)
+    assert [words_of(doc, r) for r in find(doc)] == ["a moth", "a study"]
+    assert len(find(document(text, links=dict(list(links.items())[10:])))) == 16
 
 
 def test_bare_identifiers_and_addresses() -> None:

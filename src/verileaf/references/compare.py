@@ -44,6 +44,12 @@ class Comparison(NamedTuple):
 SAME = ("same", "respelt", "shortened")
 """The outcomes of a title that means the record's."""
 _NUMBERS = lazy(r"[^\s]*\d[^\s]*")
+_DOI_YEAR = lazy(r"[a-z]\.((?:19|20)\d\d)\.\d{2}\.\d{3}$")
+"""The year in which Elsevier gave a DOI ("10.1016/j.jep.2017.03.020"), often the one before the volume's."""
+_PERIODICAL = lazy(
+    r"\b(?:journal|annals|archives|reviews|reports|letters|bulletin|transactions|proceedings|advances|opinion)\b",
+    re.IGNORECASE,
+)
 _LONGEST_NAME = 10
 _SUPPLEMENT = lazy(r"\b[Ss](\d{1,3})\b")
 _ROMAN = lazy(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
@@ -91,7 +97,8 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
     The record's own title, where it stands in the citation, settles where the other fields begin and end.
     """
     real = titles.title_of(records.title(record))
-    names = records.containers(record) or records.server_of(records.doi(record))
+    names = tuple(name for name in records.containers(record) if fold(name) not in _SITES)
+    names = names or records.server_of(records.doi(record))
     if not entry.split:
         words = [word for word in words_of(entry.title or "") if telling(word.form)]
     place = titles.locate(real, words)
@@ -102,6 +109,7 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
         start = end = 0
         if entry.split:
             start, end = _title_range(entry, place, real.forms, names)
+            end += _closes(entry.text[start : end + 1])
             cut = entry.text[end : end + 4].lstrip().startswith(("…", ".."))
             stated_title = entry.text[start:end].strip(" .,;:\"“”'") + ("…" if cut else "")
         likeness = place.likeness
@@ -124,7 +132,14 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
     actual_years = records.years(record)
     same_year = _year(entry, actual_years) if actual_years and entry.years else None
     year, actual_year = (years[0] if years else "" for years in (entry.years, actual_years))
-    note("issued", same_year, year, actual_year, variant=year in actual_years[1:])
+    other_date = same_year is False and _other_date(entry, record, sameness)
+    note(
+        "issued",
+        same_year or other_date if same_year is not None else None,
+        year,
+        actual_year,
+        variant=year not in actual_years[:1] and (other_date or year in actual_years),
+    )
     if real.forms and stated_title:
         same_title = sameness in SAME if place or len(tokens(stated_title)) >= 2 else None
         note("title", same_title, stated_title, records.title(record), variant=sameness in ("respelt", "shortened"))
@@ -135,7 +150,7 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
     page = records.text(record, "page") or records.text(record, "number")
     note("page", same_pages(entry.pages, page), entry.pages, page)
 
-    first = known is not None and _mentions(entry.text, known)
+    first = known is not None and mentions(entry.text, known)
     weight = _title_weight(sameness, likeness, len(real.forms), len(place.forms) if place else 0) + 2 * first
     weight += sum(points for field, points in _WEIGHTS.items() if outcomes[field] == "same")
     return Comparison(record, outcomes, tuple(differences), sameness, likeness, first, weight)
@@ -161,6 +176,11 @@ def _title_range(entry: Entry, place: titles.Place, actual: tuple[str, ...], nam
     return start, end
 
 
+def _closes(text: str) -> bool:
+    """Is the last character the bracket that closes one opened before?"""
+    return any(text.endswith(b) and text[:-1].count(a) > text[:-1].count(b) for a, b in ("()", "[]"))
+
+
 def _title_weight(sameness: str, likeness: float, length: int, found: int) -> float:
     if sameness == "changed":
         return 4 * likeness * min(1.0, found / 4)
@@ -184,7 +204,8 @@ def _authors(entry: Entry, record: Record, known: Names | None) -> bool | None:
     return same_authors(stated, known) or (other is not None and same_authors(other, known))
 
 
-def _mentions(text: str, known: Names) -> bool:
+def mentions(text: str, known: Names) -> bool:
+    """Does the family name of the first author stand in the text?"""
     family = known.people[0].family
     held = set(tokens(text))
     return bool(family) and all(word in held for word in family)
@@ -194,6 +215,25 @@ def _year(entry: Entry, actual: tuple[int, ...]) -> bool:
     if entry.years[0] in actual:
         return True
     return len(entry.years) > 1 and entry.authors is None and any(year in actual for year in entry.years)
+
+
+def _other_date(entry: Entry, record: Record, title: Title) -> bool:
+    """May the year be that of the work's other date, online or in print, of which the record does not tell?
+
+    It is the year that stands in the DOI, the next one for a record that knows of no volume where the citation does, or
+    either beside the year of a record that is marked as doubtful.
+    """
+    stated, issued = entry.years[0], records.years(record)[0]
+    in_doi = _DOI_YEAR.search(records.doi(record) or "")
+    if in_doi and stated == int(in_doi[1]) and abs(stated - issued) == 1:
+        return True
+    if records.is_doubtful(record) and abs(stated - issued) == 1:
+        return True
+    undated = not any(records.text(record, field) for field in ("volume", "page", "number"))
+    placed = (
+        bool(entry.volume or entry.pages) and records.is_journal_article(record) and not records.is_preprint(record)
+    )
+    return stated == issued + 1 and undated and placed and title in SAME
 
 
 def _journal(entry: Entry, record: Record, names: tuple[str, ...]) -> bool | None:
@@ -214,7 +254,19 @@ def _journal(entry: Entry, record: Record, names: tuple[str, ...]) -> bool | Non
         return any(same_journal(" ".join(ends[i:]), n) for i in range(len(ends)) for n in names) or None
     if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", entry.container):  # a site, not a journal
         return None
+    if entry.split and _is_remark(entry):
+        return None
     return False if records.is_journal_article(record) or records.is_preprint(record) else None
+
+
+def _is_remark(entry: Entry) -> bool:
+    """Do the words behind the title tell of the work, rather than name a journal?"""
+    name = entry.container or ""
+    if name == name.lower():
+        return True
+    long = [word for word in name.split()[1:] if len(word) > 3]
+    plain = sum(word[0].islower() for word in long)
+    return not (entry.volume or entry.pages) and plain > 2 and plain * 2 > len(long) and not _PERIODICAL.search(name)
 
 
 def _same_number(stated: str | None, actual: str) -> bool | None:

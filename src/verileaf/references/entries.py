@@ -14,7 +14,7 @@ Heading = Literal["bibliography", "reading"]
 """What a heading announces: works that the article rests on, or links and reading in general."""
 
 NUMBER = lazy(
-    r"\s{0,12}(?:\[\^?[\w-]{1,4}\]:?|\(\d{1,3}\)|\d{1,3}[.)](?=\s|[A-Z])|\^\d{1,3}|[•‣◦▪●*+–—-](?=\s))\s{0,12}"
+    r"\s{0,12}(?:\[\^?[\w-]{1,4}\]:?|\(\d{1,3}\)|\d{1,3}[.)](?=\s|[A-Z])|\^\d{1,3}|[•‣◦▪●*+–—-](?=\s)|↑(?:\s{1,2}\d{1,3}\.\d{1,3}(?=\s)){0,9})\s{0,12}"
 )
 """The number or bullet before an entry."""
 
@@ -106,6 +106,17 @@ def _beginnings(text: str, rows: list[tuple[int, int]]) -> Iterator[bool]:
         begins = not held or (opens and held[-1] not in ",;:&(-–" and is_entry(held, 2) and _is_beginning(line))
         held = line if begins else f"{held} {line}"[-_LONGEST:]
         yield begins
+
+
+def goes_on(before: str, raw: str) -> bool:
+    """Is `raw` the rest of the entry `before`, as in a page made from print, where a blank line follows every line?"""
+    if not raw[:1].isalpha() or not before or before[-1] in ".?!)]" or NUMBER.match(raw):
+        return False
+    from verileaf.references.parse import parse
+
+    open_ended = (before[-1].isalpha() or before[-1] in ",:-–") and not is_entry(before, 3)
+    names = parse(raw).authors if open_ended else None
+    return raw[:1].islower() or (open_ended and not (names and any(name.initials for name in names.people)))
 
 
 def _is_beginning(line: str) -> bool:

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
 from verileaf.model import Block, Document, Link, Reference, Sentence
 from verileaf.patterns import lazy
 from verileaf.references import identifiers
-from verileaf.references.entries import NUMBER, Heading, entry_ranges, heading_kind, is_entry, lines, source_ranges
+from verileaf.references.entries import (
+    NUMBER,
+    Heading,
+    entry_ranges,
+    goes_on,
+    heading_kind,
+    is_entry,
+    lines,
+    source_ranges,
+)
 from verileaf.references.mentions import mentions
+from verileaf.references.parse import MAX_LENGTH
 from verileaf.references.placeholders import is_placeholder, placeholder_spans
 
 _Kind = Literal["entry", "link", "identifier", "mention", "placeholder"]
@@ -20,6 +31,8 @@ _BARE = lazy(
     rf"(?:\bdoi\s?:?\s{{0,2}})?\b{identifiers.DOI.pattern}|{identifiers.PMID.pattern}|{identifiers.PMCID.pattern}",
     re.IGNORECASE,
 )
+_MANY = 20
+"""Links to pages of one site that nobody gives as sources."""
 _BARE_SIGNS = ("10.", "pmid", "pubmed", "pmc")
 """Without one of these there is no bare identifier."""
 
@@ -53,7 +66,7 @@ class _Finder:
         self.sentence_starts = [s.start for s in sentences]
         self.links = sorted((x for x in document.links if x.start < x.end), key=lambda x: (x.start, x.end))
         self.link_starts = [x.start for x in self.links]
-        self.own_host = identifiers.host_of(document.metadata.canonical or "")
+        self.own_hosts = {identifiers.host_of(document.metadata.canonical or ""), _site(document.links)}
         self.found: list[Reference] = []
 
     def run(self) -> tuple[Reference, ...]:
@@ -71,11 +84,13 @@ class _Finder:
                     section = None
                 continue
             if section:
-                count = self._entries(block, section)
+                if taken and self._goes_on(block):
+                    continue
+                count = self._entries(block, section, missed)
                 taken, missed = taken + count, 0 if count else missed + 1
                 if count:
                     continue
-                if (taken and block.kind != "list_item") or missed > 3:
+                if missed > (1 if taken and block.kind != "list_item" else 3):
                     section = None
             if not self._source_lines(block):
                 self._inline(block)
@@ -83,11 +98,28 @@ class _Finder:
 
     # --- bibliographies ---
 
-    def _entries(self, block: Block, section: Heading) -> int:
-        """Take the entries of a block under a bibliography's heading; how many."""
+    def _goes_on(self, block: Block) -> bool:
+        """Lengthen the last entry by a block that is the rest of it; is it?"""
+        last = self.found[-1]
+        start, end = next(iter(lines(self.text, block.start, block.end)), (block.start, block.start))
+        raw = self.text[start:end].strip()
+        if last.kind != "entry" or self.text[last.end : start].strip() or block.kind == "list_item":
+            return False
+        if not goes_on(last.raw, raw) or block.end - last.start > MAX_LENGTH:
+            return False
+        self.found.pop()
+        self._add(last.start, block.end, "entry")
+        return True
+
+    def _entries(self, block: Block, section: Heading, missed: int) -> int:
+        """Take the entries of a block under a bibliography's heading; how many.
+
+        `missed`: blocks just before that held none, after which more is asked of an entry.
+        """
         count = 0
         listed = block.kind == "list_item"
         enough = 3 if not listed else 1 if section == "bibliography" else 2
+        enough += bool(missed) * (1 if listed else 2)
         for start, end in entry_ranges(self.text, block.start, block.end, whole=listed):
             raw = self.text[start:end]
             links = self._links_in(start, end)
@@ -118,7 +150,8 @@ class _Finder:
         text = self.text[block.start : block.end]
         for a, b in placeholder_spans(text):
             start, end = block.start + a, self._within_sentence(block.start + a, block.start + b)
-            if not any(link.start <= start and end <= link.end for link in self._links_in(start, end)):
+            held = self._links_in(start, end)
+            if not any((link.start <= start and end <= link.end) or self._cites(link.url) for link in held):
                 self._add(start, end, "placeholder")
                 taken.add(start, end)
         for link in self._links_in(block.start, block.end):
@@ -165,7 +198,7 @@ class _Finder:
         if not url.lower().startswith(("http:", "https:", "//", "www.")):
             return True
         host = identifiers.host_of(url)
-        return not host or host == self.own_host
+        return not host or host in self.own_hosts
 
     # --- parts of the search ---
 
@@ -185,6 +218,16 @@ class _Finder:
             return end
         limit = self.sentences[index].end
         return min(end, limit) if limit > start else end
+
+
+def _site(links: Sequence[Link]) -> str:
+    """The host of the article's own site, where it links to pages of one above all others; empty where none stands out.
+
+    A saved page of an encyclopedia links to its other pages at every turn, with the address written out.
+    """
+    pages = Counter(identifiers.host_of(x.url) for x in links if identifiers.classify(x.url) == "page")
+    host, count = next(iter(pages.most_common(1)), ("", 0))
+    return host if count >= _MANY and count * 5 > pages.total() * 3 else ""
 
 
 class _Ranges:

@@ -15,7 +15,8 @@ UrlKind = Literal["record", "document", "page", "homepage", "shop", "social", "o
 
 DOI = lazy(r"10\.\d{4,9}(?:\.\d{1,9}){0,3}/[^\s\"“”<>]{1,300}(?:<\d{1,6}::?[^\s\"“”<>]{1,40}>[^\s\"“”<>]{1,40})?")
 PMID = lazy(r"\b(?:PMID|PubMed(?:\s+ID)?)\s{0,3}[:#]?\s{0,3}(\d{4,8})\b", re.IGNORECASE)
-PMCID = lazy(r"\b(?:PMC\s?|PMCID\s{0,3}:?\s{0,3}(?:PMC)?)(\d{4,9})\b", re.IGNORECASE)
+PMCID = lazy(r"\b(?:PMC\s?|PMCID\s{0,3}:?\s{0,3}(?:PMC)?)(?<!in PMC )(\d{4,9})\b", re.IGNORECASE)
+"""But for "available in PMC 2023 January 24", which is a date."""
 ARXIV = lazy(r"\barXiv:\s?(\d{4}\.\d{4,5})(?:v\d{1,2})?\b", re.IGNORECASE)
 URL = lazy(r"(?:https?://|\bwww\.)[^\s<>\"“”]{2,2000}", re.IGNORECASE)
 BARE_HOST = lazy(
@@ -25,15 +26,21 @@ BARE_HOST = lazy(
 )
 DOI_LABEL = lazy(r"(?:https?://)?(?:dx\.)?doi(?:\.org/?|\s{0,2}:|\b)\s{0,3}(?:10\.)?", re.IGNORECASE)
 
-_END = lazy(r"[?#&|]|\]\(|;jsessionid|\[(?:pubmed|medline|crossref|google)")
+_END = lazy(
+    r"[?#&|]|\]\(|;jsessionid|\[(?:pubmed|medline|crossref|google)"
+    r"|\.(?:e?issn|isbn|pmid|pmc|s2cid|oclc|bibcode:|hdl:|jstor:)(?=\d)"
+)
+"""Where a DOI ends though no space follows: a query, another link, or the next label of a page that lost its spaces."""
 _TAIL = lazy(
     r"(?:/(?:full|fulltext|full-text|abstract|abs|pdf|epdf|pdfdirect|html|meta|summary|epub)"
     r"|\.(?:pdf|full|full-text|abstract)|\+html)+$"
 )
 _VERSION = lazy(
     r"^(10\.(?:48550/arxiv\.|1101/|64898/).{4,60}?)v\d{1,2}$|^(10\.1093/[a-z]{2,12}/[a-z0-9.]{3,20})/\d{4,9}$"
+    r"|^(10\.12688/[a-z0-9]{4,30}\.\d{2,9})\.\d{1,2}$"
 )
-"""A preprint's version, and the number that Oxford's addresses add: neither is part of the work's DOI."""
+"""A version of a preprint or of an article reviewed in the open, and the number that Oxford's addresses add: no part of
+the work's DOI."""
 _ADDRESSES = tuple(
     (host, lazy(path), form)
     for host, path, form in (
@@ -112,7 +119,7 @@ def normal_doi(text: str) -> str | None:
     doi = _END.split(found.group().lower(), maxsplit=1)[0]
     doi = trim(_TAIL.sub("", trim(doi)))
     if version := _VERSION.match(doi):
-        doi = version.group(1) or version.group(2)
+        doi = version.group(1) or version.group(2) or version.group(3)
     return doi if not doi.endswith("/") else None
 
 

@@ -50,13 +50,12 @@ class Listed(NamedTuple):
 
 
 def format_of(path: str, text: str) -> ListFormat | None:
-    """The format of a list by its name or, where that does not tell, by how it begins; None for text and pages."""
+    """The format of a list by how it begins or, where that does not tell, by its name; None for text and pages."""
     suffix = PurePath(path).suffix.lower()
-    if suffix in _SUFFIXES:
-        return _SUFFIXES[suffix]
-    if suffix and "://" not in path:
+    if suffix and suffix not in _SUFFIXES and "://" not in path:
         return None
-    return next((name for name in get_args(ListFormat) if _BEGINNINGS[name].match(text)), None)
+    begins = next((name for name in get_args(ListFormat) if _BEGINNINGS[name].match(text)), None)
+    return begins or _SUFFIXES.get(suffix)
 
 
 def read(text: str, format: ListFormat, path: str = "-") -> tuple[Listed, ...]:

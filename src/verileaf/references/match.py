@@ -11,10 +11,13 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from verileaf.model import Difference, Match, Reference, ReferenceStatus
+from verileaf.patterns import lazy
 from verileaf.references import identifiers, records
 from verileaf.references.catalogue import Catalogue
-from verileaf.references.compare import SAME, Comparison, compare
+from verileaf.references.compare import SAME, Comparison, compare, mentions
 from verileaf.references.identifiers import Identifiers
+from verileaf.references.journals import same_journal
+from verileaf.references.names import record_names
 from verileaf.references.parse import Entry, parse
 from verileaf.references.placeholders import is_placeholder
 from verileaf.references.records import Record
@@ -24,6 +27,9 @@ from verileaf.references.words import Word, content, telling, words
 _FIELD_NAMES = {"author": "authors", "issued": "year", "container-title": "journal", "page": "pages"}
 _TELLING = ("author", "issued", "container-title", "volume", "page")
 _PLACE = frozenset(("container-title", "issued", "volume", "issue", "page"))
+_PIECES = lazy(r"[.,;:()\[\]]|\b(?:19|20)\d\d\b")
+_SHORT = 6
+"""With fewer telling words a title alone tells no work from another."""
 _ENOUGH = 6.0
 """The weight (see `compare`) from which a record counts as the work described."""
 _CERTAIN = 9.0
@@ -57,7 +63,7 @@ def match(reference: Reference, catalogue: Catalogue, entry: Entry | None = None
     telling_words = [w for w in words(entry.text) if telling(w.form)]
     named = _named(found, catalogue)
     known = _unique([n.record for n in named if n.record is not None])
-    described = _described(entry, telling_words, known, catalogue)
+    described = _described(entry, telling_words, known, found, catalogue)
     if _is_front_page_only(raw, found, named) and (described is None or records.is_site_page(described.record)):
         return _result(reference, "generic", "The address leads only to the site's front page.")
     if described is not None and not (reference.kind == "link" and known and described.title == "changed"):
@@ -82,7 +88,9 @@ def _mentioned(reference: Reference, catalogue: Catalogue) -> Match:
     return _result(reference, "ok", "No other work at hand fits the author, year, and journal or subject.", record)
 
 
-def _described(entry: Entry, telling_words: list[Word], known: list[Record], catalogue: Catalogue) -> Comparison | None:
+def _described(
+    entry: Entry, telling_words: list[Word], known: list[Record], stated: Identifiers, catalogue: Catalogue
+) -> Comparison | None:
     """The record that the words describe, if one fits well enough."""
     if not telling_words:
         return None
@@ -91,6 +99,8 @@ def _described(entry: Entry, telling_words: list[Word], known: list[Record], cat
     for record in _unique([*known, *catalogue.candidates(telling_words, entry)]):
         is_named = any(record is k or _same_identifier(record, k) for k in known)
         comparison = compare(entry, telling_words, record)
+        if not is_named and _is_sibling(comparison, contradicted=_contradicts(stated, record)):
+            continue
         weight = comparison.weight + (1.5 if is_named else 0.0)
         if _vague(comparison):
             vague.append(comparison)
@@ -117,8 +127,6 @@ def _fits(comparison: Comparison, weight: float, is_named: bool) -> bool:
     by_author = comparison.first_author or "author" in same
     if {"container-title", "volume", "page"} <= same and (by_author or comparison.likeness >= 0.4):
         return True
-    if not is_named and _is_sibling(comparison, same):
-        return False
     if weight < _ENOUGH - (1.5 if is_named else 0.0):
         return False
     if comparison.title in SAME:
@@ -131,11 +139,36 @@ def _fits(comparison: Comparison, weight: float, is_named: bool) -> bool:
     return "page" in same and by_author and ("volume" in same or "container-title" in same)
 
 
-def _is_sibling(comparison: Comparison, same: set[str]) -> bool:
-    """Does so much differ that this is rather another work, of the same people or on the same subject?"""
+def _contradicts(stated: Identifiers, record: Record) -> bool:
+    """Does the citation give another DOI or PubMed number than the record has?"""
+    pairs = ((stated.doi, records.doi(record)), (stated.pmid, records.pmid(record)))
+    return any(one and other and one != other for one, other in pairs) and not any(
+        one is not None and one == other for one, other in pairs
+    )
+
+
+def _is_sibling(comparison: Comparison, *, contradicted: bool) -> bool:
+    """Does so much differ that this is rather another work, of the same people or on the same subject?
+
+    An identifier that is not the record's speaks for that, unless title and authors are the record's.
+    """
+    same = {field for field, outcome in comparison.outcomes.items() if outcome == "same"}
+    if {"container-title", "volume", "page"} <= same:
+        return False
     differing = sum(comparison.outcomes.get(field) == "differs" for field in _TELLING)
+    if contradicted:
+        by_author = comparison.first_author or "author" in same
+        known = by_author or bool(same & {"container-title", "page"})
+        if comparison.title not in ("same", "respelt"):
+            return differing > 0 or not by_author or (comparison.title == "changed" and comparison.likeness < 0.9)
+        if not known:
+            return differing > 0 or len(content(records.title(comparison.record))) < 3
     if comparison.title in ("same", "respelt") and "author" in same and comparison.outcomes["issued"] != "differs":
         return False  # place and pages may all be wrong
+    if not comparison.first_author and not same & {"author", "container-title", "volume", "page"}:
+        short = comparison.title == "shortened" or len(content(records.title(comparison.record))) < _SHORT
+        if short and differing + contradicted > 0:
+            return True  # words that many a title holds
     return differing > (1 if comparison.title == "changed" else 2)
 
 
@@ -191,7 +224,25 @@ def _conflict(reference: Reference, entry: Entry, record: Record) -> bool:
     if reference.kind == "link" or not entry.title:
         return False
     stated, actual = set(content(entry.title)), set(content(records.title(record)))
+    if entry.split and _credited(entry, stated, record):
+        return False
     return len(stated) >= 3 and len(stated & actual) * 2 < min(len(stated), len(actual) or len(stated))
+
+
+def _credited(entry: Entry, title: set[str], record: Record) -> bool:
+    """Do the words credit the record's first author, year and journal, so that the rest is a remark on the work?
+
+    ("Hale et al., Plant Med 2019, the first trial in people".) Where there is no remark, author and year are enough.
+    """
+    known = record_names(record)
+    years = {str(year + late) for year in records.years(record) for late in (0, 1)}  # online first
+    if known is None or not any(year in entry.text for year in years) or not mentions(entry.text, known):
+        return False
+    pieces = [piece.strip() for piece in _PIECES.split(entry.text)]
+    remark = [word for word in title if not word.isdigit()]
+    return len(remark) < 3 or any(
+        same_journal(piece, name) for piece in pieces if piece for name in records.containers(record)
+    )
 
 
 def _identifiers(reference: Reference, raw: str) -> Identifiers:

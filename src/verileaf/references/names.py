@@ -33,6 +33,8 @@ class Names(NamedTuple):
 _ET_AL = lazy(
     r",?\s*(?:\bet\.?\s?al(?:ii|ia)?\b\.?|(?:,|&|\band)?\s*\b(?:colleagues|co-?workers|others|co-?authors)\b)", re.I
 )
+_LAST = lazy(r",?\s?\bet\.?\s?al\b\.?,?\s?(?:&|\band\b)\s?(?=[^\W\d_])", re.I)
+"""Some write "Hale, RB, et al., & Moss, A", which names the last author."""
 _ELLIPSIS = lazy(r"\s*(?:…|\.\s?\.\s?\.)\s*(?:&|\band\b)?")
 _SEPARATOR = lazy(r"\s*(?:,?\s*&\s*|,?\s+and\s+|,?\s+und\s+|,?\s+y\s+|;|,)\s*")
 _CREDENTIALS = lazy(
@@ -57,6 +59,8 @@ _BODY = word_set(
     "secretariat service services society state task team trust union united university academy health",
     "congress government parliament court",
 )
+_RANKS = word_set("us u s usa united states department ministry office")
+"""Words before the name proper of a body of state."""
 _SMALL = word_set("of the and for on in to a an de la und")
 
 
@@ -70,7 +74,7 @@ def read_names(text: str) -> Names | None:
     text = " ".join(_CREDENTIALS.sub(" ", text[:4000]).split()).strip(' .,;:("“”«»')
     if not text or len(text) < 2:
         return None
-    shortened, *rest = _ET_AL.split(text, maxsplit=1)
+    shortened, *rest = _ET_AL.split(_LAST.sub(" … ", text), maxsplit=1)
     if rest and any(letter.isalpha() for letter in rest[0]):
         return None  # what follows is no name
     whole = not rest
@@ -328,8 +332,14 @@ def _same_body(stated: tuple[str, ...], actual: tuple[str, ...]) -> bool:
         return stated == actual
     if a <= b or b <= a:
         return True
-    return _acronym(stated) in actual or _acronym(actual) in stated
+    return bool(_acronyms(stated) & set(actual) or _acronyms(actual) & set(stated))
 
 
-def _acronym(parts: tuple[str, ...]) -> str:
-    return "".join(word[0] for word in parts if word not in _SMALL)
+def _acronyms(parts: tuple[str, ...]) -> set[str]:
+    """What a body's name is shortened to: with or without the country and "Department of" ("HHS")."""
+    words = [word for word in parts if word not in _SMALL]
+    found = {"".join(word[0] for word in words)}
+    while words and words[0] in _RANKS:
+        words = words[1:]
+        found.add("".join(word[0] for word in words))
+    return {acronym for acronym in found if len(acronym) > 1}

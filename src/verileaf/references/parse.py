@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import unescape
 from typing import NamedTuple
 
 from verileaf.patterns import lazy
@@ -73,6 +74,16 @@ _CREDITED = lazy(
 """What stands behind a title: "(Hale et al., 2019, Plant Medicine)"."""
 _YEAR_IN_BRACKETS = lazy(rf"[(\[]\s?(?:c\.\s?)?({_YEAR})[a-z]?(?:\s?[,/][^()\[\]]{{0,40}})?\s?[)\]]")
 _YEAR_BARE = lazy(rf"(?:^|(?<=[\s.,;]))({_YEAR})[a-z]?(?=[.,;:\s]|$)")
+_LINKS = lazy(
+    r"(?:(?:(?<=[.;:|)\]\d→])|(?<=\s\s))\s{0,9}[\[(|]?\s?\b"
+    r"(?:link(?: to (?:pdf|article|study|abstract))?|pubmed(?: abstract| central)?|pmc(?: free article)?|google scholar"
+    r"|cross ?ref|view(?: (?:article|study|source|abstract|on pubmed))?|read (?:more|the study|article)|source|pdf|doi"
+    r"|full[ -]text(?: link| pdf)?|free (?:pmc )?article|abstract|web of science|scopus)"
+    r"\s?[\])|]?\s?[→↗»]?){1,6}\s?\.?\s{0,3}$",
+    re.IGNORECASE,
+)
+"""The words of links behind an entry: "[PubMed] [Google Scholar]", "View article"."""
+_TAIL = 160
 _BROKEN = lazy(r"(?<=[a-z])-[ \t]?\r?\n[ \t]{0,8}(?=[a-z])")
 """Where a line ends inside a word."""
 _COLON = lazy(r"(?<=[A-Z.]):\s(?=[\"“‘\w])|(?<=et al):\s")
@@ -235,7 +246,10 @@ def clean(raw: str) -> str:
     """The citation without identifiers, addresses and dates of access, with single spaces, cut to `MAX_LENGTH`."""
     text = unicodedata.normalize("NFC", raw[: 2 * MAX_LENGTH]).replace("\u200b", "").replace("\u00ad", "")
     text = _BROKEN.sub("", text)
+    if "&" in text:
+        text = unescape(text)
     text = identifiers.without(" ".join(text.split()))
+    text = text[:-_TAIL] + _LINKS.sub("", text[-_TAIL:])
     lower = text.lower()
     if any(sign in lower for sign in _CONSULTED_SIGNS):
         text = _CONSULTED.sub(" ", text)

@@ -156,6 +156,12 @@ def is_retracted(record: Record) -> bool:
     return isinstance(custom, Mapping) and custom.get("status") == "retracted"
 
 
+def is_doubtful(record: Record) -> bool:
+    """Was the work seen in part, or do sources of the record disagree (`custom.doubt`)?"""
+    custom = record.get("custom")
+    return isinstance(custom, Mapping) and bool(custom.get("doubt"))
+
+
 def is_journal_article(record: Record) -> bool:
     """Is the work one that a journal's name, volume and pages belong to?"""
     kind = text(record, "type")

@@ -17,13 +17,17 @@ _CITED = lazy(
 )
 
 
+_DATED = lazy(r"[A-Z][\w'’-]{1,30}(?:,? [A-Z][\w.'’-]{0,30}){0,3},? \((?:19|20)\d\d[a-z]?\)[.,:]? ?[\"“‘A-Z]")
+"""How author and date begin an entry: "Hale (2019). Willow ..."."""
+
+
 def reference_score(text: str, entry: Entry) -> int:
     """How many marks of a citation `text` bears; two are a hint, three a good one."""
     found = identifiers.from_text(text)
     score = 2 * bool(found.doi or found.pmid or found.pmcid)
     if not score and found.url:
         score = 0 if identifiers.classify(found.url) in ("shop", "social") else 2
-    score += bool(entry.years)
+    score += bool(entry.years) + bool(_DATED.match(text))
     if entry.authors:
         people = entry.authors.people
         persons = any(name.initials for name in people) or not entry.authors.whole

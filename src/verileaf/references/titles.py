@@ -22,6 +22,19 @@ _LABEL = lazy(
     re.IGNORECASE,
 )
 _INSET = lazy(r"\([^()]{0,160}\)|\[[^\[\]]{0,160}\]")
+_TRANSLATED = lazy(r"\s{0,4}\[([^\[\]]{1,1000})\]\s{0,4}\.?\s{0,4}")
+"""A title in brackets, as PubMed gives those that it has translated."""
+_DESIGN = word_set(
+    "systematic scoping narrative literature review meta analysis of and a an the randomized randomised controlled",
+    "double blind placebo trial trials study studies case cases report series cross sectional survey cohort pilot",
+    "prospective retrospective observational clinical multicenter multicentre network protocol for in from",
+)
+"""Words of subtitles that say how something was found out, and not what."""
+_GOES_ON = word_set(
+    "in on among for with from to by during after before using related as within following based associated between"
+    " at under through via and of amongst across versus",
+)
+"""Words at which people cut a long title short."""
 _FILLER = word_set(
     "study studies review article report note paper letter abstract case brief original full text",
 )
@@ -32,6 +45,8 @@ _YEARS = lazy(r"\s?[:,]\s(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d(?=\s?[.,;”\"�
 """The years at the end of a title ("... in two states: 2011–2017")."""
 _YEAR = lazy(r"(?:19|20)\d\d")
 _LIMIT = 8
+_ENOUGH = 6
+"""Telling words by which a title is known though its last phrase is left out."""
 
 
 class Title(NamedTuple):
@@ -40,6 +55,8 @@ class Title(NamedTuple):
     forms: tuple[str, ...]
     parts: tuple[tuple[str, ...], ...]
     inset: frozenset[str]
+    cuts: frozenset[int] = frozenset()
+    """How many telling words stand before each word at which a long title may be cut short ("... related to")."""
 
 
 class Place(NamedTuple):
@@ -56,8 +73,20 @@ class Place(NamedTuple):
 def title_of(text: str) -> Title:
     """The title `text`, taken apart."""
     text = _LABEL.sub(" ", unicodedata.normalize("NFC", text))
+    if translated := _TRANSLATED.fullmatch(text):
+        text = translated.group(1)
     inset = " ".join(m.group() for m in _INSET.finditer(text))
-    return Title(_forms(text), tuple(f for p in _PART.split(text) if (f := _forms(p))), frozenset(_forms(inset)))
+    parts = tuple(f for p in _PART.split(text) if (f := _forms(p)))
+    return Title(_forms(text), parts, frozenset(_forms(inset)), _cuts(text))
+
+
+def _cuts(text: str) -> frozenset[int]:
+    found, count = [], 0
+    for word in words(text):
+        if word.form in _GOES_ON:
+            found.append(count)
+        count += telling(word.form)
+    return frozenset(found)
 
 
 def _forms(text: str) -> tuple[str, ...]:
@@ -83,7 +112,9 @@ def locate(title: Title, citation: Sequence[Word]) -> Place | None:
 def _shortenings(title: Title) -> list[tuple[str, ...]]:
     """What people cite instead of the whole: it without the last parts, or without a series label in front."""
     parts = title.parts
-    ranges = [parts[:end] for end in range(len(parts) - 1, 0, -1)] + ([parts[1:]] if len(parts) > 1 else [])
+    ranges = [parts[:end] for end in range(len(parts) - 1, 0, -1)]
+    if len(parts) > 1 and not all(form in _DESIGN for part in parts[1:] for form in part):
+        ranges.append(parts[1:])
     joined = [tuple(form for part in chosen for form in part) for chosen in ranges]
     return [forms for forms in joined if len(forms) >= 3]
 
@@ -173,10 +204,25 @@ def compare(stated: str, actual: Title, *, part: tuple[str, ...] | None = None) 
         if stated.rstrip().endswith(("…", "...")) and len(shown.forms) >= 4:
             begun = _changes(shown.forms, actual.forms[: len(shown.forms)], inset)[0]
             return ("changed", begun) if begun else ("shortened", ())
+        if not _ends_open(stated) and _cut_short(shown.forms, actual):
+            return "shortened", ()
         return "changed", changes
     if target != actual.forms:
         return "shortened", ()
     return ("respelt" if slips else "same"), ()
+
+
+def _ends_open(stated: str) -> bool:
+    """Does a title end in the midst of a phrase?"""
+    held = words(stated)
+    return bool(held) and held[-1].form in _GOES_ON
+
+
+def _cut_short(stated: tuple[str, ...], actual: Title) -> bool:
+    """Is it a long title without its last phrase, and would that phrase turn nothing round?"""
+    rest = actual.forms[len(stated) :]
+    begun = len(stated) >= _ENOUGH and len(stated) in actual.cuts and stated == actual.forms[: len(stated)]
+    return begun and NEGATIONS.isdisjoint(rest)
 
 
 def _changes(stated: tuple[str, ...], actual: tuple[str, ...], inset: frozenset[str]) -> tuple[tuple[str, ...], bool]:

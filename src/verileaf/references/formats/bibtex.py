@@ -139,13 +139,21 @@ def plain(value: str) -> str:
     return fields.clean(value)
 
 
+_MEDLINE = lazy(r"([^,{}]{2,80}?) ([A-ZÀ-ÖØ-Þ]{1,4})((?: (?:Jr|Sr|2nd|3rd|II|III))?)")
+"""A name as PubMed writes it, "Hale RB Jr", which in BibTeX would make "Hale" the given name."""
+
+
 def names(value: str) -> list[dict[str, str]]:
     """The persons and bodies of a field: "Hale, Rosa and {Institute of Moles} and others"."""
     from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 
     value = _TILDE.sub(lambda found: unicodedata.normalize("NFC", (found[1] or found[2]) + "\u0303"), value)
     listed = []
-    for name in split_multiple_persons_names(value[: 20 * fields.LONGEST]):
+    persons = split_multiple_persons_names(value[: 20 * fields.LONGEST])
+    alike = [found for name in persons if (found := _MEDLINE.fullmatch(name.strip()))]
+    if len(alike) * 3 > len(persons) * 2 and (len(alike) > 2 or any(len(found[2]) > 1 for found in alike)):
+        persons = [_turned(name.strip()) for name in persons]
+    for name in persons:
         if name.strip().lower() in ("others", "et al.", "et al"):
             listed.append(fields.body("et al."))  # the list is not whole (see `names.record_names`)
             continue
@@ -159,6 +167,14 @@ def names(value: str) -> list[dict[str, str]]:
         braced = name.strip().startswith("{") and not given
         listed.append(fields.body(last) if braced else fields.person(last, given, suffix))
     return fields.known(listed)
+
+
+def _turned(name: str) -> str:
+    """The name with commas, if it is written as PubMed does."""
+    found = _MEDLINE.fullmatch(name)
+    if not found:
+        return name
+    return ", ".join(part for part in (found[1], found[3].strip(), found[2]) if part)
 
 
 def _issued(date: str, year: str, month: str) -> dict[str, Any] | None:
