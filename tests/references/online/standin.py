@@ -51,10 +51,7 @@ class Handler(BaseHTTPRequestHandler):
             fault(self)
             return
         status, kind, body = self.server.owner.answer(asked)
-        headers = {"Content-Type": kind}
-        if service == "crossref":
-            headers |= {"x-rate-limit-limit": "50", "x-rate-limit-interval": "1s", "x-concurrency-limit": "5"}
-        self.reply(status, body, headers)
+        self.reply(status, body, {"Content-Type": kind, **self.server.owner.limits(asked)})
 
     def reply(self, status: int, body: bytes = b"", headers: Mapping[str, str] = {}) -> None:
         """A whole answer."""
@@ -212,6 +209,12 @@ class StandIn:
     def requests(self, *services: str) -> list[Asked]:
         """What was asked of services."""
         return [asked for asked in self.asked if asked.service in services]
+
+    def limits(self, asked: Asked) -> dict[str, str]:
+        """The headers that tell how fast a service may be asked."""
+        if asked.service != "crossref":
+            return {}
+        return {"x-rate-limit-limit": "50", "x-rate-limit-interval": "1s", "x-concurrency-limit": "5"}
 
     def answer(self, asked: Asked) -> tuple[int, str, bytes]:
         """Status, content type and body, as the service would have them."""
