@@ -1,4 +1,4 @@
-"""Runs a program with all that it asks of the network led to one address: `python redirect.py ROOT PACED MODULE:NAME ...`.
+"""Runs a program, with all that it asks of the network led to one address: `redirect.py ROOT PACED MODULE:NAME ...`.
 
 https://HOST/PATH becomes ROOT/HOST/PATH, in the standard library's `urlopen`, in httpx and in urllib3. All else of the
 program is its own: questions, retries, and the pauses that it makes for the public services, unless PACED is 0. It is
@@ -67,6 +67,8 @@ def _hurry(package: str) -> None:
     if package == "bibaudit":
         client: Any = importlib.import_module("bibaudit.registries.http").Client
         client._throttle = lambda self, host: None
+        pubmed: Any = importlib.import_module("bibaudit.registries.pubmed").PubMed
+        pubmed._throttle = lambda self: None
     elif package == "paper_preflight":
         client = importlib.import_module("paper_preflight.sources.base").SourceClient
 

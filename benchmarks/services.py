@@ -80,13 +80,17 @@ class PublicServices(StandIn):
         if not dois:
             return None
         works = [standin.crossref_work(r) for r in self._with("DOI", dois)]
-        return _json({"status": "ok", "message-type": "work-list", "message": {"items": works, "total-results": len(works)}})
+        return _json(
+            {"status": "ok", "message-type": "work-list", "message": {"items": works, "total-results": len(works)}}
+        )
 
     def _more_openalex(self, path: str, query: dict[str, str]) -> Answer | None:
         if path == "sources":
             names = {str(r.get("container-title")) for r in self.records}
             found = [name for name in sorted(names) if _words(query["search"]) & _words(name)]
-            return _json({"results": [{"display_name": n, "alternate_titles": [], "abbreviated_title": None} for n in found]})
+            return _json(
+                {"results": [{"display_name": n, "alternate_titles": [], "abbreviated_title": None} for n in found]}
+            )
         kind, _, value = query.get("filter", "").partition(":")
         if kind == "doi":
             works = self._with("DOI", value.split("|"))
@@ -118,7 +122,9 @@ class PublicServices(StandIn):
         if path.startswith("doiRA/"):
             dois = path.removeprefix("doiRA/").split(",")
             known = {r["DOI"] for r in self._with("DOI", dois)}
-            return _json([{"DOI": d, **({"RA": "Crossref"} if d in known else {"status": "DOI does not exist"})} for d in dois])
+            return _json(
+                [{"DOI": d, **({"RA": "Crossref"} if d in known else {"status": "DOI does not exist"})} for d in dois]
+            )
         doi = path.removeprefix("api/handles/")
         if self._with("DOI", [doi]):
             return _json({"responseCode": 1, "handle": doi, "values": []})

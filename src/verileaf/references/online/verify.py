@@ -99,8 +99,8 @@ def _left_open(match: Match) -> bool:
 
 def _doubtful(match: Match, searches: int) -> bool:
     """Might one more service say something else? After a search, a record whose title is the stated one is the work."""
-    if not searches and match.differences:  # so far only identifiers were looked up, and they may name another work
-        return True
+    if not searches and any(difference.severity != "variant" for difference in match.differences):
+        return True  # so far only identifiers were looked up, and they may name another work
     if match.status in ("wrong", "nonexistent"):
         return match.record is None or any(difference.field == "title" for difference in match.differences)
     return match.status in ("unresolved", "not_a_reference")
