@@ -73,17 +73,6 @@ class PublicServices(StandIn):
 
     # --- what our own client does not ask -----------------------------------------------------------------------------
 
-    def _more_crossref(self, path: str, query: dict[str, str]) -> Answer | None:
-        dois = re.findall(r"doi:([^,]+)", query.get("filter", "")) if path == "works" else []
-        if not dois and path == "works" and "query.bibliographic" in query:
-            query.pop("filter", None)
-        if not dois:
-            return None
-        works = [standin.crossref_work(r) for r in self._with("DOI", dois)]
-        return _json(
-            {"status": "ok", "message-type": "work-list", "message": {"items": works, "total-results": len(works)}}
-        )
-
     def _more_openalex(self, path: str, query: dict[str, str]) -> Answer | None:
         if path == "sources":
             names = {str(r.get("container-title")) for r in self.records}

@@ -240,7 +240,10 @@ class StandIn:
                 "message-version": "1.0.0",
                 "message": crossref_work(record),
             }
-        if number := query.get("filter", "").removeprefix("alternative-id:"):
+        wanted = query.get("filter", "")
+        if dois := re.findall(r"\bdoi:([^,]+)", wanted):
+            found = [r for r in works if r["DOI"].lower() in map(str.lower, dois)]
+        elif number := wanted.removeprefix("alternative-id:"):
             found = [r for r in works if r.get("custom", {}).get("pii") == number]
         else:
             found = _ranked(works, query["query.bibliographic"], int(query["rows"]), all_fields=True)
