@@ -39,7 +39,7 @@ def _lead(root: str) -> None:
         request.full_url = led(request.full_url)
         return urlopen(request, *more, **options)
 
-    urllib.request.urlopen = by_urllib
+    urllib.request.urlopen = by_urllib  # type: ignore[assignment]
     if find_spec("httpx"):
         import httpx  # type: ignore[import-not-found, unused-ignore]
 
