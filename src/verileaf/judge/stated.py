@@ -142,7 +142,7 @@ def _may_be_meant(item: Stated, claims: Sequence[Claim], reading: Reading, base:
 
 
 def _may_find_fault(found: Scored, verdict: Verdict, reading: Reading, base: Base) -> bool:
-    """What is denied must be named, or be near by all words: of a tree nobody denies that it is coca by naming the tree.
+    """What is denied must be named or near: who calls it a tree does not deny that it is no coca.
 
     An assessment finds fault only where the wording insists, leaves no exception or denies: whether plain words claim
     too much is for clauses whose relation is known.

@@ -61,6 +61,30 @@ def test_a_doi_is_asked_of_its_registry_and_no_more(check: Check, standin: Stand
     assert [(item.service, item.path) for item in standin.asked] == [("crossref", "works/10.5555/jrp.2018.0042")]
 
 
+MANY = "\n".join(f"https://doi.org/{record['DOI']}" for record in RECORDS if record.get("DOI"))
+
+
+def test_many_dois_are_asked_of_crossref_at_once(services: Services, standin: StandIn) -> None:
+    found = Verifier(services=services).check(from_lines(f"{MANY}\nhttps://doi.org/10.5555/data.77"), NOTHING)
+    assert {match.status for match in found} == {"ok"}
+    assert standin.asked[0].query["filter"].startswith("doi:10.5555/")
+    alone = [item.path for item in standin.asked[1:]]
+    assert alone == ["works/10.5555/data.77", "dois/10.5555/data.77"]  # what Crossref does not hold
+
+
+def test_dois_are_asked_one_by_one_where_the_question_about_many_fails(services: Services, standin: StandIn) -> None:
+    standin.fail("crossref", answers(400), 1)
+    found = Verifier(services=services).check(from_lines(MANY), NOTHING)
+    assert {match.status for match in found} == {"ok"}
+    assert all(item.path.startswith("works/10.5555/") for item in standin.asked[1:])
+
+
+def test_an_answer_about_other_dois_than_those_asked_for_is_left_aside(services: Services, standin: StandIn) -> None:
+    standin.fail("crossref", answers(200, b'{"message":{"items":[{"DOI":"10.5555/x","title":["Another"]},{}]}}'), 1)
+    found = Verifier(services=services).check(from_lines(MANY), NOTHING)
+    assert {match.status for match in found} == {"ok"}
+
+
 def test_words_are_searched_at_crossref_first(check: Check, standin: StandIn) -> None:
     found = check(TRIAL)
     assert found.status == "ok"

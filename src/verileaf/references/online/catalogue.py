@@ -77,13 +77,15 @@ class OnlineCatalogue:
     stands in `failed` with the reason.
     """
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, known: Mapping[str, Record] = {}) -> None:
+        """`known`: works by DOI that Crossref gave already."""
         self.searches = len(services.searched())
         self.answered: set[str] = set()
         self.failed: dict[str, str] = {}
         self.unknown: set[str] = set()
         """DOIs that no agency knows."""
         self._services = services
+        self._known = known
         self._deadline = services.client.deadline()
         self._works: dict[tuple[str, str], Record | None] = {}
         self._found: dict[tuple[str, str], list[Record]] = {}
@@ -143,6 +145,9 @@ class OnlineCatalogue:
         return self._works[kind, value]
 
     def _look_up(self, kind: Kind, value: str) -> Record | None:
+        if kind == "DOI" and value in self._known:
+            self.answered.add(self._services.crossref.name)
+            return self._one(self._known[value], self._services.crossref)
         everybody = True
         for service in self._services.registries(kind):
             record = self._ask(service, service.named, kind, value)

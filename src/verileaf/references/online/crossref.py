@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from verileaf.patterns import lazy
+from verileaf.references import records
 from verileaf.references.formats import crossref
 from verileaf.references.online.client import quoted
 from verileaf.references.online.service import MAX_TEXT, ROWS, Kind, Service, present
@@ -15,6 +16,8 @@ from verileaf.references.parse import Entry
 from verileaf.references.records import Record
 from verileaf.references.words import Word
 
+TOGETHER = 20
+"""DOIs that are asked for at once."""
 _PII = lazy(r"/pii/([SB][0-9X()-]{15,25})(?=[/?#]|$)", re.IGNORECASE)
 
 
@@ -34,6 +37,13 @@ class Crossref(Service):
     def _search(self, words: Sequence[Word], entry: Entry, deadline: float) -> list[Record]:
         query = {"query.bibliographic": entry.text[:MAX_TEXT], "rows": str(ROWS)}
         return self.client.get(self._request("works", query), _works, deadline) or []
+
+    def several(self, dois: Sequence[str], deadline: float) -> dict[str, Record]:
+        """The works that it registers among those with these DOIs, by DOI (normal form); `TOGETHER` at most."""
+        query = {"filter": ",".join(f"doi:{doi}" for doi in dois if "," not in doi), "rows": str(TOGETHER)}
+        works = self.client.get(self._request("works", query), _works, deadline) or []
+        found = {records.doi(work) or "": self._signed(work) for work in works}
+        return {doi: found[doi] for doi in dois if doi in found}
 
     def with_item_number(self, number: str, deadline: float) -> Record | None:
         """The work to which its publisher gave this number (see `item_number`)."""

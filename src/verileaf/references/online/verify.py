@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 import msgspec
@@ -12,12 +13,17 @@ from verileaf.references import check as check_at_hand
 from verileaf.references import identifiers
 from verileaf.references.catalogue import Catalogue
 from verileaf.references.online.catalogue import OnlineCatalogue, Services, connect
+from verileaf.references.online.crossref import TOGETHER
 from verileaf.references.online.links import Links
+from verileaf.references.online.pace import UnansweredError
 from verileaf.references.online.service import source_of
 from verileaf.references.online.settings import Settings, from_environment
 from verileaf.references.parse import Entry
+from verileaf.references.records import Record
 from verileaf.references.several import SeveralCatalogues
 
+FEW = 4
+"""Fewer DOIs than this are asked for one by one."""
 _IDENTITY = frozenset(("title", "DOI", "PMID", "PMCID", "URL"))
 """Where a citation departs from a record in one of these, another work may be meant."""
 
@@ -41,8 +47,9 @@ class Verifier:
         said = entries if entries is not None else [None] * len(references)
         found = list(check_at_hand(references, catalogue, said))
         left = [number for number, match in enumerate(found) if _left_open(match)]
+        known = self._together([found[number].reference for number in left])
         with ThreadPoolExecutor(self.services.client.settings.limits.workers) as pool:
-            asked = list(pool.map(lambda n: self._look_up(found[n], said[n], catalogue), left))
+            asked = list(pool.map(lambda n: self._look_up(found[n], said[n], catalogue, known), left))
             for number, result in zip(left, asked, strict=True):
                 if result.match.status != "not_a_reference":
                     found[number] = result.match
@@ -65,10 +72,24 @@ class Verifier:
             f"so they stay unresolved ({_list(reasons)})"
         )
 
-    def _look_up(self, before: Match, entry: Entry | None, catalogue: Catalogue) -> _Result:
+    def _together(self, references: Sequence[Reference]) -> dict[str, Record]:
+        """Works of Crossref by DOI, many at once where many are wanted; what is missing is asked for alone."""
+        wanted = list(dict.fromkeys(doi for r in references if r.doi and (doi := identifiers.normal_doi(r.doi))))
+        known: dict[str, Record] = {}
+        if len(wanted) < FEW:
+            return known
+        client = self.services.client
+        with suppress(UnansweredError):
+            for start in range(0, len(wanted), TOGETHER):
+                known |= self.services.crossref.several(wanted[start : start + TOGETHER], client.deadline())
+        return known
+
+    def _look_up(
+        self, before: Match, entry: Entry | None, catalogue: Catalogue, known: Mapping[str, Record]
+    ) -> _Result:
         """Ask one service after another until the reference is settled."""
         reference = before.reference
-        online = OnlineCatalogue(self.services)
+        online = OnlineCatalogue(self.services, known)
         both = SeveralCatalogues((catalogue, online))
         most = 1 if before.status == "not_a_reference" else 0 if _only_an_address(reference) else online.searches
         for searches in range(most + 1):
@@ -99,8 +120,8 @@ def _left_open(match: Match) -> bool:
 
 def _doubtful(match: Match, searches: int) -> bool:
     """Might one more service say something else? After a search, a record whose title is the stated one is the work."""
-    if not searches and match.differences:  # so far only identifiers were looked up, and they may name another work
-        return True
+    if not searches and any(difference.severity != "variant" for difference in match.differences):
+        return True  # so far only identifiers were looked up, and they may name another work
     if match.status in ("wrong", "nonexistent"):
         return match.record is None or any(difference.field == "title" for difference in match.differences)
     return match.status in ("unresolved", "not_a_reference")
