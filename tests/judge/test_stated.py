@@ -217,7 +217,7 @@ def test_the_nearest_come_first() -> None:
         (JARS, "jars", "number wanting", False),
         (JARS.replace("70", "40"), "jars", "number besides", False),
         (DAWN.replace("dawn", "40 dawns"), "dawn", "number besides", True),
-        ("Silverwort does not swell those who chew it green before winter.", "swelling", "fault with a denial", True),
+        (CHEWED.replace("swells", "does not swell with hepatitis"), "swelling", "fault with a denial", True),
         (CHEWED, "swelling", "fault with a denial", False),
         ("Silverwort is proven to keep its sweet scent.", "scent", "fault by assessment", True),
         ("Silverwort may keep its sweet scent in a closed box.", "scent", "fault by assessment", False),
@@ -238,6 +238,10 @@ def test_shares_are_of_the_whole() -> None:
 # --- which decides ----------------------------------------------------------------------------------------------------
 
 
+def _for(verdict: str) -> Learned:
+    return Learned(Wording(("silent",), (0.0,), {}), Meant(0.0, {verdict: 9.0}, 0.5, 0.5))
+
+
 def judging(bias: float = 0.0, supported: float = 0.5, fault: float = 0.5, **weights: float) -> Learned:
     return Learned(Wording(("silent",), (0.0,), {}), Meant(bias, dict(weights), supported, fault))
 
@@ -249,10 +253,11 @@ def test_fault_and_support_have_bars_of_their_own(needed: float, speaks: bool) -
     assert (outcome(denied, learned=judging(supported=1.0, fault=needed)) is not None) is speaks
 
 
-def test_the_likeliest_decides_and_not_the_nearest() -> None:
-    text = "All silverwort is picked by hand at dawn in spring and keeps its scent."
-    assert outcome(text, learned=judging(5.0, score=1.0)) == ("supported", "dawn")
-    assert outcome(text, learned=judging(5.0, score=1.0, overstated=9.0)) == ("overstated", "scent")
+def test_the_likeliest_verdict_decides_and_of_its_items_the_nearest() -> None:
+    text = "All silverwort is picked by hand at dawn in spring and keeps its sweet scent in a closed box."
+    assert set(near(text)) >= {"dawn", "scent"}
+    assert outcome(text, learned=_for("supported")) == ("supported", "dawn")
+    assert outcome(text, learned=_for("overstated")) == ("overstated", "scent")
 
 
 def test_wording_speaks_for_a_verdict() -> None:

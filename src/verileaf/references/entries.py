@@ -39,7 +39,8 @@ _SOURCE = lazy(
     r"\s?[*_]{0,3}:[*_]{0,3}\s{1,8}",
     re.IGNORECASE,
 )
-_LONGEST = 3000
+LONGEST = 3000
+"""Characters; no bibliography entry is as long."""
 
 
 def heading_kind(words: str) -> Heading | None:
@@ -56,7 +57,7 @@ def is_entry(raw: str, enough: int) -> bool:
     from verileaf.references.parse import parse  # late: most blocks of an article never get here
     from verileaf.references.shape import reference_score
 
-    return reference_score(raw[:_LONGEST], parse(raw[:_LONGEST])) >= enough
+    return reference_score(raw[:LONGEST], parse(raw[:LONGEST])) >= enough
 
 
 def entry_ranges(text: str, start: int, end: int, *, whole: bool) -> Iterator[tuple[int, int]]:
@@ -104,7 +105,7 @@ def _beginnings(text: str, rows: list[tuple[int, int]]) -> Iterator[bool]:
         line = text[start:end].strip()
         opens = line[:1].isupper() or line[:1] in '"“[' or is_placeholder(line)
         begins = not held or (opens and held[-1] not in ",;:&(-–" and is_entry(held, 2) and _is_beginning(line))
-        held = line if begins else f"{held} {line}"[-_LONGEST:]
+        held = line if begins else f"{held} {line}"[-LONGEST:]
         yield begins
 
 

@@ -12,6 +12,7 @@ from verileaf.model import Block, Document, Link, Reference, Sentence
 from verileaf.patterns import lazy
 from verileaf.references import identifiers
 from verileaf.references.entries import (
+    LONGEST,
     NUMBER,
     Heading,
     entry_ranges,
@@ -22,7 +23,6 @@ from verileaf.references.entries import (
     source_ranges,
 )
 from verileaf.references.mentions import mentions
-from verileaf.references.parse import MAX_LENGTH
 from verileaf.references.placeholders import is_placeholder, placeholder_spans
 
 _Kind = Literal["entry", "link", "identifier", "mention", "placeholder"]
@@ -105,7 +105,7 @@ class _Finder:
         raw = self.text[start:end].strip()
         if last.kind != "entry" or self.text[last.end : start].strip() or block.kind == "list_item":
             return False
-        if not goes_on(last.raw, raw) or block.end - last.start > MAX_LENGTH:
+        if not goes_on(last.raw, raw) or block.end - last.start > LONGEST:
             return False
         self.found.pop()
         self._add(last.start, block.end, "entry")
