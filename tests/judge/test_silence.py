@@ -9,7 +9,8 @@ import pytest
 from tests.support import TODAY, extraction, silverwort
 from verileaf.evidence.base import Base
 from verileaf.extract import extract
-from verileaf.judge import judge
+from verileaf.judge import judge, learned
+from verileaf.judge.learned import Learned, Meant, Wording
 from verileaf.judge.silence import silences
 from verileaf.model import Silenced
 from verileaf.read import read_text
@@ -60,7 +61,10 @@ def test_a_heading() -> None:
     assert (document.text[silence.start : silence.end], silence.reason) == ("Silverwort cures pain", "heading")
 
 
-def test_entries_that_are_near() -> None:
+def test_entries_that_are_near(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every item is likely, and none likely enough."""
+    half = Learned(Wording(("silent",), (0.0,), {}), Meant(-0.5, {}, 0.5, 0.5))
+    monkeypatch.setattr(learned, "load", lambda: half)
     sentence = "As roses go, silverwort is a modest member of the family."
     assert found(sentence, silverwort()) == {sentence: "entries are near and none is sure"}
 

@@ -115,7 +115,7 @@ def candidates(
     reading.wants_number = any(claim.quantities for claim in claims)
     if not reading.subjects:
         reading.subjects = [claims[0].subject]
-    ranked = sorted(Ranking(reading, base, as_of).items(LEAST), key=lambda each: (-each.score, each.item.id))
+    ranked = Ranking(reading, base, as_of).nearest(2 * _NEAREST, LEAST)
     fitting = [each for each in ranked if _may_be_meant(each.item, claims, reading, base)]
     for each in fitting[:_NEAREST]:
         shares = [(_share(each.item, words(text[one.start : one.end]), base), -one.start, one) for one in claims]

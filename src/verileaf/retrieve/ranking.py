@@ -138,26 +138,64 @@ class Ranking:
 
     def items(self, least: float = -inf) -> Iterator[Scored]:
         """The items that may be meant, with their scores, in no order; those are left out that cannot reach `least`."""
+        for name in sorted(self._in_question):
+            found = self._scored(name, least)
+            if found is not None:
+                yield found
+
+    def nearest(self, count: int, least: float) -> list[Scored]:
+        """The `count` items with the highest scores, from `least` on, the nearest first; ties by id."""
+        reach = {
+            name: WEIGHTS.text * self._texts.get(name, 0.0) + self.likes.get(name, 0.0) for name in self._in_question
+        }
+        found: list[Scored] = []
+        for name in sorted(reach, key=lambda name: (-reach[name], name)):
+            if reach[name] + self._most + self._spare < least:
+                break  # nor can any that comes after it
+            scored = self._scored(name, least)
+            if scored is not None and scored.score >= least:
+                found.append(scored)
+                if len(found) >= count:
+                    found = sorted(found, key=lambda each: (-each.score, each.item.id))[:count]
+                    least = found[-1].score
+        return sorted(found, key=lambda each: (-each.score, each.item.id))
+
+    @cached_property
+    def _texts(self) -> dict[str, float]:
+        return self.base.by_words.scores(self.reading.words)
+
+    @cached_property
+    def _in_question(self) -> set[str]:
+        """The items that the words, a collected question, or what is named bring into question."""
+        near = {name for name, score in self._texts.items() if score >= WEIGHTS.text_least}
+        return near.union(self.likes, self.catalogue.about(self.reading.asked))
+
+    @cached_property
+    def _spare(self) -> float:
+        """What subject, relation and the like can add at most."""
         spare = WEIGHTS.subject + WEIGHTS.relation + WEIGHTS.compares
-        if self.reading.wants_number:
-            spare += WEIGHTS.number + WEIGHTS.year
-        most = len(self.reading.asked) * max(WEIGHTS.named, WEIGHTS.wider)
-        texts = self.base.by_words.scores(self.reading.words)
-        near = {name for name, score in texts.items() if score >= WEIGHTS.text_least}
-        for name in sorted(near.union(self.likes, self.catalogue.about(self.reading.asked))):
-            item = self.base.items.get(name)
-            if item is None or not self._holds(item):
-                continue
-            like, text = self.likes.get(name, 0.0), texts.get(name, 0.0)
-            if WEIGHTS.text * text + like + most + spare < least:
-                continue
-            named = self._named(self.catalogue.keys[name])
-            met = WEIGHTS.text * text + named + like
-            if met + spare < least or not (named or like or text >= WEIGHTS.text_least):
-                continue
-            met += self._subject(item) + self._relation(item)
-            if met >= least:  # the rest takes away and never adds
-                yield Scored(met + self._rest(name, item), item)
+        return spare + WEIGHTS.number + WEIGHTS.year if self.reading.wants_number else spare
+
+    @cached_property
+    def _most(self) -> float:
+        """What the concepts that are named can add at most."""
+        return len(self.reading.asked) * max(WEIGHTS.named, WEIGHTS.wider)
+
+    def _scored(self, name: str, least: float) -> Scored | None:
+        """An item with its score; None if it does not speak or cannot reach `least`."""
+        item = self.base.items.get(name)
+        if item is None or not self._holds(item):
+            return None
+        like, text = self.likes.get(name, 0.0), self._texts.get(name, 0.0)
+        if WEIGHTS.text * text + like + self._most + self._spare < least:
+            return None
+        named = self._named(self.catalogue.keys[name])
+        met = WEIGHTS.text * text + named + like
+        if met + self._spare < least or not (named or like or text >= WEIGHTS.text_least):
+            return None
+        met += self._subject(item) + self._relation(item)
+        # the rest takes away and never adds
+        return Scored(met + self._rest(name, item), item) if met >= least else None
 
     def _holds(self, item: Stated) -> bool:
         """Is the item out by the day of the question?"""
