@@ -144,7 +144,7 @@ class Ranking:
                 yield found
 
     def nearest(self, count: int, least: float) -> list[Scored]:
-        """The `count` items with the highest scores, from `least` on, the nearest first; ties by id."""
+        """The `count` items with the highest scores of those that `items` gives, the nearest first; ties by id."""
         reach = {
             name: WEIGHTS.text * self._texts.get(name, 0.0) + self.likes.get(name, 0.0) for name in self._in_question
         }
@@ -153,11 +153,11 @@ class Ranking:
             if reach[name] + self._most + self._spare < least:
                 break  # nor can any that comes after it
             scored = self._scored(name, least)
-            if scored is not None and scored.score >= least:
+            if scored is not None:
                 found.append(scored)
                 if len(found) >= count:
                     found = sorted(found, key=lambda each: (-each.score, each.item.id))[:count]
-                    least = found[-1].score
+                    least = max(least, found[-1].score)
         return sorted(found, key=lambda each: (-each.score, each.item.id))
 
     @cached_property
