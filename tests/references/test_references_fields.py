@@ -7,7 +7,11 @@ import importlib
 
 import pytest
 
+from verileaf.references import check
+from verileaf.references.catalogue import EVERYTHING
+from verileaf.references.find import from_lines
 from verileaf.references.journals import same_journal
+from verileaf.references.memory import MemoryCatalogue
 from verileaf.references.names import Names, read_names, record_names, same_authors
 from verileaf.references.parse import parse
 from verileaf.references.placeholders import is_placeholder, placeholder_spans
@@ -250,3 +254,18 @@ def test_what_is_no_placeholder(text: str) -> None:
 def test_a_year_before_the_pages_is_no_volume() -> None:
     entry = parse("Hale RB, Okafor L. Willow bark in back pain. J Pain. 2023:1315-1325.")
     assert (entry.volume, entry.years, entry.pages) == (None, (2023,), "1315-1325")
+
+
+def test_the_first_part_of_a_title_is_the_title_shortened_however_short_it_is() -> None:
+    record = {
+        "title": "Catching the drift: willow bark in rivers of the north",
+        "author": [{"family": "Hale", "given": "Ann"}, {"family": "Moor", "given": "Bo"}],
+        "issued": {"date-parts": [[2019]]},
+        "container-title": "Journal of Leaves",
+        "type": "article-journal",
+    }
+    whole = MemoryCatalogue([record], EVERYTHING)
+    (found,) = check(from_lines("Hale A, et al. Catching the Drift. Journal of Leaves. 2019."), whole)
+    assert (found.status, found.record) == ("ok", record)
+    (other,) = check(from_lines("Rook C, et al. Catching the Drift. Annals of Bark. 2011."), whole)
+    assert other.status != "ok"

@@ -116,6 +116,8 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
         sameness, _ = titles.compare(stated_title, real, part=place.forms)
         if entry.split and (sameness != "changed" or not entry.title or place.likeness >= 0.8):
             entry = fields(entry.text, start, end)
+    elif entry.title and titles.is_main_part(entry.title, real):
+        sameness, likeness = "shortened", 1.0
     elif entry.title and not entry.container and any(same_journal(entry.title, name) for name in names):
         entry, stated_title = entry._replace(title=None, container=entry.title), ""
     differences: list[Difference] = []

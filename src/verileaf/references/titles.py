@@ -93,6 +93,15 @@ def _forms(text: str) -> tuple[str, ...]:
     return tuple(w.form for w in words(text) if telling(w.form))
 
 
+def is_main_part(stated: str, real: Title) -> bool:
+    """Is what is stated the first part of a title in parts, word for word, however short ("Searching for a Signal")?
+
+    Too little to know a work by; with its author, place and year it is a shortened title and no other one.
+    """
+    said = tuple(word.form for word in words(stated) if telling(word.form))
+    return len(real.parts) > 1 and bool(said) and said == real.parts[0]
+
+
 def locate(title: Title, citation: Sequence[Word]) -> Place | None:
     """Where the title, or its main part, stands among a citation's telling words; None if less than half of it does."""
     place = _best_place(title.forms, citation)
