@@ -269,3 +269,25 @@ def test_the_first_part_of_a_title_is_the_title_shortened_however_short_it_is() 
     assert (found.status, found.record) == ("ok", record)
     (other,) = check(from_lines("Rook C, et al. Catching the Drift. Annals of Bark. 2011."), whole)
     assert other.status != "ok"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hale A, Moor B. Catching the drift: willow bark in... Journal of Leaves. 2019.",
+        "Hale, A., & Moor, B. (2019). Catching the drift: willow... Journal of Leaves.",
+        "Hale, Moor: Catching the drift: willow bark in rivers of the north. Journal of Leaves 3, 1-9 (2019).",
+    ],
+)
+def test_titles_that_break_off_and_names_without_initials(line: str) -> None:
+    record = {
+        "title": "Catching the drift: willow bark in rivers of the north",
+        "author": [{"family": "Hale", "given": "Ann"}, {"family": "Moor", "given": "Bo"}],
+        "issued": {"date-parts": [[2019]]},
+        "container-title": "Journal of Leaves",
+        "volume": "3",
+        "page": "1-9",
+        "type": "article-journal",
+    }
+    (found,) = check(from_lines(line), MemoryCatalogue([record], EVERYTHING))
+    assert (found.status, [d.field for d in found.differences if d.severity != "variant"]) == ("ok", [])

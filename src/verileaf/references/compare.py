@@ -10,7 +10,7 @@ from verileaf.model import Difference, Severity
 from verileaf.patterns import lazy
 from verileaf.references import records, titles
 from verileaf.references.journals import MONTHS, same_journal
-from verileaf.references.names import Names, inverted, record_names, same_authors, same_name, written
+from verileaf.references.names import Names, apart, inverted, record_names, same_authors, same_name, written
 from verileaf.references.parse import Entry, expand_pages, fields
 from verileaf.references.records import Record
 from verileaf.references.words import Word, content, fold, telling, tokens
@@ -114,9 +114,11 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
             stated_title = entry.text[start:end].strip(" .,;:\"“”'") + ("…" if cut else "")
         likeness = place.likeness
         sameness, _ = titles.compare(stated_title, real, part=place.forms)
+        if sameness == "changed" and stated_title.endswith("…") and titles.is_beginning(stated_title, real):
+            sameness = "shortened"
         if entry.split and (sameness != "changed" or not entry.title or place.likeness >= 0.8):
             entry = fields(entry.text, start, end)
-    elif entry.title and titles.is_main_part(entry.title, real):
+    elif entry.title and (titles.is_main_part(entry.title, real) or _breaks_off(entry, real)):
         sameness, likeness = "shortened", 1.0
     elif entry.title and not entry.container and any(same_journal(entry.title, name) for name in names):
         entry, stated_title = entry._replace(title=None, container=entry.title), ""
@@ -183,6 +185,13 @@ def _closes(text: str) -> bool:
     return any(text.endswith(b) and text[:-1].count(a) > text[:-1].count(b) for a, b in ("()", "[]"))
 
 
+def _breaks_off(entry: Entry, real: titles.Title) -> bool:
+    """Is the title of the citation the beginning of the record's, with an ellipsis for the rest?"""
+    title = entry.title or ""
+    rest = entry.text[entry.text.find(title) + len(title) :].lstrip()
+    return rest.startswith(("…", "..")) and titles.is_beginning(title, real)
+
+
 def _title_weight(sameness: str, likeness: float, length: int, found: int) -> float:
     if sameness == "changed":
         return 4 * likeness * min(1.0, found / 4)
@@ -202,7 +211,7 @@ def _authors(entry: Entry, record: Record, known: Names | None) -> bool | None:
             return None
     if any(name.body for name in known.people) and not any(name.body for name in stated.people):
         return any(same_name(s._replace(body=True), k) for s in stated.people for k in known.people) or None
-    other = inverted(stated)
+    other = inverted(stated) or apart(stated)
     return same_authors(stated, known) or (other is not None and same_authors(other, known))
 
 

@@ -212,6 +212,17 @@ def inverted(names: Names) -> Names | None:
     return names._replace(people=(first, *rest))
 
 
+def apart(names: Names) -> Names | None:
+    """The other reading of family names alone ("Hale, Moor"), each two of which look like one name turned round."""
+    people: list[Name] = []
+    for name in names.people:
+        family, comma, given = name.written.partition(", ")
+        alone = bool(comma) and len(given) > 2 and given[0].isupper() and given[1:].islower() and not name.body
+        parts = (family, given) if alone else (name.written,)
+        people += (Name(tuple(tokens(part)), "", part) if alone else name for part in parts)
+    return names._replace(people=tuple(people)) if len(people) > len(names.people) else None
+
+
 # --- records ----------------------------------------------------------------------------------------------------------
 
 

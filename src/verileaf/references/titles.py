@@ -102,6 +102,12 @@ def is_main_part(stated: str, real: Title) -> bool:
     return len(real.parts) > 1 and bool(said) and said == real.parts[0]
 
 
+def is_beginning(stated: str, real: Title) -> bool:
+    """Is what is stated the beginning of a title, word for word, as before an ellipsis?"""
+    said = tuple(word.form for word in words(stated) if telling(word.form))
+    return 1 < len(said) < len(real.forms) and said == real.forms[: len(said)]
+
+
 def locate(title: Title, citation: Sequence[Word]) -> Place | None:
     """Where the title, or its main part, stands among a citation's telling words; None if less than half of it does."""
     place = _best_place(title.forms, citation)
