@@ -91,6 +91,9 @@ _SITES = frozenset(
 _WEIGHTS = {"author": 1.0, "issued": 1.0, "container-title": 1.5, "volume": 1.0, "issue": 0.5, "page": 2.0}
 
 
+_ELLIPSIS = lazy(r"…|\.\.\.")
+
+
 def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
     """Hold a parsed citation against a record. `words` are the telling words of `entry.text`.
 
@@ -110,11 +113,12 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
         if entry.split:
             start, end = _title_range(entry, place, real.forms, names)
             end += _closes(entry.text[start : end + 1])
-            cut = entry.text[end : end + 4].lstrip().startswith(("…", ".."))
+            cut = entry.text[end : end + 5].lstrip(" ,").startswith(("…", ".."))
             stated_title = entry.text[start:end].strip(" .,;:\"“”'") + ("…" if cut else "")
         likeness = place.likeness
         sameness, _ = titles.compare(stated_title, real, part=place.forms)
-        if sameness == "changed" and stated_title.endswith("…") and titles.is_beginning(stated_title, real):
+        begun = _ELLIPSIS.split(stated_title, maxsplit=1)
+        if sameness == "changed" and len(begun) > 1 and titles.is_beginning(begun[0], real):
             sameness = "shortened"
         if entry.split and (sameness != "changed" or not entry.title or place.likeness >= 0.8):
             entry = fields(entry.text, start, end)
@@ -188,7 +192,7 @@ def _closes(text: str) -> bool:
 def _breaks_off(entry: Entry, real: titles.Title) -> bool:
     """Is the title of the citation the beginning of the record's, with an ellipsis for the rest?"""
     title = entry.title or ""
-    rest = entry.text[entry.text.find(title) + len(title) :].lstrip()
+    rest = entry.text[entry.text.find(title) + len(title) :].lstrip(" ,")
     return rest.startswith(("…", "..")) and titles.is_beginning(title, real)
 
 

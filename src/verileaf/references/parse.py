@@ -95,8 +95,8 @@ _PLACE_ONLY = lazy(
 _STOP = lazy(r"[.?!]\s+(?=[\"“‘\[(\w])")
 _SHORT_FORMS = lazy(r"(?:\b(?:[A-Z]|St|Dr|vs|No|Vol|spp?|subsp|var|al|Inc|Ltd|ca|cf|e\.g|i\.e)|\.[A-Z])$")
 _NEXT_AUTHOR = lazy(
-    r"[A-Z]\.|[&,]|and\s|et\.?\s?al\b|(?:[A-Z]\.\s?){1,4}[A-Z]"
-    r"|[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){0,2},?\s(?:[A-Z]\.?\s?){1,4}(?:[,.;&]|and\s)"
+    r"(?!(?:THE|AN?|ON|IN|OF|FOR)\s)(?:[A-Z]\.|[&,]|and\s|et\.?\s?al\b|(?:[A-Z]\.\s?){1,4}[A-Z]"
+    r"|[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){0,2},?\s(?:[A-Z]\.?\s?){1,4}(?:[,.;&]|and\s))"
 )
 _PAGE = r"[A-Za-z]{0,3}\d{1,16}(?:[A-Za-z]\d{0,6})?"
 _PAGES = rf"(?:{_PAGE}(?:\s?[-‐‑–—−]\s?{_PAGE})?)"
