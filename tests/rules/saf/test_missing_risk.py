@@ -75,3 +75,8 @@ def test_findings_speak_of_the_page_and_name_sources(run) -> None:
     found = [i for i in run("# Kratom\n\nTake 2 grams of kratom in tea.") if i.kind == "missing_risk:liver"]
     assert [item.span for item in found] == [None]
     assert found[0].evidence
+
+
+def test_a_risk_of_a_medicine_is_not_told_of_the_topic(run) -> None:
+    text = "# Brewing kratom\n\nTake 2 grams of kratom in tea.\n\nOpioids wear off. This is not simply tolerance to opioids."
+    assert "dependence" in topics(run, text)

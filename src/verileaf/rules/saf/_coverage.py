@@ -17,6 +17,7 @@ _DENIED = lazy(
     re.IGNORECASE,
 )
 _PEOPLE = frozenset(("population",))
+_MEDICINES = frozenset(("medicine", "medicine_class"))
 
 
 class Coverage:
@@ -54,7 +55,8 @@ class Coverage:
         self.claims = [
             claim
             for claim in case.extraction.claims
-            if claim.polarity == "affirmed" or self.reported.overlap(claim.start, claim.end)
+            if (claim.polarity == "affirmed" or self.reported.overlap(claim.start, claim.end))
+            and case.base.concepts[claim.subject].kind not in _MEDICINES  # a risk of opioids is told of opioids
         ]
 
     def of(self, topic: RequiredTopic) -> bool:
