@@ -291,3 +291,16 @@ def test_titles_that_break_off_and_names_without_initials(line: str) -> None:
     }
     (found,) = check(from_lines(line), MemoryCatalogue([record], EVERYTHING))
     assert (found.status, [d.field for d in found.differences if d.severity != "variant"]) == ("ok", [])
+
+
+def test_an_article_in_capitals_is_no_initial() -> None:
+    record = {
+        "title": "The drift of willow bark in rivers of the north",
+        "author": [{"family": "Hale", "given": "Ann"}, {"family": "Moor", "given": "Bo"}],
+        "issued": {"date-parts": [[2019]]},
+        "container-title": "Journal of Leaves",
+        "type": "article-journal",
+    }
+    line = "Hale A, Moor B. THE DRIFT OF WILLOW BARK IN RIVERS OF THE NORTH. Journal of Leaves. 2019."
+    (found,) = check(from_lines(line), MemoryCatalogue([record], EVERYTHING))
+    assert (found.status, [d.field for d in found.differences if d.severity != "variant"]) == ("ok", [])

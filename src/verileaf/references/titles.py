@@ -44,6 +44,8 @@ _SUBTITLE = lazy(r"\s?:\s|\s[–—-]\s|—")
 _YEARS = lazy(r"\s?[:,]\s(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d(?=\s?[.,;”\"’?])")
 """The years at the end of a title ("... in two states: 2011–2017")."""
 _YEAR = lazy(r"(?:19|20)\d\d")
+_SMALL = word_set("THE AN OF IN ON FOR AND TO")
+"""Words of a title in capitals that are nobody's initials."""
 _LIMIT = 8
 _ENOUGH = 6
 """Telling words by which a title is known though its last phrase is left out."""
@@ -174,7 +176,8 @@ def widen(text: str, place: Place) -> tuple[int, int]:
         found = before[index]
         gap = text[offset + (before[index - 1].end() if index else 0) : offset + found.start()]
         article = found.group() == "A" and _BREAK.search(gap)
-        initials = found.group().isupper() and len(found.group()) <= 4 and not article
+        small = found.group() in _SMALL and text[place.start : place.end].isupper()
+        initials = found.group().isupper() and len(found.group()) <= 4 and not article and not small
         if _YEAR.fullmatch(found.group()):
             break
         if _BREAK.search(text[offset + found.end() : start]) or initials:
