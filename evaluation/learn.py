@@ -101,7 +101,7 @@ def _of_article(article: LabelledArticle, checker: Checker) -> Iterator[Lesson]:
         if len(labels) > 1 or (within and not labels):
             continue
         label = labels.pop() if labels else "silent"
-        told = [each for _, each in near if labels or within or each[1] != "supported"]
+        told = [each for _, each in near if within or each[1] != "supported"]
         examples = tuple(Example(*each, each[1] == label) for each in told)
         if examples:
             yield Lesson(label, examples[0].terms, examples, _OF_ARTICLES)
@@ -203,7 +203,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     learned = learn(taught([load(FOLDER / name) for name in TUNED], Checker(Options(as_of=AS_OF))))
     if options.check:
-        same = near(learned, msgspec.json.decode(options.to.read_bytes(), type=Learned))
+        same = alike(learned, msgspec.json.decode(options.to.read_bytes(), type=Learned))
         print("What was learned is up to date." if same else f"{options.to.name} is not what the data give now.")
         return 0 if same else 1
     options.to.write_bytes(msgspec.json.encode(learned, order="deterministic") + b"\n")
@@ -212,7 +212,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def near(one: Learned, other: Learned, slack: float = 0.02) -> bool:
+def alike(one: Learned, other: Learned, slack: float = 0.02) -> bool:
     """Are both the same but for what machines round differently?"""
     if one.wording.terms.keys() != other.wording.terms.keys() or one.meant.weights.keys() != other.meant.weights.keys():
         return False

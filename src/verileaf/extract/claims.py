@@ -36,7 +36,7 @@ _APART = 20
 _IT = lazy(r"\W*(?:[a-z]+ly,\s+)?(it|this|the (?:problem|condition|phenomenon))\b", re.I)
 _SAME = lazy(r"\b(?:the|this) (?:problem|condition|phenomenon)\b", re.I)
 """What was spoken of, by another name."""
-_LEANS_BACK = lazy(r"[^,.;:]{0,40}(?:^|,\s|\b)(?:it|this|the (?:problem|condition|phenomenon))\b", re.I)
+_LEANS_BACK = lazy(r"[^,.;:]{0,40}(?:,\s)?\b(?:it|this|the (?:problem|condition|phenomenon))\b", re.I)
 _BACK = 5
 """Sentences that may lie between a pronoun and what it stands for."""
 _COUNTED = frozenset({"people", "case", "report", "newborn", "sample"})

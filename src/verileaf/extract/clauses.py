@@ -16,7 +16,7 @@ _BREAK = lazy(
     rf"""(?=[\s;:,—]) (?:(?<!\s)|(?=\S)) (?: \s*[;]\s+ | :\s+ | \s+[–—]\s* | \s-{{1,2}}\s | [—]
     | ,\s+(?:and\s+)?(?=(?:several|some|many|most|other|a\s(?:few|number\sof)|\w+)\s(?:u\.?s\.?\s)?(?:states|countries|cities|counties|towns)\s(?:\w+\s)?\w+\s)
     | \s+so\s+(?=(?:you|we|they|i|he|she|there|it)(?:\s|['’]))
-    | ,?\s+(?:but|although|though|whereas|while|because|since|yet|even\ though|so\ that|even\ if|despite)(?!\s+to\ be\b)\s+
+    | ,?\s+(?:but|although|though|whereas|while|because|since|yet(?!\ to\b)|even\ though|so\ that|even\ if|despite)\s+
     | ,?\s+however,?\s+(?={_SUBJECT})
     | ,\s+(?:rather|instead),?\s+(?={_SUBJECT})
     | ,\s+(?:so|which|who|where)\s+ | ,\s+or\s+(?={_SUBJECT})

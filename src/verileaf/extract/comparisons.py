@@ -17,7 +17,7 @@ _THAN = lazy(
     r"\b(?P<degree>fewer|less|more|lower|higher|worse|\w+er)\b(?!\s+(?:doses?|amounts?)\b)[^.;:]{0,60}?\bthan\b", re.I
 )
 _LOWER = lazy(
-    r"\b(?:(?:lower|less|reduced|smaller|fewer|decreased)|without\s+the(?:\s+\w+)?)\s+(?:\w+\s+)?(?:risks?|chances?|likelihood|potential|rates?)\b(?<!without the risk)(?<!without the risks)",
+    r"\b(?:(?:lower|less|reduced|smaller|fewer|decreased)|without\s+the\s+\w+)\s+(?:\w+\s+)?(?:risks?|chances?|likelihood|potential|rates?)\b",
     re.I,
 )
 _MIXED = lazy(

@@ -290,7 +290,7 @@ def scope(text: str, hits: Sequence[Hit], near: Iterable[Hit], denied: bool) -> 
 _SUPERLATIVE = lazy(r"(?:\b(?:the|its|our|their|his|her|two|three|four|a)|['’]s)\s\Z", re.I)
 _ADJECTIVE = lazy(
     r"\s+(?:prevalent|common(?:ly)?|popular|important|active|potent|powerful|effective|recent(?:ly)?|likely|abundant|studied|used"
-    r"|widely|often|notable|notably|significant|well[- ]known|famous|frequent(?:ly)?)\b",
+    r"|widely|often|notable|notably|relevant|significant|well[- ]known|famous|frequent(?:ly)?)\b",
     re.I,
 )
 
