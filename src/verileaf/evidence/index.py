@@ -114,7 +114,7 @@ class Index:
         self._known: dict[str, dict[int, float]] = {}
         self._rarities: dict[str, float] = {}
 
-    def _holders(self, word: str) -> dict[int, float]:
+    def holders(self, word: str) -> dict[int, float]:
         """The documents that hold a word, by number, with the score that it gives them."""
         if word not in self._known:
             each = _floats(self._packed.postings.get(word, b""))
@@ -140,13 +140,13 @@ class Index:
 
     def has(self, name: str, word: str) -> bool:
         """Does a document hold the word?"""
-        return self._numbers.get(name) in self._holders(word)
+        return self._numbers.get(name) in self.holders(word)
 
     def scores(self, query: Iterable[str]) -> dict[str, float]:
         """The documents that hold any of the words (stems), with BM25's score."""
         found: dict[int, float] = defaultdict(float)
         for word in dict.fromkeys(query):
-            for number, score in self._holders(word).items():
+            for number, score in self.holders(word).items():
                 found[number] += score
         return {self.names[number]: score for number, score in found.items()}
 
@@ -165,12 +165,12 @@ class Index:
         for word in mine:
             if rest < needed:
                 break  # what shares only these and later words shares too little
-            near.update(self._holders(word))
+            near.update(self.holders(word))
             rest -= self.rarity(word)
         found = {}
         for number in near:
-            common = sum(self.rarity(word) for word in mine if number in self._holders(word))
-            theirs = self._meanings[number] - sum(self.rarity(word) for word in own if number in self._holders(word))
+            common = sum(self.rarity(word) for word in mine if number in self.holders(word))
+            theirs = self._meanings[number] - sum(self.rarity(word) for word in own if number in self.holders(word))
             likeness = common / (max(theirs, common) + surplus * (whole - common)) if common else 0.0
             if likeness >= least:
                 found[self.names[number]] = likeness
