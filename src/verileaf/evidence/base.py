@@ -185,20 +185,23 @@ class Base:
         return self._compiled.vocabulary.forms.split("\n")
 
     def _matches(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """Start, end and number of each pattern that stands in the text and cuts through no word.
+        """Start, end and number of each pattern that stands in the text and cuts through no word, in order.
 
-        Quotation marks are passed over: a name with a word set in them is the same name.
+        Of those that start together the longest comes first. Quotation marks are passed over: a name with a word set in
+        them is the same name.
         """
-        place = None
-        if folding.QUOTES.search(text):
-            text, place = folding.unquoted(text)
+        text, place = folding.unquoted(text)
         folded = folding.fold(text)
         vocabulary = self._compiled.vocabulary
         forms, exact, lengths, last = self.forms, vocabulary.exact, vocabulary.lengths, self._last
-        tokens = [(token.start(), token.group()) for token in folding.TOKEN.finditer(folded)]
-        following = (*(word for _, word in tokens[1:]), "")
-        for (start, word), after in zip(tokens, following, strict=False):
-            for length in (*lengths.get(word, b""), *lengths.get(f"{word} {after}", b"")):
+        tokens = folding.TOKEN.findall(folded)
+        starts = [token.start() for token in folding.TOKEN.finditer(folded)]
+        following = (*tokens[1:], "")
+        for start, word, after in zip(starts, tokens, following, strict=False):
+            longer = seconds.get(after, b"") if (seconds := lengths.get(word)) else b""
+            if not longer and word not in last:
+                continue
+            for length in (*longer, len(word)):
                 end = start + length
                 form = folded[start:end]
                 number = last.get(form, -1)
@@ -206,10 +209,12 @@ class Base:
                     continue
                 if end < len(folded) and folded[end].isalnum() and folded[end - 1].isalnum():
                     continue
-                while number >= 0 and forms[number] == form:
-                    if number not in exact or exact[number] == text[start:end]:
-                        yield (place(start), place(end - 1) + 1, number) if place else (start, end, number)
-                    number -= 1
+                first = number
+                while first and forms[first - 1] == form:
+                    first -= 1
+                for each in range(first, number + 1):
+                    if each not in exact or exact[each] == text[start:end]:
+                        yield (place(start), place(end - 1) + 1, each) if place else (start, end, each)
 
     def find(self, text: str) -> list[Hit]:
         """All concepts and cues in the text, in order.
@@ -220,7 +225,7 @@ class Base:
         hits: list[Hit] = []
         last_start = last_end = -1
         over_concept = False
-        for start, end, number in sorted(self._matches(text), key=lambda match: (match[0], -match[1], match[2])):
+        for start, end, number in self._matches(text):
             owner, cue = compiler.owner_of(vocabulary, number)
             inside = end <= last_end and not (start == last_start and end == last_end)
             if inside and not (cue and over_concept and cues[owner].role in _KEPT):

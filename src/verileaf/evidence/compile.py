@@ -49,11 +49,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
     """Two bytes each, the higher one first; the highest bit marks a cue."""
     exact: dict[int, str]
     """For the few patterns in which capitals matter."""
-    lengths: dict[str, bytes]
-    """For each word, and each two words, that forms begin with: how long these forms are, the shortest first.
-
-    Forms of one word stand under it alone, all others under their first two.
-    """
+    lengths: dict[str, dict[str, bytes]]
+    """For each word that forms of several begin with, and the second of these, how long they are, the longest first."""
 
 
 class Core(msgspec.Struct, frozen=True):
@@ -143,17 +140,20 @@ def vocabulary(topic: topics.Topic) -> Vocabulary:
     if max(len(topic.concepts), len(topic.cues)) >= _CUE:
         raise InputError(f"{topic.manifest.id}: more than {_CUE:,} concepts or cues")
     found = [pattern for pattern in patterns(topic) if 0 < len(pattern.form) <= _LONGEST and "\n" not in pattern.form]
-    lengths: dict[str, set[int]] = {}
+    lengths: dict[str, dict[str, set[int]]] = {}
     for pattern in found:
-        begin = TOKEN.findall(pattern.form)[:2]
-        if begin:
-            lengths.setdefault(" ".join(begin), set()).add(len(pattern.form))
+        match TOKEN.findall(pattern.form)[:2]:
+            case first, second:
+                lengths.setdefault(first, {}).setdefault(second, set()).add(len(pattern.form))
     owners = (pattern.owner | (_CUE if pattern.cue else 0) for pattern in found)
     return Vocabulary(
         forms="\n".join(pattern.form for pattern in found),
         owners=b"".join(owner.to_bytes(2, "big") for owner in owners),
         exact={number: pattern.exact for number, pattern in enumerate(found) if pattern.exact},
-        lengths={word: bytes(sorted(each)) for word, each in lengths.items()},
+        lengths={
+            first: {second: bytes(sorted(each, reverse=True)) for second, each in seconds.items()}
+            for first, seconds in lengths.items()
+        },
     )
 
 
