@@ -11,7 +11,7 @@ TOKEN = re.compile(r"[^\W_]+|\S")
 _FOLDED = tuple(zip("’‘´‐‑–-\u00a0\n\t\r", "'''        ", strict=True))
 """Character by character, so that positions stay."""
 _FOLDED_ASCII = tuple((written, plain) for written, plain in _FOLDED if written.isascii())
-_QUOTES = "\"“”„«»"
+_QUOTES = '"“”„«»'
 QUOTES = re.compile(rf"[{_QUOTES}](?:(?![^\W_])|(?<![^\W_][{_QUOTES}]))")
 """Double quotation marks that stand at an edge of a word; between two words without a space they part them."""
 

@@ -1,9 +1,8 @@
-"""A topic's words of advice as patterns, with the words that each can begin with."""
+"""A topic's words of advice as patterns, with words without which they cannot match."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,7 +27,7 @@ class Lexicon(NamedTuple):
     acting: frozenset[str]
     """Words with which a stop or a replacement can begin."""
     driving: frozenset[str]
-    """Words with which a task at a machine can begin."""
+    """Words with which a task at a machine can end."""
 
 
 @lru_cache(maxsize=4)
@@ -54,10 +53,6 @@ def lexicon(base: Base) -> Lexicon:
         task=pattern("task"),
         skip=pattern("skip_doctor", rf"(?:ing)?\b[^.;!?]{{0,25}}\b{_words.DOCTOR}"),
         plain=frozenset(plain),
-        acting=_first(forms.get("stop", set()) | forms.get("replace", set())),
-        driving=_first(forms.get("task", ())),
+        acting=frozenset(form.split()[0] for value in ("stop", "replace") for form in forms.get(value, ())),
+        driving=frozenset(form.split()[-1] for form in forms.get("task", ())),
     )
-
-
-def _first(forms: Iterable[str]) -> frozenset[str]:
-    return frozenset(form.split()[0] for form in forms)

@@ -39,6 +39,13 @@ _TREATMENT = "oud-medications"
 _MEDICINES = ("medicine", "medicine_class")
 
 
+def is_risky(case: Case, mention: Mention) -> bool:
+    """Is it another drug than the topic's subject, and one with which such a drug may combine badly?"""
+    if mention.kind not in ("substance", *_MEDICINES) or case.base.is_a(mention.concept, case.base.manifest.subject):
+        return False
+    return not _RISKY.isdisjoint(case.base.ancestors(mention.concept))
+
+
 class Reading:
     """One sentence, asked for each kind of danger in turn."""
 
@@ -64,10 +71,9 @@ class Reading:
         if not (hazards or skippable) or self._question():
             return None
         skipped = skippable and self._skips_doctor()
-        if hazards and not self._cited() and (skipped or not self._warned()):
-            for reading in hazards:
-                if found := reading():
-                    return found
+        found = next((found for reading in hazards if (found := reading())), None)
+        if found and not self._cited() and (skipped or not self._warned()):
+            return found
         return self._result("skip_doctor", None) if skipped else None
 
     def _warned(self) -> bool:
@@ -86,7 +92,7 @@ class Reading:
         """Each kind of hazard: a first sign of it, and how to read the sentence for it."""
         met, signs = self.met.isdisjoint, _words.SIGNS
         yield not (met(self.lexicon.acting) and met(signs["instead"])), self._medicine
-        yield not met(signs["anything"]) or any(map(self._risky, self.mentions)), self._combination
+        yield not met(signs["anything"]) or any(is_risky(self.case, m) for m in self.mentions), self._combination
         yield not met(signs["expecting"]), self._pregnancy
         yield not (met(self.lexicon.driving) and met(signs["driving"])), self._wheel
         yield not met(signs["amount"]), self._amount
@@ -216,7 +222,7 @@ class Reading:
         ):
             return self._result("combine", None)
         for mention in self.mentions:
-            if not self._risky(mention):
+            if not is_risky(self.case, mention):
                 continue
             at, end = mention.start - self.sentence.start, mention.end - self.sentence.start
             joined = (
@@ -237,14 +243,6 @@ class Reading:
             and _words.ADDED.match(text, mention.end, other.start)
             for other in self.mentions
         )
-
-    def _risky(self, mention: Mention) -> bool:
-        if mention.kind not in ("substance", *_MEDICINES):
-            return False
-        base = self.case.base
-        if base.is_a(mention.concept, base.manifest.subject):
-            return False
-        return not _RISKY.isdisjoint(base.ancestors(mention.concept))
 
     def _enjoyed(self, at: int) -> bool:
         """Is the combination ordered, praised or told as a habit of the author's?"""

@@ -172,7 +172,8 @@ SIGNS = {
     name: frozenset(words.split())
     for name, words in {
         "instead": "instead place rather lieu need goodbye forget",
-        "anything": "whatever anything any all your the",
+        "anything": "whatever anything medicine medicines medication medications drug drugs pill pills prescription prescriptions"
+        " meds",
         "expecting": "pregnant pregnancy pregnancies moms mom mums mum mothers mother expecting expectant morning breastfeeding breast"
         " breastfeed breastfed nursing trimester trimesters",
         "driving": "drive drives driving operate operating",
@@ -185,3 +186,4 @@ SIGNS = {
     }.items()
 }
 """For each kind of hazard, words without one of which the patterns above cannot match (in lower case)."""
+HAZARDS = ("instead", "anything", "expecting", "driving", "amount", "doctor")
