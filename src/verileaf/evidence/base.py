@@ -110,6 +110,7 @@ class Base:
         """The lists as they were packed."""
         self._compiled = compiled
         self._ancestors: dict[str, dict[str, int]] = {}
+        self._issued: dict[str, tuple[int, ...]] = {}
         self._histories: dict[tuple[str, str], tuple[LawEntry, ...]] = {}
 
     @cached_property
@@ -308,9 +309,11 @@ class Base:
 
     def known_on(self, source: str, day: date) -> bool:
         """Was the source out on a day? One without a date counts as old."""
-        parts = (self.sources.get(source, {}).get("issued") or {}).get("date-parts") or [[]]
-        first = [int(part) for part in parts[0][:3]] if parts and parts[0] else []
-        return not first or tuple(first) <= (day.year, day.month, day.day)[: len(first)]
+        first = self._issued.get(source)
+        if first is None:
+            parts = (self.sources.get(source, {}).get("issued") or {}).get("date-parts") or [[]]
+            first = self._issued[source] = tuple(int(part) for part in parts[0][:3]) if parts and parts[0] else ()
+        return not first or first <= (day.year, day.month, day.day)[: len(first)]
 
     @cached_property
     def findings(self) -> dict[str, Finding]:

@@ -6,15 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
-from heapq import heappush, heappushpop
 from math import inf
-from operator import itemgetter
 from typing import NamedTuple
 
 from verileaf.evidence.base import Base
 from verileaf.evidence.index import words
 from verileaf.evidence.schema import Fact
 from verileaf.evidence.search import Stated, keys
+from verileaf.model import Relation
 from verileaf.retrieve.reading import Reading
 
 
@@ -57,6 +56,25 @@ class Weights(NamedTuple):
 WEIGHTS = Weights()
 
 
+class Manner(NamedTuple):
+    """What an item shares with others that asks alike of a question."""
+
+    subject: str
+    relation: Relation
+    number: bool
+    """Is it a published number?"""
+    dated: bool
+    years: frozenset[int]
+    """Of which the number is."""
+
+
+def _manner(item: Stated) -> Manner:
+    if isinstance(item, Fact) and item.value is not None:
+        years = frozenset(year for year in (item.year, item.last_year) if year is not None)
+        return Manner(item.subject, item.relation, True, bool(item.year), years)
+    return Manner(item.subject, item.relation, False, False, frozenset())
+
+
 class _ByConcept:
     """Items by the concepts that are named in some part of them."""
 
@@ -79,10 +97,24 @@ class Catalogue:
         self.base = base
         self.keys = {name: tuple(keys(item)) for name, item in base.items.items()}
         """For each item the concepts that it is about, its subject left out."""
+        self.conditions = {
+            name: (*item.context, item.species) if item.species else item.context for name, item in base.items.items()
+        }
+        numbers: dict[Manner, int] = defaultdict(lambda: len(numbers))
+        self.manner = {name: numbers[_manner(item)] for name, item in base.items.items()}
+        """The number of each item's manner in `manners`."""
+        self.manners = tuple(numbers)
+        self.begin = {fact.id: fact.valid_from for fact in base.core.facts if fact.valid_from}
+        """The days from which facts hold that have not always held."""
         self._below = Counter(above for name in base.concepts for above in base.ancestors(name)[1:])
         self._named: dict[str, frozenset[str]] = {}
         self._near: dict[str, dict[str, float]] = {}
         self._spoken: dict[str, frozenset[str]] = {}
+        self.narrower: dict[str, set[str]] = defaultdict(set)
+        """For each concept the kinds and parts of it that items are about."""
+        for key in {key for each in self.keys.values() for key in each}:
+            for above in base.ancestors(key):
+                self.narrower[above].add(key)
         self._about = _ByConcept(base, self.keys)
         of = {name: (item.subject, *self.keys[name], *item.context) for name, item in base.items.items()}
         self._of = _ByConcept(base, of)
@@ -143,7 +175,6 @@ class Ranking:
         self.base = base
         self.catalogue = catalogue(base)
         self.on = on
-        self._subjects: dict[str, float] = {}
 
     @cached_property
     def likes(self) -> dict[str, float]:
@@ -172,27 +203,19 @@ class Ranking:
 
     def items(self, least: float = -inf) -> Iterator[Scored]:
         """The items that may be meant, with their scores, in no order; those are left out that cannot reach `least`."""
-        for name in sorted(self._met):
-            score = self._score(name, least)
-            if score is not None:
-                yield Scored(score, self.base.items[name])
+        fits: dict[int, float] = {}
+        for name, met in self._met.items():
+            number = self.catalogue.manner[name]
+            fit = fits.get(number)
+            if fit is None:
+                manner = self.catalogue.manners[number]
+                fit = fits[number] = self._subject(manner.subject) + self._relation(manner)
+            if met + fit >= least:  # the rest takes away and never adds
+                yield Scored(met + fit + self._rest(name), self.base.items[name])
 
     def nearest(self, count: int, least: float) -> list[Scored]:
         """The `count` items with the highest scores of those that `items` gives, the nearest first; ties by id."""
-        found: list[Scored] = []
-        highest: list[float] = []  # so far, as a heap
-        worst = -inf
-        for name, met in sorted(self._met.items(), key=itemgetter(1), reverse=True):
-            reach = met + self._spare
-            if reach < least or reach - self._lost < worst:
-                break  # nor can any that comes after it
-            score = self._score(name, least, worst)
-            if score is not None:
-                found.append(Scored(score, self.base.items[name]))
-                (heappush if len(highest) < count else heappushpop)(highest, score)
-                if len(highest) == count:
-                    worst = highest[0]
-        return sorted(found, key=lambda each: (-each.score, each.item.id))[:count]
+        return sorted(self.items(least), key=lambda each: (-each.score, each.item.id))[:count]
 
     @cached_property
     def _met(self) -> dict[str, float]:
@@ -204,40 +227,13 @@ class Ranking:
             for name, score in self.catalogue.near(concept).items():
                 named[name] = named.get(name, 0.0) + score
         near = {name for name, score in texts.items() if score >= WEIGHTS.text_least}
+        later = {name for name, day in self.catalogue.begin.items() if day > self.on}
         return {
             name: WEIGHTS.text * texts.get(name, 0.0) + named.get(name, 0.0) + likes.get(name, 0.0)
-            for name in near.union(likes, named)
+            for name in near.union(likes, named).intersection(self.base.items) - later
         }
 
-    @cached_property
-    def _spare(self) -> float:
-        """What subject, relation and the like can add at most."""
-        spare = WEIGHTS.subject + WEIGHTS.relation + WEIGHTS.compares
-        return spare + WEIGHTS.number + WEIGHTS.year if self.reading.wants_number else spare
-
-    def _score(self, name: str, least: float, worst: float = -inf) -> float | None:
-        """The score of an item; None if it does not speak, or cannot reach `least` before losses or `worst` after."""
-        item = self.base.items.get(name)
-        if item is None or not self._holds(item):
-            return None
-        met = self._met[name]
-        if met + self._spare < least:
-            return None
-        met += self._subject(item.subject) + self._relation(item)
-        if met < least or met - self._lost < worst:
-            return None  # the rest takes away and never adds
-        return met + self._rest(name, item)
-
-    def _holds(self, item: Stated) -> bool:
-        """Is the item out by the day of the question?"""
-        return not (isinstance(item, Fact) and item.valid_from and item.valid_from > self.on)
-
     def _subject(self, subject: str) -> float:
-        if subject not in self._subjects:
-            self._subjects[subject] = self._of_subject(subject)
-        return self._subjects[subject]
-
-    def _of_subject(self, subject: str) -> float:
         asked = self.reading.subjects or [self.base.manifest.subject]
         if subject in asked:
             return WEIGHTS.subject
@@ -247,33 +243,32 @@ class Ranking:
             return 0.0
         return 1.0 if subject in self.reading.asked else -WEIGHTS.other_subject
 
-    def _relation(self, item: Stated) -> float:
+    def _relation(self, item: Manner) -> float:
         reading = self.reading
         score = 0.0
-        if reading.of_law and item.relation == "legal_status":
+        if item.relation == "legal_status" and reading.of_law:
             score += WEIGHTS.relation
         if reading.relations:
             score += WEIGHTS.relation if item.relation in reading.relations else -WEIGHTS.other_relation
         if item.relation == "compares_to_drug":
             score += WEIGHTS.compares if reading.compares else -WEIGHTS.compares
-        if isinstance(item, Fact) and item.value is not None:
+        if item.number:
             score += WEIGHTS.number if reading.wants_number else -WEIGHTS.no_number
-            years = {item.year, item.last_year} - {None}
             if reading.years:
-                score += WEIGHTS.year if years == reading.years else -WEIGHTS.year
-            elif item.year:
+                score += WEIGHTS.year if item.years == reading.years else -WEIGHTS.year
+            elif item.dated:
                 score -= 1.0
         return score
 
-    def _rest(self, name: str, item: Stated) -> float:
+    def _rest(self, name: str) -> float:
         """Conditions of the item that the question does not name, and what it names that the item does not."""
         score = 0.0
-        for key in (*item.context, item.species) if item.species else item.context:
+        for key in self.catalogue.conditions[name]:
             if key not in self._covered:
                 score -= WEIGHTS.condition
         score -= self._lost
         for key in self.catalogue.keys[name]:
-            if key not in self._covered and self._asked.isdisjoint(self.base.ancestors(key)):
+            if key not in self._related:
                 score -= WEIGHTS.key
         for spoken in self._foreign:
             if name not in spoken:
@@ -286,8 +281,9 @@ class Ranking:
         return frozenset(above for asked in self.reading.asked for above in self.base.ancestors(asked))
 
     @cached_property
-    def _asked(self) -> frozenset[str]:
-        return frozenset(self.reading.asked)
+    def _related(self) -> frozenset[str]:
+        """The same, and what is narrower."""
+        return self._covered.union(*(self.catalogue.narrower.get(asked, ()) for asked in self.reading.asked))
 
     @cached_property
     def _foreign(self) -> list[frozenset[str]]:
