@@ -247,6 +247,11 @@ class Base:
         """Is the concept the other one, or a kind or part of it?"""
         return of in self._ranks(concept)
 
+    @cached_property
+    def ours(self) -> frozenset[str]:
+        """The topic's subject, and its parts and forms."""
+        return frozenset(name for name in self.concepts if self.is_a(name, self.manifest.subject))
+
     def distance(self, concept: str, of: str) -> int | None:
         """The place of `of` among the concept's ancestors: 0 for itself, None if it is not one."""
         return self._ranks(concept).get(of)

@@ -300,7 +300,7 @@ class _Reader:
                 strength, attribution = "reported", "study"
             if relation in comparisons.HARMS and cue is None and strength == "established" and not emphatic:
                 strength = "reported"  # named beside it, with no word for what it does
-            near = [hit for hit in hits if hit is target or self.subjects.ours(hit) or _is_user(hit)]
+            near = (hit for hit in hits if hit is target or self.subjects.ours(hit) or _is_user(hit))
             return Claim(
                 start=clause.start,
                 end=clause.end,

@@ -129,7 +129,7 @@ def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | No
     if _THEN_NO.match(text, edge):
         count += 1
     for hit in hits:
-        if hit.cue is None or hit.start >= edge:
+        if hit.cue is None or hit.start >= edge or hit.cue.role not in ("negation", "scope"):
             continue
         around = next((item for item in hits if item.concept and item.start <= hit.start and hit.end <= item.end), None)
         if around is not None and (
@@ -265,15 +265,17 @@ _ALWAYS = lazy(r"never\b|no two\b")
 def scope(text: str, hits: Sequence[Hit], near: Iterable[Hit], denied: bool) -> Scope:
     """Of how many the clause speaks. `near` are the mentions that a quantifier may count: subject, object, users."""
     values: set[str] = set()
-    counted = tuple(near)
+    counted: tuple[Hit, ...] | None = None
     for hit in hits:
         if hit.cue is None or hit.cue.role != "scope":
             continue
         words = text[hit.start : hit.end].lower()
         if denied and words in _ANY:
             continue
-        if words in _COUNTING and not _counts(text, hit, counted):
-            continue
+        if words in _COUNTING:
+            counted = tuple(near) if counted is None else counted
+            if not _counts(text, hit, counted):
+                continue
         values.add(hit.cue.value)
     if denied and any(hit.cue and hit.cue.role == "negation" and _ALWAYS.match(text, hit.start) for hit in hits):
         values.add("all")

@@ -36,11 +36,10 @@ class Subjects:
     def __init__(self, base: Base, text: str) -> None:
         self.base = base
         self.text = text
-        self.topic = base.manifest.subject
 
     def ours(self, hit: Hit) -> bool:
         """Is it the topic's subject, or a part or form of it?"""
-        return hit.concept is not None and self.base.is_a(hit.concept.id, self.topic)
+        return hit.concept is not None and hit.concept.id in self.base.ours
 
     def known(self, hit: Hit) -> bool:
         """Is it ours, or another substance on which the base has evidence of its own?"""

@@ -175,6 +175,7 @@ class Ranking:
         self.base = base
         self.catalogue = catalogue(base)
         self.on = on
+        self._subjects: dict[str, float] = {}
 
     @cached_property
     def likes(self) -> dict[str, float]:
@@ -203,15 +204,28 @@ class Ranking:
 
     def items(self, least: float = -inf) -> Iterator[Scored]:
         """The items that may be meant, with their scores, in no order; those are left out that cannot reach `least`."""
+        shelf, covered, related, foreign, lost = self.catalogue, self._covered, self._related, self._foreign, self._lost
         fits: dict[int, float] = {}
         for name, met in self._met.items():
-            number = self.catalogue.manner[name]
+            number = shelf.manner[name]
             fit = fits.get(number)
             if fit is None:
-                manner = self.catalogue.manners[number]
+                manner = shelf.manners[number]
                 fit = fits[number] = self._subject(manner.subject) + self._relation(manner)
-            if met + fit >= least:  # the rest takes away and never adds
-                yield Scored(met + fit + self._rest(name), self.base.items[name])
+            if met + fit < least:
+                continue  # the rest takes away and never adds
+            rest = 0.0
+            for key in shelf.conditions[name]:
+                if key not in covered:
+                    rest -= WEIGHTS.condition
+            rest -= lost
+            for key in shelf.keys[name]:
+                if key not in related:
+                    rest -= WEIGHTS.key
+            for spoken in foreign:
+                if name not in spoken:
+                    rest -= WEIGHTS.foreign
+            yield Scored(met + fit + rest, self.base.items[name])
 
     def nearest(self, count: int, least: float) -> list[Scored]:
         """The `count` items with the highest scores of those that `items` gives, the nearest first; ties by id."""
@@ -234,6 +248,12 @@ class Ranking:
         }
 
     def _subject(self, subject: str) -> float:
+        known = self._subjects.get(subject)
+        if known is None:
+            known = self._subjects[subject] = self._of_subject(subject)
+        return known
+
+    def _of_subject(self, subject: str) -> float:
         asked = self.reading.subjects or [self.base.manifest.subject]
         if subject in asked:
             return WEIGHTS.subject
@@ -258,21 +278,6 @@ class Ranking:
                 score += WEIGHTS.year if item.years == reading.years else -WEIGHTS.year
             elif item.dated:
                 score -= 1.0
-        return score
-
-    def _rest(self, name: str) -> float:
-        """Conditions of the item that the question does not name, and what it names that the item does not."""
-        score = 0.0
-        for key in self.catalogue.conditions[name]:
-            if key not in self._covered:
-                score -= WEIGHTS.condition
-        score -= self._lost
-        for key in self.catalogue.keys[name]:
-            if key not in self._related:
-                score -= WEIGHTS.key
-        for spoken in self._foreign:
-            if name not in spoken:
-                score -= WEIGHTS.foreign
         return score
 
     @cached_property
