@@ -198,9 +198,10 @@ class Base:
         tokens = folding.TOKEN.findall(folded)
         starts = [token.start() for token in folding.TOKEN.finditer(folded)]
         following = (*tokens[1:], "")
-        for start, word, after in zip(starts, tokens, following, strict=False):
-            longer = seconds.get(after, b"") if (seconds := lengths.get(word)) else b""
-            if not longer and word not in last:
+        begun, alone = map(lengths.get, tokens), map(last.get, tokens)
+        for start, word, after, seconds, single in zip(starts, tokens, following, begun, alone, strict=False):
+            longer = seconds.get(after, b"") if seconds else b""
+            if not longer and single is None:
                 continue
             for length in (*longer, len(word)):
                 end = start + length

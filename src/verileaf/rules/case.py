@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, Literal, TypeVar
 
@@ -91,6 +91,16 @@ class Case(msgspec.Struct, frozen=True):
         """The numbers of the sentences in which one of the words stands: Latin letters, in lower case."""
         index = self.once("sentences by word", self._by_word)
         return set().union(*(index.get(word, ()) for word in words))
+
+    def places(self, sign: str) -> Iterator[int]:
+        """Where in the text a string of the sentences stands, given in lower case."""
+        words = self.once("words", lambda: "\n".join(self.once("sentences by word", self._by_word)))
+        if not all(part in words for part in _WORD.findall(sign)):
+            return  # far fewer words are looked through than the text has
+        at = self.lower.find(sign)
+        while at >= 0:
+            yield at
+            at = self.lower.find(sign, at + 1)
 
     def _by_word(self) -> dict[str, list[int]]:
         index: dict[str, list[int]] = defaultdict(list)

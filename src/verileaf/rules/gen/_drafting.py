@@ -7,7 +7,7 @@ how it is made (create, outline, insert), and what is said of it (it needs to be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from verileaf.model import Block, Document, Sentence
@@ -195,18 +195,11 @@ def _within(case: Case) -> dict[int, list[_Sort]]:
     """By the number of a sentence the sorts whose signs stand anywhere in it."""
     found: dict[int, list[_Sort]] = {}
     for sort in _SORTS:
-        places = (at for sign in sort.signs for at in _places(sign, case.lower)) if not sort.opens else ()
+        places = (at for sign in sort.signs for at in case.places(sign)) if not sort.opens else ()
         for number in set(map(case.number_at, places)):
             if number is not None:
                 found.setdefault(number, []).append(sort)
     return found
-
-
-def _places(sign: str, text: str) -> Iterator[int]:
-    at = text.find(sign)
-    while at >= 0:
-        yield at
-        at = text.find(sign, at + 1)
 
 
 def _kind(words: str, opening: str, within: Sequence[_Sort]) -> str | None:
