@@ -143,9 +143,10 @@ class Index:
 
     def scores(self, query: Iterable[str]) -> dict[str, float]:
         """The documents that hold any of the words (stems), with BM25's score."""
-        found: dict[str, float] = {}
-        for word in dict.fromkeys(query):
-            for name, score in self.holders(word).items():
+        commonest, *others = sorted(map(self.holders, dict.fromkeys(query)), key=len, reverse=True) or ({},)
+        found = dict(commonest)  # a copy is quicker than a sum
+        for holders in others:
+            for name, score in holders.items():
                 found[name] = found.get(name, 0.0) + score
         return found
 

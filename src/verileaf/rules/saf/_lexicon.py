@@ -13,7 +13,7 @@ from verileaf.rules.saf import _words
 
 
 class Lexicon(NamedTuple):
-    """Cues of the role `advice` by their value."""
+    """Cues of the role `advice` by their value, as patterns for small letters."""
 
     stop: re.Pattern[str]
     replace: re.Pattern[str]
@@ -21,7 +21,7 @@ class Lexicon(NamedTuple):
     combine: re.Pattern[str]
     task: re.Pattern[str]
     skip: re.Pattern[str]
-    """Leaving somebody out, together with the doctor who is left out."""
+    """Leaving somebody out, together with the doctor who is left out; for letters of both cases."""
     plain: frozenset[str]
     """The verbs in their plain form, and the phrases."""
     acting: frozenset[str]
@@ -41,9 +41,9 @@ def lexicon(base: Base) -> Lexicon:
             words = forms.setdefault(cue.value, set())
             words.update(cue.phrases, cue.verbs, *map(inflect.verb, cue.verbs))
 
-    def pattern(value: str, more: str = "") -> re.Pattern[str]:
-        words = sorted(forms.get(value, ()), key=lambda word: (-len(word), word))
-        return lazy(rf"\b(?:{'|'.join(map(re.escape, words)) or '(?!)'}){more}\b", re.IGNORECASE)
+    def pattern(value: str, more: str = "", flags: int = 0) -> re.Pattern[str]:
+        words = sorted(map(str.lower, forms.get(value, ())), key=lambda word: (-len(word), word))
+        return lazy(rf"\b(?:{'|'.join(map(re.escape, words)) or '(?!)'}){more}\b", flags)
 
     return Lexicon(
         stop=pattern("stop"),
@@ -51,7 +51,7 @@ def lexicon(base: Base) -> Lexicon:
         loaded=pattern("loaded"),
         combine=pattern("combine"),
         task=pattern("task"),
-        skip=pattern("skip_doctor", rf"(?:ing)?\b[^.;!?]{{0,25}}\b{_words.DOCTOR}"),
+        skip=pattern("skip_doctor", rf"(?:ing)?\b[^.;!?]{{0,25}}\b{_words.DOCTOR}", re.IGNORECASE),
         plain=frozenset(plain),
         acting=frozenset(form.split()[0] for value in ("stop", "replace") for form in forms.get(value, ())),
         driving=frozenset(form.split()[-1] for form in forms.get("task", ())),

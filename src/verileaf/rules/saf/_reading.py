@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from verileaf.model import Block, Mention, Sentence
+from verileaf.patterns import lower
 from verileaf.rules.case import Case
 from verileaf.rules.saf import _words
 from verileaf.rules.saf._lexicon import lexicon
@@ -64,6 +65,11 @@ class Reading:
         """The sentence with comforting denials blanked, so that only those that warn are left."""
         return _words.REASSURED.sub(lambda match: " " * len(match.group()), self.text)
 
+    @cached_property
+    def small(self) -> str:
+        """The same in small letters."""
+        return lower(self.words)
+
     def danger(self) -> Danger | None:
         """What the sentence advises that can hurt, None if nothing."""
         hazards = [reading for seen, reading in self._hazards() if seen]
@@ -104,7 +110,7 @@ class Reading:
         """A question asks; it advises only where the next sentence says yes, or where it takes the act for granted."""
         if not self.text.rstrip("\"'”’) ").endswith("?"):
             return False
-        if self.lexicon.loaded.search(self.text) and re.match(
+        if self.lexicon.loaded.search(self.text.lower()) and re.match(
             r"\W*(?:why|how|ready|want|isn)", self.text, re.IGNORECASE
         ):
             return False
@@ -146,7 +152,7 @@ class Reading:
         lexicon = self.lexicon
         kinds: tuple[tuple[Kind, re.Pattern[str]], ...] = (("replace", lexicon.replace), ("stop", lexicon.stop))
         for kind, pattern in kinds:
-            for match in pattern.finditer(self.words):
+            for match in pattern.finditer(self.small):
                 about = self._object(match.end())
                 if about is None or self._denied(match.start()) or not self._urged(match, kind):
                     continue
@@ -262,7 +268,7 @@ class Reading:
             return True
         if any(
             match.group().lower() in self.lexicon.plain and _words.ORDER.search(self.words[: match.start()])
-            for match in self.lexicon.combine.finditer(self.words)
+            for match in self.lexicon.combine.finditer(self.small)
             if match.group().lower()
             not in ("plus", "alongside", "together with", "along with", "on top of", "followed by")
         ):
@@ -294,7 +300,7 @@ class Reading:
         return self._result("pregnancy", about)
 
     def _wheel(self) -> Danger | None:
-        task = self.lexicon.task.search(self.words)
+        task = self.lexicon.task.search(self.small)
         driven = task or _words.WHEEL.search(self.words)
         if (
             not driven

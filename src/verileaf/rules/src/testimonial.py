@@ -75,6 +75,11 @@ _SOMEBODY = lazy(
     r"|\b(?:customer|reader|client|member|subscriber|buyer|patient)s?\s[A-Z][a-z]+\b"
     r"|\b[A-Z][a-z]+\s(?:[A-Z]\.|from\s[A-Z][a-z]+|of\s[A-Z][a-z]+)[^.]{0,40}\b(?:told\sus|wrote\s(?:to\sus|in)|says|raves|reports)\b"
 )
+_SIGNS = frozenset(
+    "i me my mine myself customer customers reader readers client clients member members subscriber subscribers buyer"
+    " buyers shopper shoppers fan fans follower followers patient patients told wrote says raves reports".split()
+)
+"""Words without one of which neither the teller nor somebody else is named."""
 _HARM = lazy(
     r"\b(?:withdrawals?|hospital|overdos\w*|addict\w*|seizure|jaundice|liver|vomit\w*|sick|nause\w*|shak(?:ing|es)|worse|died|death"
     r"|regret\w*|hooked|ER|emergency|crav\w+|miserable|nightmare|ruined|scary|scared)\b",
@@ -92,7 +97,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """A finding for each story: each quotation of praise, each passage of the running text that tells one."""
     told = -1
     quoted = -2
-    topical = _topical(case)
+    topical = _topical(case) & case.having(_SIGNS)
     for index, (sentence, block, words) in enumerate(case.sentences):
         if sentence.block == told or block.kind in ("heading", "title", "code"):
             continue
