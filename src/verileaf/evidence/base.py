@@ -181,6 +181,10 @@ class Base:
         return {form: number for number, form in enumerate(self.forms)}
 
     @cached_property
+    def _owners(self) -> Sequence[int]:
+        return compiler.owners(self._compiled.vocabulary)
+
+    @cached_property
     def forms(self) -> list[str]:
         """Every way of writing a concept or cue, in lower case."""
         return self._compiled.vocabulary.forms.split("\n")
@@ -223,12 +227,13 @@ class Base:
 
         Words inside longer hits are left out, but for the law's and for negations inside a concept.
         """
-        concepts, cues, vocabulary = self.core.concepts, self.core.cues, self._compiled.vocabulary
+        concepts, cues, owners = self.core.concepts, self.core.cues, self._owners
         hits: list[Hit] = []
         last_start = last_end = -1
         over_concept = False
         for start, end, number in self._matches(text):
-            owner, cue = compiler.owner_of(vocabulary, number)
+            owner = owners[number] & ~compiler.CUE
+            cue = owners[number] != owner
             inside = end <= last_end and not (start == last_start and end == last_end)
             if inside and not (cue and over_concept and cues[owner].role in _KEPT):
                 continue
