@@ -178,7 +178,8 @@ SIGNS = {
         " breastfeed breastfed nursing trimester trimesters",
         "driving": "drive drives driving operate operating",
         "amount": "until every each double triple quadruple raise increase bump up much often many better limit maximum ceiling keep top"
-        " topped topping redose redosing dosing heaped heaping tablespoon tablespoons tablespoonful tablespoonfuls",
+        " topped topping redose redosing dosing heaped heaping tablespoon tablespoons tablespoonful tablespoonfuls"
+        " tablespoonsful tablespoonsfuls",
         "leaving": "skip ignore forget bypass avoid fire ditch leave cut mind drop instead save spare behind know told understand tell"
         " like keep needed necessary required",
         "doctor": "doctor doctors physician physicians prescriber prescribers gp gps pharmacist pharmacists clinician clinicians"
