@@ -1,6 +1,6 @@
 """`python -m evaluation.learn`: learn from the labelled claims of the training set; write `judge/learned.json`.
 
-Learned are how wording goes with verdicts, and which statement of the base a clause means (see `verileaf.judge.learned`).
+Learned are how wording goes with verdicts, and which statement of the base a clause means (`verileaf.judge.learned`).
 No other set teaches, so that no claim is scored by what was learned from it.
 """
 

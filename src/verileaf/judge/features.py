@@ -100,10 +100,10 @@ def silent(clause: Clause, nearest: Sequence[Near], share: float, plain: float) 
     return found
 
 
-def meant(clause: Clause, number: int, near: Near, first: bool, best: float, known: Statements) -> Features:
+def meant(clause: Clause, near: Near, first: bool, best: float, known: Statements) -> Features:
     """What speaks for and against it that the statement is meant."""
     base, statement = known.base, near.statement
-    said, plain = clause.said, known.said(number)
+    said, plain = clause.said, known.said(near)
     kind = statement.kind
     subjects = {claim.subject for claim in clause.claims}
     relations = {claim.relation for claim in clause.claims} - {"other"}
@@ -112,7 +112,7 @@ def meant(clause: Clause, number: int, near: Near, first: bool, best: float, kno
         "words": near.words,
         "names": near.names,
         "total": near.total,
-        "share": known.held(said.words, number),
+        "share": known.held(said.words, near),
         "in plain": known.share(said.words, plain.words),
         "plain": known.share(plain.words, said.words),
         "not named": float(_unnamed(statement.keys, said, known)),
@@ -147,7 +147,7 @@ def meant(clause: Clause, number: int, near: Near, first: bool, best: float, kno
         "has numbers": float(bool(_published(statement, plain))),
     }
     if statement.question:
-        asked = known.asked(number)
+        asked = known.asked(near)
         more["question"] = known.share(asked.words, said.words)
         more["question in context"] = known.share(asked.words, clause.context.words)
     if statement.place is not None:
@@ -168,7 +168,6 @@ def meant(clause: Clause, number: int, near: Near, first: bool, best: float, kno
 
 def given(
     clause: Clause,
-    number: int,
     near: Near,
     claim: Claim | None,
     table: str | None,
@@ -179,7 +178,7 @@ def given(
 
     `table` is what the tables for strength, truth and numbers give.
     """
-    statement, said, plain = near.statement, clause.said, known.said(number)
+    statement, said, plain = near.statement, clause.said, known.said(near)
     kind, direction = kind_and_direction(statement)
     item = statement.item
     certainty: str = item.certainty if isinstance(item, Assessment) else ""
@@ -235,7 +234,7 @@ def given(
         "foreign": float(names),
         "swapped": float(swapped),
         "unmet": float(_unnamed(statement.conditions, clause.context, known)),
-        "share": known.held(said.words, number),
+        "share": known.held(said.words, near),
         "plain": known.share(plain.words, said.words),
     }
     return found | {name: value for name, value in told.items() if value}

@@ -20,7 +20,7 @@ FILE = Path(__file__).with_name("learned.json")
 VERDICTS = ("supported", "overstated", "contradicted", "outdated")
 SILENT = "silent"
 _ALONE = 0.4
-"""Of the probability that a verdict needs, what one statement must give it: many that are hardly meant are no ground."""
+"""Of the probability that a verdict needs, what one statement must give it: many hardly meant are no ground."""
 _LEAST = 0.01
 """Added to a probability before its logarithm is taken."""
 

@@ -60,7 +60,7 @@ def _unsaid(context: Context) -> Silenced:
         return "tells of one person"
     if "hypothetical" in roles:
         return "supposes or quotes to challenge"
-    verb = "relation" in roles or assertion.FINITE.search(context.text)
+    verb = "relation" in roles or assertion.FINITE.search(context.text.lower())
     if len(context.text.split()) < _LEAST_WORDS or not (verb or context.full):
         return "makes no statement"
     return "does not speak of the topic" if context.concepts else "names nothing that the base knows"
@@ -73,6 +73,6 @@ def _instructs(context: Context) -> bool:
     return (
         context.imperative_until == end
         or any(context.instructs(clause.start) for clause in later)
-        or assertion.THEN.search(context.text) is not None
-        or assertion.OUGHT.search(context.text) is not None
+        or assertion.THEN.search(context.text.lower()) is not None
+        or assertion.OUGHT.search(context.text.lower()) is not None
     )

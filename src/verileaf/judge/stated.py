@@ -118,30 +118,33 @@ def options(clause: Clause, text: str, base: Base, as_of: date) -> list[Option]:
     if len(clause.said.words) < LEAST_WORDS:
         return []
     known = laid_out(base)
-    ruled = clause.rule.assessment if clause.rule else None
-    ranked = known.nearest(clause.said, clause.context, AROUND, ruled)
+    rule = clause.rule.assessment if clause.rule else None
     ranked = [
-        (n, each) for n, each in ranked if _out(each.statement, base, as_of) and _may_be_meant(each, clause, base)
+        near
+        for near in known.nearest(clause.said, clause.context, AROUND, rule)
+        if _out(near.statement, base, as_of)
+        and _may_be_meant(near, clause, base)
+        and (near.total >= LEAST or near.statement.id == rule)
     ]
-    ranked = [(n, each) for n, each in ranked if each.total >= LEAST or each.statement.id == ruled]
-    best = max((each.total for _, each in ranked), default=0.0)
+    best = max((near.total for near in ranked), default=0.0)
     unknown = sum(
-        not any(features.gives(each.statement, stated, known.said(number)) for number, each in ranked)
-        for stated in clause.said.numbers
+        not any(features.gives(near.statement, number, known.said(near)) for near in ranked)
+        for number in clause.said.numbers
     )
     clause = clause._replace(unknown=unknown)
-    ranked = [each for place, each in enumerate(ranked) if place < NEAREST or each[1].statement.id == ruled]
     found = []
-    for place, (number, each) in enumerate(ranked):
-        claim = _meant(each.statement, clause.claims, text, number, known)
-        table = None if claim is None else _by_table(each.statement, claim, base, as_of)
+    for place, near in enumerate(ranked):
+        if place >= NEAREST and near.statement.id != rule:
+            continue
+        claim = _meant(near, clause.claims, text, known)
+        table = None if claim is None else _by_table(near.statement, claim, base, as_of)
         found.append(
             Option(
-                each,
+                near,
                 claim,
                 table,
-                features.meant(clause, number, each, place == 0, best, known),
-                features.given(clause, number, each, claim, table, as_of, known),
+                features.meant(clause, near, place == 0, best, known),
+                features.given(clause, near, claim, table, as_of, known),
             )
         )
     return found
@@ -203,14 +206,14 @@ def _is_weak(statement: Statement) -> bool:
     return isinstance(item, LawEntry) and item.confidence == "low"
 
 
-def _meant(statement: Statement, claims: Sequence[Claim], text: str, number: int, known: Statements) -> Claim | None:
+def _meant(near: Near, claims: Sequence[Claim], text: str, known: Statements) -> Claim | None:
     """The reading that the statement would judge: of its relation, else that which shares most with it."""
     if not claims:
         return None
 
     def fit(claim: Claim) -> tuple[bool, float, int]:
         own = dict.fromkeys(words(text[claim.start : claim.end]))
-        return claim.relation == statement.relation, known.held(own, number), -claim.start
+        return claim.relation == near.statement.relation, known.held(own, near), -claim.start
 
     return max(claims, key=fit)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,6 +21,8 @@ _BREADTH = 0.05
 class Near(NamedTuple):
     """A statement that may be meant, and how near it is."""
 
+    name: str
+    """In the index."""
     statement: Statement
     words: float
     """BM25 by the clause's own words, a tenth of it."""
@@ -37,71 +38,73 @@ class Statements:
 
     def __init__(self, base: Base) -> None:
         self.base = base
-        self.all = base.statements
+        self.all = {str(number): statement for number, statement in enumerate(base.statements)}
+        """By name in the index."""
         self.index = base.by_statement
-        self._said: dict[int, Said] = {}
+        self._said: dict[str, Said] = {}
+        self._asked: dict[str, Said] = {}
         self._below = Counter(above for name in base.concepts for above in base.ancestors(name)[1:])
-        self._under: dict[str, set[int]] = defaultdict(set)
-        self._of: dict[str, set[int]] = defaultdict(set)
-        self._by_id: dict[str, list[int]] = defaultdict(list)
-        self._in: dict[str, list[int]] = defaultdict(list)
-        self._meant: dict[str, dict[int, float]] = {}
-        for number, statement in enumerate(self.all):
-            self._by_id[statement.id].append(number)
+        self._under: dict[str, set[str]] = defaultdict(set)
+        self._of: dict[str, set[str]] = defaultdict(set)
+        self._by_id: dict[str, list[str]] = defaultdict(list)
+        self._in: dict[str, list[str]] = defaultdict(list)
+        self._meant: dict[str, dict[str, float]] = {}
+        for name, statement in self.all.items():
+            self._by_id[statement.id].append(name)
             if statement.place is not None:
-                self._in[statement.place].append(number)
+                self._in[statement.place].append(name)
             for key in statement.keys:
-                self._of[key].add(number)
+                self._of[key].add(name)
                 for above in base.ancestors(key):
-                    self._under[above].add(number)
+                    self._under[above].add(name)
 
-    def said(self, number: int) -> Said:
+    def said(self, near: Near) -> Said:
         """What a statement says."""
-        known = self._said.get(number)
+        known = self._said.get(near.name)
         if known is None:
-            known = self._said[number] = Said(self.all[number].plain, self.base)
+            known = self._said[near.name] = Said(near.statement.plain, self.base)
         return known
 
-    def asked(self, number: int) -> Said:
+    def asked(self, near: Near) -> Said:
         """What a statement answers."""
-        known = self._said.get(~number)
+        known = self._asked.get(near.name)
         if known is None:
-            known = self._said[~number] = Said(self.all[number].question, self.base)
+            known = self._asked[near.name] = Said(near.statement.question, self.base)
         return known
 
-    def nearest(self, clause: Said, context: Said, count: int, id: str | None = None) -> list[tuple[int, Near]]:
-        """The `count` statements nearest to a clause within its context, with their numbers, the nearest first.
+    def nearest(self, clause: Said, context: Said, count: int, id: str | None = None) -> list[Near]:
+        """The `count` statements nearest to a clause within its context, the nearest first.
 
-        `id` names a statement that is always among them. Ties go to the lower number.
+        `id` names a statement that is always among them. Ties go to the name in the index that sorts first.
         """
-        own, around = self._scores(clause.words), self._scores(w for w in context.words if w not in clause.words)
-        names: dict[int, float] = defaultdict(float)
-        for name in clause.about:
-            if name != self.base.manifest.subject:
-                for number, value in self._named(name).items():
-                    names[number] += value
+        own = self.index.scores(clause.words)
+        around = self.index.scores(word for word in context.words if word not in clause.words)
+        met: dict[str, float] = defaultdict(float)
+        for concept in clause.about:
+            if concept != self.base.manifest.subject:
+                for name, value in self._named(concept).items():
+                    met[name] += value
         total = {
-            number: _WORDS * own.get(number, 0.0) + _AROUND * around.get(number, 0.0) + _NAMES * names.get(number, 0.0)
-            for number in {*own, *names}
+            name: _WORDS * own.get(name, 0.0) + _AROUND * around.get(name, 0.0) + _NAMES * met.get(name, 0.0)
+            for name in {*own, *met}
         }
         for place in clause.places | context.places:
-            for number in self._in.get(place, ()):
-                total[number] = total.get(number, _AROUND * around.get(number, 0.0)) + _PLACE
-        ranked = sorted(total, key=lambda number: (-total[number], number))[:count]
-        if id is not None and self._by_id[id] and not any(number in ranked for number in self._by_id[id]):
-            ranked.append(max(self._by_id[id], key=lambda number: total.get(number, 0.0)))
+            for name in self._in.get(place, ()):
+                total[name] = total.get(name, _AROUND * around.get(name, 0.0)) + _PLACE
+        ranked = sorted(total, key=lambda name: (-total[name], name))[:count]
+        wanted = self._by_id.get(id or "", ())
+        if wanted and not any(name in ranked for name in wanted):
+            ranked.append(max(wanted, key=lambda name: total.get(name, 0.0)))
         return [
-            (
-                number,
-                Near(
-                    self.all[number],
-                    own.get(number, 0.0) / 10,
-                    around.get(number, 0.0) / 10,
-                    names.get(number, 0.0),
-                    total.get(number, 0.0),
-                ),
+            Near(
+                name,
+                self.all[name],
+                own.get(name, 0.0) / 10,
+                around.get(name, 0.0) / 10,
+                met.get(name, 0.0),
+                total.get(name, 0.0),
             )
-            for number in ranked
+            for name in ranked
         ]
 
     def share(self, words: dict[str, None], of: dict[str, None]) -> float:
@@ -109,32 +112,24 @@ class Statements:
         whole = sum(map(self.index.rarity, words))
         return sum(self.index.rarity(word) for word in words if word in of) / whole if whole else 0.0
 
-    def held(self, words: dict[str, None], number: int) -> float:
+    def held(self, words: dict[str, None], near: Near) -> float:
         """Of the meaning of some words the share that a statement's own words and names hold."""
         whole = sum(map(self.index.rarity, words))
-        found = sum(self.index.rarity(word) for word in words if number in self.index.holders(word))
+        found = sum(self.index.rarity(word) for word in words if near.name in self.index.holders(word))
         return found / whole if whole else 0.0
 
-    def _scores(self, words: Iterable[str]) -> dict[int, float]:
-        found: dict[int, float] = defaultdict(float)
-        for word in words:
-            for number, score in self.index.holders(word).items():
-                found[number] += score
-        return found
-
-    def _named(self, concept: str) -> dict[int, float]:
+    def _named(self, concept: str) -> dict[str, float]:
         """The statements about a concept, something wider or something narrower, with how well it is met."""
         known = self._meant.get(concept)
         if known is None:
-            near = set(self._under.get(concept, ())).union(
-                *(self._of.get(above, ()) for above in self.base.ancestors(concept)[1:])
-            )
-            known = self._meant[concept] = {number: self._met(concept, number) for number in near}
+            wider = (self._of.get(above, ()) for above in self.base.ancestors(concept)[1:])
+            near = set(self._under.get(concept, ())).union(*wider)
+            known = self._meant[concept] = {name: self._met(concept, name) for name in near}
         return known
 
-    def _met(self, concept: str, number: int) -> float:
+    def _met(self, concept: str, name: str) -> float:
         best = 0.0
-        for key in self.all[number].keys:
+        for key in self.all[name].keys:
             steps = self.base.distance(concept, key)
             if steps is not None:
                 best = max(best, _STEP**steps / (1 + _BREADTH * self._below[key]))
