@@ -10,9 +10,20 @@ from verileaf.model import Difference, Severity
 from verileaf.patterns import lazy
 from verileaf.references import records, titles
 from verileaf.references.journals import MONTHS, same_journal
-from verileaf.references.names import Names, apart, inverted, record_names, same_authors, same_name, written
+from verileaf.references.names import (
+    Names,
+    apart,
+    inverted,
+    is_institution,
+    read_names,
+    record_names,
+    same_authors,
+    same_name,
+    written,
+)
 from verileaf.references.parse import Entry, expand_pages, fields
 from verileaf.references.records import Record
+from verileaf.references.saying import says_only
 from verileaf.references.words import Word, content, fold, telling, tokens
 from verileaf.references.words import words as words_of
 
@@ -34,6 +45,8 @@ class Comparison(NamedTuple):
     """How much of the record's title stands in the citation, 0 to 1."""
     first_author: bool
     weight: float
+    only: bool = False
+    """All that the citation says, the record says too, and it is enough to name the work (see `saying`)."""
 
     @property
     def faults(self) -> tuple[Difference, ...]:
@@ -51,46 +64,28 @@ _PERIODICAL = lazy(
     re.IGNORECASE,
 )
 _LONGEST_NAME = 10
+_SEVERAL = 3
+"""Authors of a work of which people name the first alone."""
 _SUPPLEMENT = lazy(r"\b[Ss](\d{1,3})\b")
 _ROMAN = lazy(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _LETTERS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _SITES = frozenset(
     (
-        *(
-            "pubmed",
-            "pubmed central",
-            "pmc",
-            "ncbi",
-            "medline",
-            "europe pmc",
-            "nih",
-            "nih.gov",
-            "national library of medicine",
-        ),
-        *(
-            "sciencedirect",
-            "science direct",
-            "springerlink",
-            "springer link",
-            "wiley online library",
-            "taylor & francis",
-        ),
-        *(
-            "researchgate",
-            "google scholar",
-            "semantic scholar",
-            "jstor",
-            "oxford academic",
-            "sage journals",
-            "acs publications",
-        ),
-        *("embase", "scopus", "web of science", "academia.edu", "medrxiv.org", "doi"),
+        *("pubmed", "pubmed central", "pmc", "medline", "europe pmc", "embase", "scopus", "web of science", "doi"),
+        *("ncbi", "nih", "nih.gov", "nlm", "national library of medicine", "u.s. national library of medicine"),
+        *("national institutes of health", "national center for biotechnology information"),
+        *("us national library of medicine", "national institute of health"),
+        *("sciencedirect", "science direct", "springerlink", "springer link", "wiley online library", "jstor"),
+        *("taylor & francis", "taylor & francis online", "oxford academic", "sage journals", "acs publications"),
+        *("researchgate", "google scholar", "semantic scholar", "academia.edu", "medrxiv.org"),
     )
 )
 """Where works are found and did not appear."""
 _WEIGHTS = {"author": 1.0, "issued": 1.0, "container-title": 1.5, "volume": 1.0, "issue": 0.5, "page": 2.0}
 
 
+_PIECES = lazy(r",\s|\.\s|:\s|/")
+"""What divides a journal or publisher from the place, series or house beside it."""
 _ELLIPSIS = lazy(r"…|\.\.\.")
 
 
@@ -101,7 +96,7 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
     """
     real = titles.title_of(records.title(record))
     names = tuple(name for name in records.containers(record) if fold(name) not in _SITES)
-    names = names or records.server_of(records.doi(record))
+    names = names or records.server_of(records.doi(record)) or tuple(filter(None, (records.text(record, "publisher"),)))
     if not entry.split:
         words = [word for word in words_of(entry.title or "") if telling(word.form)]
     place = titles.locate(real, words)
@@ -126,6 +121,9 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
         sameness, likeness = "shortened", 1.0
     elif entry.title and not entry.container and any(same_journal(entry.title, name) for name in names):
         entry, stated_title = entry._replace(title=None, container=entry.title), ""
+    only = entry.split and says_only(entry.text, record)
+    if only and sameness == "changed":
+        sameness, likeness = "shortened", 1.0
     differences: list[Difference] = []
 
     def note(field: str, same: bool | None, stated: object, actual: object, *, variant: bool = False) -> None:
@@ -136,7 +134,13 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
 
     known = record_names(record)
     same_list = _authors(entry, record, known)
-    note("author", same_list, written(entry.authors) if entry.authors else "", written(known) if known else "")
+    note(
+        "author",
+        same_list,
+        written(entry.authors) if entry.authors else "",
+        written(known) if known else "",
+        variant=_is_first_alone(entry, known),
+    )
     actual_years = records.years(record)
     same_year = _year(entry, actual_years) if actual_years and entry.years else None
     year, actual_year = (years[0] if years else "" for years in (entry.years, actual_years))
@@ -151,7 +155,9 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
     if real.forms and stated_title:
         same_title = sameness in SAME if place or len(tokens(stated_title)) >= 2 else None
         note("title", same_title, stated_title, records.title(record), variant=sameness in ("respelt", "shortened"))
-    note("container-title", _journal(entry, record, names), entry.container or "", names[0] if names else "")
+    same_place = None if _is_author(entry.container, known) else _journal(entry, record, names)
+    same_place = same_place or _leads_with_journal(entry, names) or same_place
+    note("container-title", same_place, entry.container or "", names[0] if names else "")
     volume, issue = records.volume_and_issue(record)
     note("volume", _same_number(entry.volume, volume), entry.volume, volume)
     note("issue", _same_number(entry.issue, issue), entry.issue, issue)
@@ -159,9 +165,10 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
     note("page", same_pages(entry.pages, page), entry.pages, page)
 
     first = known is not None and mentions(entry.text, known)
-    weight = _title_weight(sameness, likeness, len(real.forms), len(place.forms) if place else 0) + 2 * first
+    found = len(place.forms) if place else len(titles.title_of(stated_title).forms) if sameness == "shortened" else 0
+    weight = _title_weight(sameness, likeness, len(real.forms), found) + 2 * first
     weight += sum(points for field, points in _WEIGHTS.items() if outcomes[field] == "same")
-    return Comparison(record, outcomes, tuple(differences), sameness, likeness, first, weight)
+    return Comparison(record, outcomes, tuple(differences), sameness, likeness, first, weight, only)
 
 
 def _title_range(entry: Entry, place: titles.Place, actual: tuple[str, ...], names: tuple[str, ...]) -> tuple[int, int]:
@@ -208,15 +215,30 @@ def _authors(entry: Entry, record: Record, known: Names | None) -> bool | None:
     stated = entry.authors
     if stated is None or known is None:
         return None
+    publishers = (records.text(record, "publisher"), *records.containers(record))
+    if _leads_with_journal(entry, publishers) or all(fold(name.written) in _SITES for name in stated.people):
+        return None
     if all(name.body for name in stated.people) and not any(name.body for name in known.people):
-        publishers = (records.text(record, "publisher"), *records.containers(record))
         body = set(tokens(stated.people[0].written))
         if any(body and (body <= set(tokens(p)) or set(tokens(p)) <= body) for p in publishers if p):
             return None
+        if all(is_institution(name) for name in stated.people):
+            return None  # that of the authors, or the one that publishes the journal
     if any(name.body for name in known.people) and not any(name.body for name in stated.people):
         return any(same_name(s._replace(body=True), k) for s in stated.people for k in known.people) or None
+    if _is_first_alone(entry, known):
+        return True
     other = inverted(stated) or apart(stated)
     return same_authors(stated, known) or (other is not None and same_authors(other, known))
+
+
+def _is_first_alone(entry: Entry, known: Names | None) -> bool:
+    """Does a line of text name the first author alone for several, without an "et al."?"""
+    stated = entry.authors
+    if not entry.split or stated is None or known is None or len(stated.people) != 1:
+        return False
+    alone = stated.whole and not stated.people[0].body
+    return alone and len(known.people) >= _SEVERAL and same_name(stated.people[0], known.people[0])
 
 
 def mentions(text: str, known: Names) -> bool:
@@ -259,9 +281,9 @@ def _journal(entry: Entry, record: Record, names: tuple[str, ...]) -> bool | Non
     labels = entry.container.split(" | ")  # the title of a web page: "Title - Hale - 2019 - Plant Medicine - Publisher"
     if len(labels) > 1:
         return any(same_journal(label, name) for label in labels for name in names) or None
-    if fold(entry.container) in _SITES:
+    if all(fold(part) in _SITES for part in entry.container.split(", ")) or (entry.split and _is_label(entry)):
         return None
-    pieces = [p.strip() for p in entry.container.replace(". ", ", ").split(", ") if p.strip()]
+    pieces = [p.strip() for p in _PIECES.split(entry.container) if p.strip()]
     if len(pieces) > 1 and any(same_journal(" ".join(pieces[i:]), n) for i in range(len(pieces)) for n in names):
         return True
     if entry.title is None:  # the name stands somewhere among other words
@@ -272,6 +294,26 @@ def _journal(entry: Entry, record: Record, names: tuple[str, ...]) -> bool | Non
     if entry.split and _is_remark(entry):
         return None
     return False if records.is_journal_article(record) or records.is_preprint(record) else None
+
+
+def _leads_with_journal(entry: Entry, names: tuple[str, ...]) -> bool:
+    """Does the journal stand in the authors' place ("Plant Medicine (2019): Willow bark in rats")?"""
+    said = " and ".join(name.written for name in entry.authors.people) if entry.authors else ""
+    return bool(said) and any(name and same_journal(said, name) for name in names)
+
+
+def _is_author(container: str | None, known: Names | None) -> bool:
+    """Do the authors stand in the journal's place ("Willow bark in rats (Hale, 2019)")?"""
+    said = read_names(container or "")
+    if known is None or said is None or any(name.body for name in said.people):
+        return False
+    return same_name(said.people[0], known.people[0]) and same_authors(said._replace(whole=False), known)
+
+
+def _is_label(entry: Entry) -> bool:
+    """Is the name that of the site, behind the title of a page ("Willow bark in rats | Plant Science Online")?"""
+    before, _, _ = entry.text.partition(entry.container or "")
+    return before.rstrip().endswith("|") and not (entry.volume or entry.pages)
 
 
 def _is_remark(entry: Entry) -> bool:

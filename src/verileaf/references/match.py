@@ -17,6 +17,7 @@ from verileaf.references.catalogue import Catalogue
 from verileaf.references.compare import SAME, Comparison, compare, mentions
 from verileaf.references.identifiers import Identifiers
 from verileaf.references.journals import same_journal
+from verileaf.references.mentions import mention
 from verileaf.references.names import record_names
 from verileaf.references.parse import Entry, parse
 from verileaf.references.placeholders import is_placeholder
@@ -57,13 +58,15 @@ def match(reference: Reference, catalogue: Catalogue, entry: Entry | None = None
     if entry and entry.damaged:
         return _result(reference, "unresolved", "The entry is damaged, so that nobody can tell what it says.")
     found = _identifiers(reference, raw)
-    if found.url and not (found.doi or found.pmid or found.pmcid) and identifiers.classify(found.url) == "shop":
-        return _result(reference, "not_a_reference", "The address leads to a shop.")
     entry = entry or parse(raw)
     telling_words = [w for w in words(entry.text) if telling(w.form)]
     named = _named(found, catalogue)
     known = _unique([n.record for n in named if n.record is not None])
     described = _described(entry, telling_words, known, found, catalogue)
+    if described is None and not known and entry.split and not (entry.title and entry.container) and mention(raw):
+        return _mentioned(reference, catalogue)
+    if described is None and not known and found.url and identifiers.classify(found.url) == "shop":
+        return _result(reference, "not_a_reference", "The address leads to a shop.")
     if _is_front_page_only(raw, found, named) and (described is None or records.is_site_page(described.record)):
         return _result(reference, "generic", "The address leads only to the site's front page.")
     if described is not None and not (reference.kind == "link" and known and described.title == "changed"):
@@ -125,8 +128,14 @@ def _vague(comparison: Comparison) -> bool:
 def _fits(comparison: Comparison, weight: float, is_named: bool) -> bool:
     same = {field for field, outcome in comparison.outcomes.items() if outcome == "same"}
     by_author = comparison.first_author or "author" in same
-    if {"container-title", "volume", "page"} <= same and (by_author or comparison.likeness >= 0.4):
+    if comparison.only:
         return True
+    anonymous = record_names(comparison.record) is None
+    by_date = anonymous and "issued" in same
+    if {"container-title", "volume", "page"} <= same and (by_author or by_date or comparison.likeness >= 0.4):
+        return True
+    if by_date and comparison.title == "changed" and comparison.likeness >= 0.6 and "container-title" in same:
+        return not records.text(comparison.record, "volume")  # as much as can be told of news
     if weight < _ENOUGH - (1.5 if is_named else 0.0):
         return False
     if comparison.title in SAME:

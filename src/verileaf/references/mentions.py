@@ -23,6 +23,8 @@ _JOURNAL = (
     r"(?:the\s)?(?:journal\s)?[*_“\"]?(?P<journal>[A-Z][\w.&'’-]{0,30}"
     r"(?:\s(?:(?:of|and|the|in|for|on|&)\s){0,2}[A-Z][\w.&'’-]{0,30}){0,9})[*_”\"]?"
 )
+_ABBREVIATED = r"(?P<journal>(?:[A-Z][\w&'’-]{0,30}\.?|of|and|the|in|for|on|&|\([A-Z]\w{1,20}\))(?:\s(?:[A-Z][\w&'’-]{0,30}\.?|of|and|the|in|for|on|&|\([A-Z]\w{1,20}\))){0,9})"
+"""A journal's name, in full or abbreviated, and nothing that could be a title in small letters."""
 PATTERNS = tuple(
     lazy(pattern)
     for pattern in (
@@ -33,7 +35,25 @@ PATTERNS = tuple(
     )
 )
 """Each with the groups `people` and `year`, some with `journal`."""
+ALONE = tuple(
+    lazy(pattern)
+    for pattern in (
+        rf"(?:the\s|an?\s)?(?P<year>{_YEAR})\s{_ABBREVIATED}\s{_STUDY}\s(?:led\s)?by\s{_NAME}\.?",
+        rf"{_NAME}['’]s\s(?P<year>{_YEAR})\s{_STUDY}\sin\s{_ABBREVIATED}(?:,\s.{{3,200}})?",
+        rf"\(?(?:see\s)?{_NAME},?\s\(?(?P<year>{_YEAR})[a-z]?\)?,\s{_ABBREVIATED}\)?\.?",
+        rf"\(?(?:see\s|as\sreported\sby\s)?{_NAME}(?:,\s|\sin\s){_ABBREVIATED},?\s\(?(?P<year>{_YEAR})[a-z]?\)?\.?",
+    )
+)
+"""The same for what stands for itself, as a line of a list: "the 2019 Plant Med paper by Hale", "Hale 2019, Plant Med"."""
 _SIGN = lazy(r"\bby\s(?:[Dd]r|[Pp]rof|[A-ZÀ-Þ])")
+
+
+def mention(text: str) -> re.Match[str] | None:
+    """The study that `text` names by its author and year, if it does no more: a line of a list or a mention in prose."""
+    line = text.strip()[:400]
+    return next((found for pattern in ALONE if (found := pattern.fullmatch(line))), None) or next(
+        (found for pattern in PATTERNS if (found := pattern.search(text))), None
+    )
 
 
 def mentions(text: str) -> Iterator[tuple[int, int]]:

@@ -38,13 +38,13 @@ _LAST = lazy(r",?\s?\bet\.?\s?al\b\.?,?\s?(?:&|\band\b)\s?(?=[^\W\d_])", re.I)
 _ELLIPSIS = lazy(r"\s*(?:…|\.\s?\.\s?\.)\s*(?:&|\band\b)?")
 _SEPARATOR = lazy(r"\s*(?:,?\s*&\s*|,?\s+and\s+|,?\s+und\s+|,?\s+y\s+|;|,)\s*")
 _CREDENTIALS = lazy(
-    r"\b(?:M\.D\.|PhD|Ph\.D\.|PharmD|Pharm\.D\.|MPH|MSc|Jr\.?|Sr\.?|III)(?=\W|$)|(?<=,)\s?(?:MD|JR|SR|II)(?=\W|$)"
+    r"\b(?:M\.D\b|PhD|Ph\.\s?D\b|PharmD|Pharm\.D\b|MPH|MSc|Jr|Sr|III)\.?(?=\W|$)|(?<=,)\s?(?:MD|JR|SR|II)(?=\W|$)"
     r"|\((?:[Ee]ds?|[Hh]rsg)\.?\)"
 )
 _HOMONYM = lazy(r"\s\d{4}$")
 """The number by which DBLP tells people of one name apart."""
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĚĞİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ]"
-_INITIALS = lazy(rf"{_CAPITAL}\.?[\s-]?(?:(?:{_CAPITAL}\.?|[a-z]\.)[\s-]?){{0,4}}$")
+_INITIALS = lazy(rf"{_CAPITAL}\.?[\s-]?(?:(?:{_CAPITAL}\.?|[a-z]\.|(?<=\.\s)[a-z]$)[\s-]?){{0,4}}$")
 _FAMILY = r"[^\W\d_]+(?:['’.-][^\W\d_]+){0,4}[.]?"
 _FAMILY_INITIALS = lazy(rf"({_FAMILY}(?:\s{_FAMILY}){{0,3}})\s((?:{_CAPITAL}\.?[\s-]?){{1,4}})$")
 _INITIALS_FAMILY = lazy(rf"((?:{_CAPITAL}\.[\s-]?){{1,4}}|{_CAPITAL}{{1,2}}\s)\s?({_FAMILY}(?:\s{_FAMILY}){{0,3}})$")
@@ -61,6 +61,13 @@ _BODY = word_set(
 )
 _RANKS = word_set("us u s usa united states department ministry office")
 """Words before the name proper of a body of state."""
+_LONGEST_ACRONYM = 7
+_SHORTEST = 4
+"""Letters of a family name in capitals that cannot be taken for initials."""
+_OFFICES = word_set(
+    "governor mayor senator supervisor attorney president minister treasurer representative comptroller"
+)
+"""Offices: the holder stands for the office."""
 _SMALL = word_set("of the and for on in to a an de la und")
 
 
@@ -103,7 +110,7 @@ def _read_list(text: str) -> list[Name] | None:
     while at < len(chunks):
         chunk = chunks[at]
         following = _without_particles(chunks[at + 1]) if at + 1 < len(chunks) else ""
-        if following and _INITIALS.match(following) and _is_family(chunk):
+        if following and _INITIALS.match(following) and _is_family(chunk) and not _in_capitals(chunk):
             people.append(_person(chunk, following, f"{chunk}, {following}"))
             at += 2
             continue
@@ -124,8 +131,8 @@ def _divided(pieces: Sequence[str]) -> list[Name] | None:
     """Names divided by semicolons, each of them with the family name first ("Hale, Ruth B.; Ng, Paul")."""
     people = []
     for piece in pieces:
-        family, comma, given = (part.strip() for part in piece.removeprefix(" and ").strip(" &").partition(","))
-        if not comma or not _is_family(family) or not all(_name_word(w) for w in given.split()) or not given:
+        family, _, given = (part.strip(" ,") for part in piece.removeprefix(" and ").strip(" &").partition(","))
+        if not _is_family(family) or not all(_name_word(w) for w in given.split()) or not given:
             return None
         people.append(
             _person(family, given if _INITIALS.match(given) else _initials(given), f"{family}, {given}", given)
@@ -135,7 +142,7 @@ def _divided(pieces: Sequence[str]) -> list[Name] | None:
 
 def _joined(chunk: str) -> Name | None:
     """A name in one piece: "Smith KE", "K. E. Smith" or "Kirsten E. Smith"."""
-    if (found := _FAMILY_INITIALS.match(chunk)) and not found.group(1).isupper():
+    if (found := _FAMILY_INITIALS.match(chunk)) and not _may_be_initials(found.group(1), found.group(2)):
         return _person(found.group(1), found.group(2), chunk)
     if found := _INITIALS_FAMILY.match(chunk):
         return _person(found.group(2), found.group(1), chunk)
@@ -145,8 +152,22 @@ def _joined(chunk: str) -> Name | None:
         while cut > 1 and words[cut - 1].lower() in _PARTICLES:
             cut -= 1
         if words[0].lower() not in _PARTICLES:
-            return _person(" ".join(words[cut:]), _initials(" ".join(words[:cut])), chunk)
+            given = " ".join(words[:cut])
+            return _person(" ".join(words[cut:]), _initials(given), chunk, given)
     return None
+
+
+def _may_be_initials(first: str, last: str) -> bool:
+    """Of two words in capitals, may the first be the initials ("KE HALE", "HALE KE")?"""
+    return first.isupper() and len(first) <= max(sum(letter.isalpha() for letter in last), 2)
+
+
+def _in_capitals(chunk: str) -> bool:
+    """Is it family name and initials, all in capitals ("HALE KE")?"""
+    found = _FAMILY_INITIALS.match(chunk) if chunk.isupper() else None
+    return (
+        found is not None and not _may_be_initials(found.group(1), found.group(2)) and len(found.group(2)) < _SHORTEST
+    )
 
 
 def _without_particles(chunk: str) -> str:
@@ -216,8 +237,10 @@ def apart(names: Names) -> Names | None:
     """The other reading of family names alone ("Hale, Moor"), each two of which look like one name turned round."""
     people: list[Name] = []
     for name in names.people:
-        family, comma, given = name.written.partition(", ")
-        alone = bool(comma) and len(given) > 2 and given[0].isupper() and given[1:].islower() and not name.body
+        family, _, given = name.written.partition(", ")
+        *particles, last = given.split() or [""]
+        alone = len(last) > 1 and last[0].isupper() and last[1:].islower() and not name.body
+        alone = alone and all(word.lower() in _PARTICLES for word in particles)
         parts = (family, given) if alone else (name.written,)
         people += (Name(tuple(tokens(part)), "", part) if alone else name for part in parts)
     return names._replace(people=tuple(people)) if len(people) > len(names.people) else None
@@ -289,13 +312,21 @@ def same_name(stated: Name, actual: Name) -> bool:
     a, b = stated.initials, actual.initials
     if (not a or not b or a[0] in b or b[0] in a) and same_family(stated.family, actual.family):
         return True
-    return _turned(stated, actual) or _turned(actual, stated) or tuple(tokens(stated.written)) == actual.family
+    if _turned(stated, actual) or _turned(actual, stated):
+        return True
+    *family, last = tokens(stated.written) or [""]  # "Gu Hp": initials in small letters
+    return (*family, last) == actual.family or (tuple(family) == actual.family and last == actual.initials)
 
 
 def _turned(one: Name, other: Name) -> bool:
+    """Is the other's family name among the given ones of this, and does the rest not speak against it?
+
+    Names of many parts (Malay, Arabic, Spanish) are cited by one part or another.
+    """
     if not one.given or not same_family(other.family, one.given) or not one.family:
         return False
-    return not other.initials or other.initials[0] == one.family[0][0]
+    rest = (*one.family, *(word for word in one.given if word not in other.family))
+    return set(other.initials) <= {word[0] for word in rest}
 
 
 def same_family(stated: tuple[str, ...], actual: tuple[str, ...]) -> bool:
@@ -338,12 +369,40 @@ def _plain(name: str) -> str:
 
 def _same_body(stated: tuple[str, ...], actual: tuple[str, ...]) -> bool:
     drop = _SMALL | {"us", "u", "s", "usa", "national", "federal"}
+    if not _OFFICES.isdisjoint(stated) and not _OFFICES.isdisjoint(actual):
+        return not _OFFICES.isdisjoint(set(stated) & set(actual))
+    if _acronyms(stated) & set(actual) or _acronyms(actual) & set(stated):
+        return True
+    stated, actual = _spelt_out(stated, actual), _spelt_out(actual, stated)
     a, b = ({canonical(word) for word in words if word not in drop} for words in (stated, actual))
     if not a or not b:
         return stated == actual
-    if a <= b or b <= a:
-        return True
-    return bool(_acronyms(stated) & set(actual) or _acronyms(actual) & set(stated))
+    return a <= b or b <= a
+
+
+def _spelt_out(parts: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a body's name without acronyms of what the other name spells out ("UIC Drug Information Group")."""
+    runs = initialisms(" ".join(other))
+    return tuple(part for part in parts if part not in runs) or parts
+
+
+def initialisms(text: str) -> set[str]:
+    """What words of `text` that follow each other are shortened to, small words left out.
+
+    >>> sorted(initialisms("Office on Drugs and Crime"))
+    ['dc', 'od', 'odc']
+    """
+    words = [word for word in tokens(text[:400]) if word not in _SMALL]
+    return {
+        "".join(word[0] for word in words[start:end])
+        for start in range(len(words))
+        for end in range(start + 2, min(start + _LONGEST_ACRONYM, len(words)) + 1)
+    }
+
+
+def is_institution(name: Name) -> bool:
+    """Is it a body that calls itself one ("Centers for ...", "Ministry of ...")?"""
+    return name.body and not _BODY.isdisjoint(name.family)
 
 
 def _acronyms(parts: tuple[str, ...]) -> set[str]:

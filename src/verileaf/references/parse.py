@@ -86,6 +86,7 @@ _LINKS = lazy(
 _TAIL = 160
 _BROKEN = lazy(r"(?<=[a-z])-[ \t]?\r?\n[ \t]{0,8}(?=[a-z])")
 """Where a line ends inside a word."""
+_MARKUP = lazy(r"</?(?:i|b|em|strong|sub|sup|u|cite|span)>", re.IGNORECASE)
 _COLON = lazy(r"(?<=[A-Z.]):\s(?=[\"“‘\w])|(?<=et al):\s")
 _YEAR_AFTER_NAMES = lazy(rf"(?<=[.,\s]){_YEAR}[a-z]?[.,:]\s+(?=[\"“‘\w])")
 _PLACE = lazy(r"\s\d{1,4}\s?(?:\([^()]{1,20}\)\s?)?[:,]\s?[A-Za-z]{0,3}\d{1,8}(?:\s?[-–]\s?[A-Za-z]{0,3}\d{1,8})?\.?$")
@@ -93,10 +94,12 @@ _PLACE_ONLY = lazy(
     rf",\s(?:[A-Z][\w.&-]{{0,20}}\s){{1,7}}\d{{1,4}},\s?[A-Za-z]?\d{{1,7}}(?:[-–]\d{{1,7}})?\s?\({_YEAR}\)\.?$"
 )
 _STOP = lazy(r"[.?!]\s+(?=[\"“‘\[(\w])")
+_OTHERS = lazy(r"et\.? al\.?,?\s+(?=[A-Z\"“‘])")
+"""No stop parts these words from the title."""
 _SHORT_FORMS = lazy(r"(?:\b(?:[A-Z]|St|Dr|vs|No|Vol|spp?|subsp|var|al|Inc|Ltd|ca|cf|e\.g|i\.e)|\.[A-Z])$")
 _NEXT_AUTHOR = lazy(
     r"(?!(?:THE|AN?|ON|IN|OF|FOR)\s)(?:[A-Z]\.|[&,]|and\s|et\.?\s?al\b|(?:[A-Z]\.\s?){1,4}[A-Z]"
-    r"|[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){0,2},?\s(?:[A-Z]\.?\s?){1,4}(?:[,.;&]|and\s))"
+    r"|[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){0,2},?\s(?:(?:[A-Z]\.?\s?){1,4}(?:[,.;&]|and\s)|et\.?\s?al\b))"
 )
 _PAGE = r"[A-Za-z]{0,3}\d{1,16}(?:[A-Za-z]\d{0,6})?"
 _PAGES = rf"(?:{_PAGE}(?:\s?[-‐‑–—−]\s?{_PAGE})?)"
@@ -108,6 +111,13 @@ _VOLUME_NO = (
 )
 _LOCATORS = (
     lazy(rf"\bvol(?:ume|\.)?\s?(?P<volume>[A-Z]?\d{{1,5}}[A-Z]?){_VOLUME_NO}", re.IGNORECASE),
+    lazy(
+        rf"\b(?P<volume>\d{{1,4}})\s?(?:\((?P<issue>{_ISSUE})\))?,?\s(?:[Aa]rt(?:icle|\.)(?:\s?(?:[Nn]o|[Nn]umber|ID)\b\.?)?)\s?(?P<pages>{_PAGES})"
+    ),
+    lazy(rf"(?<![\d./])(?P<volume>\d{{1,4}})/(?P<issue>(?:{_PART})?\d{{1,3}})\s?(?=[(,:]\s?(?:{_YEAR}|{_PAGE}))"),
+    lazy(
+        rf"(?:^|,\s)(?P<volume>\d{{1,4}})\s(?:[A-Z][A-Za-z.&]{{0,30}}\s){{1,9}}(?P<pages>\d{{1,6}})(?:,\s\d{{1,6}})?\s\({_YEAR}\)"
+    ),
     lazy(rf"(?P<volume>\d{{1,4}}),\s?[Nn]o\.?\s?(?P<issue>(?:{_PART})?[A-Z]?\d{{1,4}}(?:[-–/]\d{{1,4}})?)"),
     lazy(r"(?<![\d.])(?P<volume>\d{1,4})\.(?P<issue>\d{1,3})\s?(?=\((?:[A-Za-z. ]{0,12})\d{4}\))"),
     lazy(rf"(?<![\d.])(?P<volume>\d{{1,4}})\s?\((?!{_YEAR}\))(?P<issue>{_ISSUE})\)"),
@@ -122,10 +132,14 @@ _LOCATORS = (
     lazy(rf"[A-Za-z)]\s(?P<volume>(?!{_YEAR}\b)\d{{1,4}}),?\s?(?:\(\s?{_YEAR}\s?\))?\.?$"),
 )
 _PAGE_FORMS = (
-    lazy(rf"\b(?:pp?\.?|pages?)\s?(?P<pages>{_PAGES})", re.IGNORECASE),
+    lazy(
+        rf"\b(?:pp?\.?|pages?|article(?:\s(?:no|number|id)\b\.?)?|art\.(?:\sno\.?)?)\s?(?P<pages>{_PAGES})",
+        re.IGNORECASE,
+    ),
     lazy(rf":\s?(?P<pages>{_PAGES})(?=[\s.,;)\]]|$)"),
     lazy(rf",\s?(?P<pages>{_PAGES})(?=\s?[.;(\])]|\s?$|,\s)"),
     lazy(r"\b(?P<pages>[eE]\d{4,8})\b"),
+    lazy(rf"\({_YEAR}\)[,:]?\s(?P<pages>{_PAGES})(?=[.,;]|$)"),
     lazy(rf"[A-Za-z.]\s(?P<pages>{_PAGE}\s?[-–]\s?{_PAGE})\s?(?=\({_YEAR}\))"),
 )
 _LABELS = lazy(r"\s[-–|]\s")
@@ -176,6 +190,8 @@ def _after(text: str, at: int, authors: Names | None) -> Entry:
     end = _sentence_end(text, start)
     if authors and not text[end:].strip(" .") and _PLACE.search(text, start):
         end = start
+    if authors and (others := _OTHERS.match(text, start)):
+        authors, start = authors._replace(whole=False), others.end()
     entry = fields(text, start, end, authors)
     if authors and (entry.volume or entry.pages) and not entry.container and len(text[start:end].split()) <= 8:
         return fields(text, start, start, authors)  # what looks like a title is the journal's name
@@ -245,7 +261,7 @@ def fields(text: str, start: int, end: int, authors: Names | None = None) -> Ent
 def clean(raw: str) -> str:
     """The citation without identifiers, addresses and dates of access, with single spaces, cut to `MAX_LENGTH`."""
     text = unicodedata.normalize("NFC", raw[: 2 * MAX_LENGTH]).replace("\u200b", "").replace("\u00ad", "")
-    text = _BROKEN.sub("", text)
+    text = _MARKUP.sub("", _BROKEN.sub("", text))
     if "&" in text:
         text = unescape(text)
     text = identifiers.without(" ".join(text.split()))

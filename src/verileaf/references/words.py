@@ -111,6 +111,8 @@ def canonical(word: str) -> str:
         return _SPELLINGS[word]
     if len(word) < 4 or word.isdigit():
         return word
+    if word.endswith("k") and word[:-1].isdigit():
+        return word[:-1] + "000"
     word = word.removesuffix("'s").replace("ae", "e").replace("oe", "e")
     if word.endswith("ies"):
         word = word[:-3] + "y"
