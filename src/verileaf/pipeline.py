@@ -49,7 +49,7 @@ from verileaf.rules.waivers import waive
 if TYPE_CHECKING:
     from verileaf.references.catalogue import Catalogue, Coverage
     from verileaf.references.online.verify import Verifier
-    from verileaf.references.parse import Entry
+    from verileaf.references.reading.parse import Entry
 
 
 class Options(Frozen, frozen=True):
@@ -348,8 +348,8 @@ def _references(
     Raises `InputError` if a list cannot be read.
     """
     from verileaf.extract.sentences import sentences
-    from verileaf.references import lists
-    from verileaf.references.find import find, from_lines
+    from verileaf.references.reading import lists
+    from verileaf.references.reading.find import find, from_lines
 
     if document.span_of == "source" and (format := lists.format_of(document.path, document.source)):
         listed = lists.read(document.source, format, document.path)

@@ -240,8 +240,8 @@ def _references_check(options: argparse.Namespace) -> int:
 
 def _references_format(options: argparse.Namespace) -> int:
     from verileaf.pipeline import verified
-    from verileaf.references.export import FORMATS
-    from verileaf.references.style import bibliography
+    from verileaf.references.writing.export import FORMATS
+    from verileaf.references.writing.style import bibliography
     from verileaf.report.view import counted, one_line, visible
 
     run = _references_in(options)

@@ -19,7 +19,7 @@ _MOST = 250
 
 def extract(document: Document, base: Base) -> Extraction:
     """Everything found in the document with the topic's vocabulary. Linear in the length of the text."""
-    from verileaf.references.find import find
+    from verileaf.references.reading.find import find
 
     parts = sentences(document)
     hits = base.find(document.text)

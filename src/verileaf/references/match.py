@@ -14,15 +14,16 @@ from verileaf.model import Difference, Match, Reference, ReferenceStatus
 from verileaf.patterns import lazy
 from verileaf.references import identifiers, records
 from verileaf.references.catalogue import Catalogue
-from verileaf.references.compare import SAME, Comparison, compare, mentions
+from verileaf.references.comparing.authors import mentions
+from verileaf.references.comparing.compare import SAME, Comparison, compare
+from verileaf.references.comparing.journals import same_journal
 from verileaf.references.identifiers import Identifiers
-from verileaf.references.journals import same_journal
-from verileaf.references.mentions import mention
 from verileaf.references.names import record_names
-from verileaf.references.parse import Entry, parse
-from verileaf.references.placeholders import is_placeholder
+from verileaf.references.reading.mentions import mention
+from verileaf.references.reading.parse import Entry, parse
+from verileaf.references.reading.placeholders import is_placeholder
+from verileaf.references.reading.shape import is_complete, looks_like_reference
 from verileaf.references.records import Record
-from verileaf.references.shape import is_complete, looks_like_reference
 from verileaf.references.words import Word, content, telling, words
 
 _FIELD_NAMES = {"author": "authors", "issued": "year", "container-title": "journal", "page": "pages"}

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from verileaf.patterns import lazy
 from verileaf.references import identifiers, records
-from verileaf.references.journals import same_journal
-from verileaf.references.mentions import mention
+from verileaf.references.comparing.journals import same_journal
 from verileaf.references.names import record_names
-from verileaf.references.parse import Entry
+from verileaf.references.reading.mentions import mention
+from verileaf.references.reading.parse import Entry
 from verileaf.references.records import Record
 from verileaf.references.words import canonical, content, telling, tokens, words
 

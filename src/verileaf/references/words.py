@@ -69,6 +69,12 @@ NEGATIONS = word_set(
 )
 
 
+MONTHS = word_set(
+    "january february march april may june july august september october november december",
+    "jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn fall winter",
+)
+
+
 class Word(NamedTuple):
     """A word of a text: its comparable form and where it stands."""
 

@@ -13,10 +13,10 @@ from standin import SERVICES, StandIn, answers, hangs
 
 from verileaf.model import Match, Reference
 from verileaf.references.catalogue import Catalogue
-from verileaf.references.find import from_lines
 from verileaf.references.memory import MemoryCatalogue
 from verileaf.references.online.catalogue import OnlineCatalogue, Services
 from verileaf.references.online.verify import Verifier
+from verileaf.references.reading.find import from_lines
 
 TRIAL = (
     "Hale RB, Núñez M, von Arx T, O'Dowd K. Willow bark extract and knee stiffness: a randomized, placebo-controlled "

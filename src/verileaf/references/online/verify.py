@@ -18,7 +18,7 @@ from verileaf.references.online.links import Links
 from verileaf.references.online.pace import UnansweredError
 from verileaf.references.online.service import source_of
 from verileaf.references.online.settings import Settings, from_environment
-from verileaf.references.parse import Entry
+from verileaf.references.reading.parse import Entry
 from verileaf.references.records import Record
 from verileaf.references.several import SeveralCatalogues
 

@@ -13,8 +13,8 @@ from invented import RECORDS
 
 from verileaf.errors import InputError
 from verileaf.references import check
-from verileaf.references.lists import ListFormat, format_of, read
 from verileaf.references.memory import MemoryCatalogue
+from verileaf.references.reading.lists import ListFormat, format_of, read
 
 BIB = """% a library
 @string{jpm = {Plant Medicine}}

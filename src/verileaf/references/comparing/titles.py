@@ -77,6 +77,8 @@ class Title(NamedTuple):
     """How many telling words stand before each word at which a long title may be cut short ("... related to")."""
     spelt: Mapping[str, str] = {}
     """How each telling word is spelt, which its canonical form may hide."""
+    letters: str = ""
+    """All letters and digits, in folded form: the same where only hyphens and spaces are lost or added."""
 
 
 class Place(NamedTuple):
@@ -98,7 +100,8 @@ def title_of(text: str) -> Title:
     inset = " ".join(m.group() for pattern in (_INSET, _FINAL_YEAR, _AUTHORITY) for m in pattern.finditer(text))
     parts = tuple(f for p in _PART.split(text) if (f := _forms(p)))
     spelt = {word.form: fold(text[word.start : word.end]) for word in words(text)}
-    return Title(_forms(text), parts, frozenset(_forms(inset)), _cuts(text), spelt)
+    letters = "".join(c for c in fold(text) if c.isalnum())
+    return Title(_forms(text), parts, frozenset(_forms(inset)), _cuts(text), spelt, letters)
 
 
 def _cuts(text: str) -> frozenset[int]:
@@ -233,6 +236,8 @@ def compare(stated: str, actual: Title, *, part: tuple[str, ...] | None = None) 
     target = part or actual.forms
     inset, spelt = shown.inset | actual.inset, {**actual.spelt, **shown.spelt}
     changes, slips = _changes(shown.forms, target, inset, spelt)
+    if changes and shown.letters == actual.letters:
+        return "same", ()
     if changes:
         for forms in (actual.forms, *_shortenings(actual)):
             if forms != target and not _changes(shown.forms, forms, inset, spelt)[0]:

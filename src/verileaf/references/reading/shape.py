@@ -7,7 +7,7 @@ import re
 from verileaf.patterns import lazy
 from verileaf.references import identifiers
 from verileaf.references.names import Name, is_institution
-from verileaf.references.parse import Entry
+from verileaf.references.reading.parse import Entry
 from verileaf.references.words import content, tokens
 
 _CITED = lazy(
@@ -20,8 +20,8 @@ _CITED = lazy(
 
 _LAW = lazy(
     r"§{1,2}\s?\d|\bECLI:[A-Z]{2}:"
-    r"|\b(?:Code|Stats?|Statutes?|Admin|Ord|Ordinance|Regs?|Regulations?|Pub\.? ?L|Public Law|Bill|[HSAL]\.?[BFRJ]|SI|S\.I)\.? "
-    r"(?:§{1,2} ?|[Nn]o\.? ?|[Cc]h(?:ap(?:ter)?)?\.? ?)?\d[\w.:/-]{0,20}"
+    r"|\b(?:Code|Stats?|Statutes?|Admin|Ord|Ordinance|Regs?|Regulations?|Pub\.? ?L|Public Law|Bill|[HSAL]\.?[BFRJ]"
+    r"|SI|S\.I)\.? (?:§{1,2} ?|[Nn]o\.? ?|[Cc]h(?:ap(?:ter)?)?\.? ?)?\d[\w.:/-]{0,20}"
     r"|\b(?:n\.?º|Nr\.?|[Nn]o\.?|č\.) ?\d{1,5}/(?:19|20)\d\d\b"
 )
 """The designation of a law."""

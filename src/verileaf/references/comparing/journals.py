@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from verileaf.patterns import lazy
-from verileaf.references.identifiers import trim
-from verileaf.references.words import STOP, fold, near, tokens, word_set
+from verileaf.references.words import MONTHS, STOP, near, tokens, word_set
 
 _PLACE = lazy(r"\([^()]{0,60}(?:\)|$)|\[[^\[\]]{0,60}\]")
 _SUBTITLE = lazy(r"\s:\s|:\s")
 _COMPOUND = lazy(r"\b(\w{2,30})[-‐–]\w{2,30}")
 """Of a compound some abbreviate only the first part ("Neon." for "Neonatal-Perinatal")."""
-_PUBLISHED = lazy(
-    r"^[\s,;(]{0,4}(?:(?:an?|the)\s)?(?:[a-z-]{3,20}\s){0,2}(?:study|paper|article|review|report|survey|trial|analysis)?"
-    r"\s?(?:published|appeared|printed)?\s?\bin\s(?:the\sjournal\s)?(?=[A-Z])|\sin[\s,]{0,4}$"
-)
-"""What running text puts before a journal's name, and after it before the year."""
 _USA = lazy(r"\bU\.? ?S\.? ?A\b\.?")
 _NOISE = word_set(
     "online print epub ahead press inpress published first electronic resource internet preprint",
@@ -31,10 +24,6 @@ _GENERAL = word_set(
 """Words of short subtitles that name no sibling, as "Genetics" does in "Forensic Science International: Genetics"."""
 _LONG = 6
 """Letters of a word in which one wrong letter makes no other name."""
-MONTHS = word_set(
-    "january february march april may june july august september october november december",
-    "jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn fall winter",
-)
 
 
 def same_journal(stated: str, actual: str) -> bool:
@@ -109,16 +98,3 @@ def abbreviates(short: str, word: str) -> bool:
 def _spliced(short: str, word: str) -> bool:
     """Is it the beginning and a piece of the word ("phcog" of "pharmacognosy")?"""
     return any(word.startswith(short[:at]) and short[at:] in word[at:] for at in range(2, len(short) - 2))
-
-
-def bare_name(text: str) -> str:
-    """A journal's name as cut from a citation, without the punctuation, dates and labels around it."""
-    text = _PUBLISHED.sub("", re.sub(r"^\s*(?:In|in)\s*:\s*", "", text))
-    text = re.sub(r"\b(?:19|20)\d\d\b", " ", text)
-    kept = trim(text.lstrip(" \t\n.,;:|–—-\"“”'‘’*_")).strip()
-    if kept.startswith(("(", "[")):
-        kept = kept.strip("()[] .,;:")
-    words = kept.split()
-    while words and fold(words[-1].strip(".,;:")) in MONTHS:
-        words.pop()
-    return " ".join(words).rstrip(" .,;:")

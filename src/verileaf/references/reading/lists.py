@@ -18,8 +18,8 @@ from typing import Literal, NamedTuple, get_args
 from verileaf.errors import InputError
 from verileaf.model import Reference
 from verileaf.patterns import lazy
-from verileaf.references.find import from_lines
-from verileaf.references.parse import Entry
+from verileaf.references.reading.find import from_lines
+from verileaf.references.reading.parse import Entry
 
 ListFormat = Literal["bibtex", "ris", "nbib", "csl"]
 """Named as in `formats`."""
@@ -76,7 +76,7 @@ def read(text: str, format: ListFormat, path: str = "-") -> tuple[Listed, ...]:
 def _listed(text: str, start: int, end: int, format: ListFormat, macros: Mapping[str, str]) -> Listed:
     from verileaf.references.formats.changes import Put
     from verileaf.references.formats.source import Source
-    from verileaf.references.structured import entry_of, reference_of
+    from verileaf.references.reading.structured import entry_of, reference_of
 
     raw = text[start:end]
     reader = import_module(f"verileaf.references.formats.{format}").read

@@ -10,10 +10,10 @@ import re
 
 from verileaf.patterns import lazy
 from verileaf.references import records
-from verileaf.references.journals import MONTHS, abbreviates
+from verileaf.references.comparing.journals import abbreviates
 from verileaf.references.names import initialisms
 from verileaf.references.records import Record
-from verileaf.references.words import NEGATIONS, STOP, canonical, content, tokens, word_set
+from verileaf.references.words import MONTHS, NEGATIONS, STOP, canonical, content, tokens, word_set
 
 _LAWS = frozenset(("legislation", "bill", "legal_case", "regulation", "treaty", "hearing"))
 _LABELS = word_set(
@@ -30,7 +30,7 @@ _DAYS = 31
 
 
 def says_only(text: str, record: Record) -> bool:
-    """Is every word of the citation `text` one of the record's, and does it say enough of the title to name the work?"""
+    """Is every word of the citation `text` one of the record's, and is enough of the title said to name the work?"""
     title = dict.fromkeys(content(_NUMBERED.sub("", records.title(record))))
     named = {
         canonical(word)

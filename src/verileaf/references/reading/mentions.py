@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from verileaf.patterns import lazy
 
@@ -23,7 +24,8 @@ _JOURNAL = (
     r"(?:the\s)?(?:journal\s)?[*_“\"]?(?P<journal>[A-Z][\w.&'’-]{0,30}"
     r"(?:\s(?:(?:of|and|the|in|for|on|&)\s){0,2}[A-Z][\w.&'’-]{0,30}){0,9})[*_”\"]?"
 )
-_ABBREVIATED = r"(?P<journal>(?:[A-Z][\w&'’-]{0,30}\.?|of|and|the|in|for|on|&|\([A-Z]\w{1,20}\))(?:\s(?:[A-Z][\w&'’-]{0,30}\.?|of|and|the|in|for|on|&|\([A-Z]\w{1,20}\))){0,9})"
+_OF_NAME = r"(?:[A-Z][\w&'’-]{0,30}\.?|of|and|the|in|for|on|&|\([A-Z]\w{1,20}\))"
+_ABBREVIATED = rf"(?P<journal>{_OF_NAME}(?:\s{_OF_NAME}){{0,9}})"
 """A journal's name, in full or abbreviated, and nothing that could be a title in small letters."""
 PATTERNS = tuple(
     lazy(pattern)
@@ -44,16 +46,16 @@ ALONE = tuple(
         rf"\(?(?:see\s|as\sreported\sby\s)?{_NAME}(?:,\s|\sin\s){_ABBREVIATED},?\s\(?(?P<year>{_YEAR})[a-z]?\)?\.?",
     )
 )
-"""The same for what stands for itself, as a line of a list: "the 2019 Plant Med paper by Hale", "Hale 2019, Plant Med"."""
+"""The same for what stands alone, as a line of a list: "the 2019 Plant Med paper by Hale", "Hale 2019, Plant Med"."""
 _SIGN = lazy(r"\bby\s(?:[Dd]r|[Pp]rof|[A-ZÀ-Þ])")
 
 
 def mention(text: str) -> re.Match[str] | None:
-    """The study that `text` names by its author and year, if it does no more: a line of a list or a mention in prose."""
+    """The study that `text` names by its author and year and does no more: a line of a list, or words of an article."""
     line = text.strip()[:400]
-    return next((found for pattern in ALONE if (found := pattern.fullmatch(line))), None) or next(
-        (found for pattern in PATTERNS if (found := pattern.search(text))), None
-    )
+    alone = (pattern.fullmatch(line) for pattern in ALONE)
+    within = (pattern.search(text) for pattern in PATTERNS)
+    return next((found for found in chain(alone, within) if found), None)
 
 
 def mentions(text: str) -> Iterator[tuple[int, int]]:
