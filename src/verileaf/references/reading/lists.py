@@ -9,14 +9,14 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from itertools import pairwise
 from pathlib import PurePath
 from typing import Literal, NamedTuple, get_args
 
 from verileaf.errors import InputError
-from verileaf.model import Reference
+from verileaf.model import Block, Document, Reference, Run
 from verileaf.patterns import lazy
 from verileaf.references.reading.find import from_lines
 from verileaf.references.reading.parse import Entry
@@ -56,6 +56,21 @@ def format_of(path: str, text: str) -> ListFormat | None:
         return None
     begins = next((name for name in get_args(ListFormat) if _BEGINNINGS[name].match(text)), None)
     return begins or _SUFFIXES.get(suffix)
+
+
+def of_document(document: Document) -> tuple[Listed, ...]:
+    """The entries of a document that is such a list; none if it is not. Raises `InputError` as `read` does."""
+    format = format_of(document.path, document.source) if document.span_of == "source" else None
+    return read(document.source, format, document.path) if format else ()
+
+
+def as_text(document: Document, listed: Sequence[Listed]) -> Document:
+    """The document as the text that it is, with a block for each entry."""
+    blocks = tuple(Block("other", "main", item.reference.start, item.reference.end) for item in listed)
+    runs = (Run(0, len(document.source), 0, len(document.source)),)
+    return Document(
+        document.path, "text", document.source, document.source, runs, blocks, language="und", notes=document.notes
+    )
 
 
 def read(text: str, format: ListFormat, path: str = "-") -> tuple[Listed, ...]:
