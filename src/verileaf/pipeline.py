@@ -62,7 +62,7 @@ class Options(Frozen, frozen=True):
     covers: str | None = None
     """"all" declares that the catalogue of references is complete, so that a missing work is `nonexistent`."""
     catalogue: str | None = None
-    """Folder of a catalogue, or CSL-JSON file, in which references are looked for beside the base's own sources."""
+    """Folder of a catalogue, or file of works, in which references are looked for beside the base's own sources."""
     online: bool = False
     """Ask services on the network about references that the catalogue at hand leaves open."""
     silences: bool = False
@@ -348,7 +348,7 @@ def check_references_in(
 
     A file of a reference manager (BibTeX, RIS, NBIB, CSL-JSON) is a list in any case. `kind` "list": each line that is
     not blank is one entry; "article": entries and links are looked for in prose; "auto": plain text and standard input
-    are lists. `catalogue` names the folder of a catalogue, or a CSL-JSON file, to look in besides the base's sources.
+    are lists. `catalogue` names the folder of a catalogue, or a file of works (CSL-JSON, BibTeX, RIS ...), to look in besides the base's sources.
     `online`: services on the network are asked about what these leave open.
     Raises `InputError` if the catalogue cannot be used.
     """

@@ -57,7 +57,7 @@ def match(reference: Reference, catalogue: Catalogue, entry: Entry | None = None
     if reference.kind == "mention":
         return _mentioned(reference, catalogue)
     if entry and entry.damaged:
-        return _result(reference, "unresolved", "The entry is damaged, so that nobody can tell what it says.")
+        return _damaged(reference, catalogue, entry)
     found = _identifiers(reference, raw)
     entry = entry or parse(raw)
     telling_words = [w for w in words(entry.text) if telling(w.form)]
@@ -90,6 +90,17 @@ def _mentioned(reference: Reference, catalogue: Catalogue) -> Match:
     if records.is_retracted(record):
         return _result(reference, "retracted", "The work has been retracted.", record)
     return _result(reference, "ok", "No other work at hand fits the author, year, and journal or subject.", record)
+
+
+def _damaged(reference: Reference, catalogue: Catalogue, entry: Entry) -> Match:
+    """Of an entry that cannot be read as a whole an identifier may still name the work; without one nobody can tell."""
+    named = _named(_identifiers(reference, entry.text), catalogue)
+    record = next((n.record for n in named if n.record is not None), None)
+    if record is None or _conflict(reference, entry, record):
+        return _result(reference, "unresolved", "The entry is damaged, so that nobody can tell what it says.")
+    compared = compare(entry, [], record)
+    found = _judged(reference, compared, ())
+    return replace(found, reason=f"The entry is damaged; of what can be read of it: {found.reason}")
 
 
 def _described(

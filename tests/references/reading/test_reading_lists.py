@@ -157,6 +157,30 @@ def test_nothing_is_said_of_an_entry_that_cannot_be_read(
     assert "damaged" in found.reason
 
 
+def test_what_is_whole_in_a_damaged_entry_is_held_against_the_work_that_it_names(complete: MemoryCatalogue) -> None:
+    whole = "doi={10.5555/jrp.2018.0042}, year={2018}, author={Hale, R. B. and others}"
+    for text, status in (
+        (f"@article{{k, title={{Willow bark, {whole}}}", "ok"),
+        (f"@article{{k, {whole}, title={{Willow bark", "ok"),
+        (f"@article{{k, title={{Willow bark, {whole.replace('2018}', '2011}')}}}", "wrong"),
+        (f"@article{{k, title={{Willow bark, {whole.replace('0042', '9999')}}}", "unresolved"),
+    ):
+        [item] = read(text, "bibtex")
+        [found] = check([item.reference], complete, [item.entry])
+        assert (item.entry.damaged, found.status) == (True, status)
+        assert found.reason.startswith("The entry is damaged")
+
+
+def test_a_record_of_ris_or_pubmed_loses_no_more_than_the_damaged_line(complete: MemoryCatalogue) -> None:
+    for text, format in (
+        ("TY  - JOUR\nT I- Willow\nAU  - Hale, R. B.\nDO  - 10.5555/jrp.2018.0042\nE", "ris"),
+        ("PMID- x\nPMID-\nLID - 10.5555/jrp.2018.0042 [doi]\nT", "nbib"),
+    ):
+        listed = read(text, format)  # type: ignore[arg-type]
+        found = check([item.reference for item in listed], complete, [item.entry for item in listed])
+        assert "10.5555/jrp.2018.0042" in [match.record and match.record.get("DOI") for match in found]
+
+
 def test_an_abbreviation_is_written_out_however_many_there_are() -> None:
     strings = "".join(f"@string{{j{n} = {{Journal of the {n}th Invented Plant}}}}\n" for n in range(1000))
     listed = read(f"{strings}@article{{k, title={{Willow}}, journal=J999, year=2019}}", "bibtex")

@@ -15,6 +15,8 @@ from itertools import pairwise
 from pathlib import PurePath
 from typing import Literal, NamedTuple, get_args
 
+from msgspec.structs import replace
+
 from verileaf.errors import InputError
 from verileaf.model import Block, Document, Reference, Run
 from verileaf.patterns import lazy
@@ -105,11 +107,21 @@ def _listed(text: str, start: int, end: int, format: ListFormat, macros: Mapping
         except InputError:
             record = None
     if record is None:
-        words = " ".join(raw.split())
-        kind = from_lines(words)[0].kind
-        return Listed(Reference(start=start, end=end, kind=kind, raw=words), Entry(words, split=False, damaged=True))
+        return _damaged(raw, start, end, format)
     entry = entry_of(record)
     return Listed(reference_of(record, start, end, entry.text), entry)
+
+
+def _damaged(raw: str, start: int, end: int, format: ListFormat) -> Listed:
+    """An entry that cannot be read as a whole: its words, and those of its fields that are whole."""
+    from verileaf.references.formats import bibtex
+    from verileaf.references.reading.structured import entry_of, reference_of
+
+    words = " ".join(raw.split())
+    record = bibtex.readable(raw) if format == "bibtex" else {}
+    reference = reference_of(record, start, end, words)
+    entry = entry_of(record)._replace(text=words, damaged=True)
+    return Listed(replace(reference, kind=from_lines(words)[0].kind), entry)
 
 
 def _kind(text: str, start: int) -> str:

@@ -30,7 +30,7 @@ class Entry(NamedTuple):
     split: bool = True
     """The fields were made out in `text`; otherwise they came as fields (see `structured`)."""
     damaged: bool = False
-    """It came as fields that cannot be read: `text` is all there is, and nobody can tell what it says."""
+    """It came as fields of which some cannot be read: `text` is all there is of those."""
 
 
 _TRIES = 8
