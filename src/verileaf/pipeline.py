@@ -348,7 +348,8 @@ def check_references_in(
 
     A file of a reference manager (BibTeX, RIS, NBIB, CSL-JSON) is a list in any case. `kind` "list": each line that is
     not blank is one entry; "article": entries and links are looked for in prose; "auto": plain text and standard input
-    are lists. `catalogue` names the folder of a catalogue, or a file of works (CSL-JSON, BibTeX, RIS ...), to look in besides the base's sources.
+    are lists. `catalogue` names the folder of a catalogue, or a file of works (CSL-JSON, BibTeX,
+    RIS ...), to look in besides the base's sources.
     `online`: services on the network are asked about what these leave open.
     Raises `InputError` if the catalogue cannot be used.
     """

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from verileaf.report.model import Report, RuleInfo
 
 LEVELS = ("error", "warning", "note")
-CATALOGUE = "a catalogue's folder, or a file of works (CSL-JSON, BibTeX, RIS ...), to look for references in besides the base's own sources"
+CATALOGUE = (
+    "a catalogue's folder, or a file of works (CSL-JSON, BibTeX, RIS ...), to look for references in "
+    "besides the base's own sources"
+)
 ONLINE = "ask Crossref, PubMed and others on the network about references that the base leaves open"
 
 

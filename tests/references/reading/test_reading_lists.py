@@ -171,14 +171,20 @@ def test_what_is_whole_in_a_damaged_entry_is_held_against_the_work_that_it_names
         assert found.reason.startswith("The entry is damaged")
 
 
-def test_a_record_of_ris_or_pubmed_loses_no_more_than_the_damaged_line(complete: MemoryCatalogue) -> None:
-    for text, format in (
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [
         ("TY  - JOUR\nT I- Willow\nAU  - Hale, R. B.\nDO  - 10.5555/jrp.2018.0042\nE", "ris"),
-        ("PMID- x\nPMID-\nLID - 10.5555/jrp.2018.0042 [doi]\nT", "nbib"),
-    ):
-        listed = read(text, format)  # type: ignore[arg-type]
-        found = check([item.reference for item in listed], complete, [item.entry for item in listed])
-        assert "10.5555/jrp.2018.0042" in [match.record and match.record.get("DOI") for match in found]
+        ("PMID- 99999\nT I- Willow\nLID - 10.5555/jrp.2018.0042 [doi]\nA", "nbib"),
+    ],
+)
+def test_a_record_of_tagged_lines_loses_no_more_than_the_damaged_line(
+    text: str, format: ListFormat, complete: MemoryCatalogue
+) -> None:
+    [item] = read(text, format)
+    [found] = check([item.reference], complete, [item.entry])
+    assert found.record is not None
+    assert found.record["DOI"] == "10.5555/jrp.2018.0042"
 
 
 def test_an_abbreviation_is_written_out_however_many_there_are() -> None:

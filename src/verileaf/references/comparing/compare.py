@@ -72,7 +72,7 @@ def compare(entry: Entry, words: list[Word], record: Record) -> Comparison:
     real = titles.title_of(records.title(record))
     names = names_of(record)
     said = state(entry, words, real, names)
-    only = entry.split and says_only(entry.text, record)
+    only = entry.split and not (entry.volume and entry.pages) and says_only(entry.text, record)
     if only and said.sameness == "changed":
         said = said._replace(sameness="shortened", likeness=1.0)
     entry = said.entry

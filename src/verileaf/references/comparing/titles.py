@@ -44,7 +44,7 @@ _SUBTITLE = lazy(r"\s?:\s|\s[–—-]\s|—")
 _YEARS = lazy(r"\s?[:,]\s(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d(?=\s?[.,;”\"’?])")
 """The years at the end of a title ("... in two states: 2011–2017")."""
 _YEAR = lazy(r"(?:19|20)\d\d")
-_FINAL_YEAR = lazy(r"(?:[,:]|\b(?:de|of|in))\s((?:19|20)\d\d)[\s.]{0,3}$")
+_FINAL_YEAR = lazy(r"(?:[,:]|\b(?:de|of|in))\s((?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)[\s.]{0,3}$")
 _DATE = lazy(
     r"^(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\s(?:19|20)\d\d\s?[-–—:|]\s"
 )

@@ -73,7 +73,7 @@ _CREDITED = lazy(
 )
 """What stands behind a title: "(Hale et al., 2019, Plant Medicine)"."""
 _YEAR_IN_BRACKETS = lazy(rf"[(\[]\s?(?:c\.\s?)?({YEAR})[a-z]?(?:\s?[,/][^()\[\]]{{0,40}})?\s?[)\]]")
-_YEAR_BARE = lazy(rf"(?:^|(?<=[\s.,;]))({YEAR})[a-z]?(?=[.,;:\s]|$)")
+_YEAR_BARE = lazy(rf"(?:^|(?<=[\s.,;]))({YEAR})[a-z]?(?=[.,;:)\s]|$)")
 _LINKS = lazy(
     r"(?:(?:(?<=[.;:|)\]\d→])|(?<=\s\s))\s{0,9}[\[(|]?\s?\b"
     r"(?:link(?: to (?:pdf|article|study|abstract))?|pubmed(?: abstract| central)?|pmc(?: free article)?|google scholar"
