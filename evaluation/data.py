@@ -80,7 +80,7 @@ class Truth(Frozen, frozen=True, forbid_unknown_fields=True):
     title: str
     authors: tuple[str, ...] | None
     """ "Smith KE", or the name of a body; "et al." stands for authors that were not seen."""
-    year: int
+    year: int | None
     journal: str
     volume: str | None
     pages: str | None

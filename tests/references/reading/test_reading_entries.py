@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verileaf.references.entries import entry_ranges, heading_kind, lines, source_ranges
+from verileaf.references.reading.entries import entry_ranges, heading_kind, lines, source_ranges
 
 ENTRY = "Ng P, Ott R. Patients' views of willow: a survey. J Natl Soc Plant Med. 2016;108:1-12. doi:10.5555/jnspm.108.1"
 OTHER = "Brandão, J., & Li, X. (2021). Willow bark in children with fever. Plant Medicine Reports, 9(14), 100233."

@@ -6,8 +6,9 @@ import re
 
 from verileaf.patterns import lazy
 from verileaf.references import identifiers
-from verileaf.references.parse import Entry
-from verileaf.references.words import content
+from verileaf.references.names import Name, is_institution
+from verileaf.references.reading.parse import Entry
+from verileaf.references.words import content, tokens
 
 _CITED = lazy(
     r"\bet\.? al\b|\b(?:retrieved|available) (?:from|at|online)\b|\bin press\b|\bepub\b|\baccessed\b"
@@ -17,6 +18,15 @@ _CITED = lazy(
 )
 
 
+_LAW = lazy(
+    r"§{1,2}\s?\d|\bECLI:[A-Z]{2}:"
+    r"|\b(?:Code|Stats?|Statutes?|Admin|Ord|Ordinance|Regs?|Regulations?|Pub\.? ?L|Public Law|Bill|[HSAL]\.?[BFRJ]"
+    r"|SI|S\.I)\.? (?:§{1,2} ?|[Nn]o\.? ?|[Cc]h(?:ap(?:ter)?)?\.? ?)?\d[\w.:/-]{0,20}"
+    r"|\b(?:n\.?º|Nr\.?|[Nn]o\.?|č\.) ?\d{1,5}/(?:19|20)\d\d\b"
+)
+"""The designation of a law."""
+_LABELLED = lazy(r"\s[|–—-]\s(?P<label>[A-Z][^|–—]{2,60})$")
+"""The site behind the title of a page ("Willow bark - Plant Poison Centre")."""
 _DATED = lazy(r"[A-Z][\w'’-]{1,30}(?:,? [A-Z][\w.'’-]{0,30}){0,3},? \((?:19|20)\d\d[a-z]?\)[.,:]? ?[\"“‘A-Z]")
 """How author and date begin an entry: "Hale (2019). Willow ..."."""
 
@@ -33,8 +43,13 @@ def reference_score(text: str, entry: Entry) -> int:
         persons = any(name.initials for name in people) or not entry.authors.whole
         score += 2 if persons else any(name.body for name in people)
     score += 2 * bool(entry.volume and entry.pages) or bool(entry.pages or entry.volume)
-    score += bool(_CITED.search(text))
-    return score
+    score += bool(_CITED.search(text)) + 2 * bool(_LAW.search(text))
+    return score + 2 * _is_title_of_page(text)
+
+
+def _is_title_of_page(text: str) -> bool:
+    found = _LABELLED.search(text.strip())
+    return found is not None and is_institution(Name(tuple(tokens(found["label"])), "", "", body=True))
 
 
 def looks_like_reference(text: str, entry: Entry) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from verileaf.patterns import lazy
-from verileaf.references.placeholders import is_placeholder
+from verileaf.references.reading.placeholders import is_placeholder
 
 Heading = Literal["bibliography", "reading"]
 """What a heading announces: works that the article rests on, or links and reading in general."""
@@ -54,8 +54,8 @@ def heading_kind(words: str) -> Heading | None:
 
 def is_entry(raw: str, enough: int) -> bool:
     """Does `raw` bear at least `enough` marks of a citation (see `shape.reference_score`)?"""
-    from verileaf.references.parse import parse  # late: most blocks of an article never get here
-    from verileaf.references.shape import reference_score
+    from verileaf.references.reading.parse import parse  # late: most blocks of an article never get here
+    from verileaf.references.reading.shape import reference_score
 
     return reference_score(raw[:LONGEST], parse(raw[:LONGEST])) >= enough
 
@@ -113,7 +113,7 @@ def goes_on(before: str, raw: str) -> bool:
     """Is `raw` the rest of the entry `before`, as in a page made from print, where a blank line follows every line?"""
     if not raw[:1].isalpha() or not before or before[-1] in ".?!)]" or NUMBER.match(raw):
         return False
-    from verileaf.references.parse import parse
+    from verileaf.references.reading.parse import parse
 
     open_ended = (before[-1].isalpha() or before[-1] in ",:-–") and not is_entry(before, 3)
     names = parse(raw).authors if open_ended else None
@@ -122,7 +122,7 @@ def goes_on(before: str, raw: str) -> bool:
 
 def _is_beginning(line: str) -> bool:
     """Does a line begin with authors, or could it stand alone?"""
-    from verileaf.references.parse import parse
+    from verileaf.references.reading.parse import parse
 
     return parse(line).authors is not None or is_entry(line, 3) or is_placeholder(line)
 

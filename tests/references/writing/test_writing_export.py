@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from invented import RECORDS, work
 
-from verileaf.references.export import FORMATS
-from verileaf.references.items import items
-from verileaf.references.lists import read
+from verileaf.references.reading.lists import read
+from verileaf.references.writing.export import FORMATS
+from verileaf.references.writing.items import items
 
 LIST_FORMATS = {"csl-json": "csl", "ris": "ris", "bibtex": "bibtex"}
 

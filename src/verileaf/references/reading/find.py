@@ -11,7 +11,7 @@ from typing import Literal
 from verileaf.model import Block, Document, Link, Reference, Sentence
 from verileaf.patterns import lazy
 from verileaf.references import identifiers
-from verileaf.references.entries import (
+from verileaf.references.reading.entries import (
     LONGEST,
     NUMBER,
     Heading,
@@ -22,8 +22,8 @@ from verileaf.references.entries import (
     lines,
     source_ranges,
 )
-from verileaf.references.mentions import mentions
-from verileaf.references.placeholders import is_placeholder, placeholder_spans
+from verileaf.references.reading.mentions import mentions
+from verileaf.references.reading.placeholders import is_placeholder, placeholder_spans
 
 _Kind = Literal["entry", "link", "identifier", "mention", "placeholder"]
 

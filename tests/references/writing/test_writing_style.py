@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from invented import RECORDS, work
 
 from verileaf.errors import InputError
-from verileaf.references.style import ALIASES, MAX_BYTES, bibliography
+from verileaf.references.writing.style import ALIASES, MAX_BYTES, bibliography
 
 HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><info><title>T</title><id>t</id></info>'
 CITATION = '<citation><layout><text variable="title"/></layout></citation>'

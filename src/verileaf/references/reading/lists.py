@@ -9,17 +9,19 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from itertools import pairwise
 from pathlib import PurePath
 from typing import Literal, NamedTuple, get_args
 
+from msgspec.structs import replace
+
 from verileaf.errors import InputError
-from verileaf.model import Reference
+from verileaf.model import Block, Document, Reference, Run
 from verileaf.patterns import lazy
-from verileaf.references.find import from_lines
-from verileaf.references.parse import Entry
+from verileaf.references.reading.find import from_lines
+from verileaf.references.reading.parse import Entry
 
 ListFormat = Literal["bibtex", "ris", "nbib", "csl"]
 """Named as in `formats`."""
@@ -58,6 +60,21 @@ def format_of(path: str, text: str) -> ListFormat | None:
     return begins or _SUFFIXES.get(suffix)
 
 
+def of_document(document: Document) -> tuple[Listed, ...]:
+    """The entries of a document that is such a list; none if it is not. Raises `InputError` as `read` does."""
+    format = format_of(document.path, document.source) if document.span_of == "source" else None
+    return read(document.source, format, document.path) if format else ()
+
+
+def as_text(document: Document, listed: Sequence[Listed]) -> Document:
+    """The document as the text that it is, with a block for each entry."""
+    blocks = tuple(Block("other", "main", item.reference.start, item.reference.end) for item in listed)
+    runs = (Run(0, len(document.source), 0, len(document.source)),)
+    return Document(
+        document.path, "text", document.source, document.source, runs, blocks, language="und", notes=document.notes
+    )
+
+
 def read(text: str, format: ListFormat, path: str = "-") -> tuple[Listed, ...]:
     """The entries of a list in order; those that cannot be read are `damaged`.
 
@@ -76,7 +93,7 @@ def read(text: str, format: ListFormat, path: str = "-") -> tuple[Listed, ...]:
 def _listed(text: str, start: int, end: int, format: ListFormat, macros: Mapping[str, str]) -> Listed:
     from verileaf.references.formats.changes import Put
     from verileaf.references.formats.source import Source
-    from verileaf.references.structured import entry_of, reference_of
+    from verileaf.references.reading.structured import entry_of, reference_of
 
     raw = text[start:end]
     reader = import_module(f"verileaf.references.formats.{format}").read
@@ -90,11 +107,21 @@ def _listed(text: str, start: int, end: int, format: ListFormat, macros: Mapping
         except InputError:
             record = None
     if record is None:
-        words = " ".join(raw.split())
-        kind = from_lines(words)[0].kind
-        return Listed(Reference(start=start, end=end, kind=kind, raw=words), Entry(words, split=False, damaged=True))
+        return _damaged(raw, start, end, format)
     entry = entry_of(record)
     return Listed(reference_of(record, start, end, entry.text), entry)
+
+
+def _damaged(raw: str, start: int, end: int, format: ListFormat) -> Listed:
+    """An entry that cannot be read as a whole: its words, and those of its fields that are whole."""
+    from verileaf.references.formats import bibtex
+    from verileaf.references.reading.structured import entry_of, reference_of
+
+    words = " ".join(raw.split())
+    record = bibtex.readable(raw) if format == "bibtex" else {}
+    reference = reference_of(record, start, end, words)
+    entry = entry_of(record)._replace(text=words, damaged=True)
+    return Listed(replace(reference, kind=from_lines(words)[0].kind), entry)
 
 
 def _kind(text: str, start: int) -> str:

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from verileaf.errors import InputError
-from verileaf.references.items import items
 from verileaf.references.records import Record
+from verileaf.references.writing.items import items
 
 _Element = Any
 """An element of lxml, which has no types."""

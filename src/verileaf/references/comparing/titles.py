@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from verileaf.patterns import lazy
-from verileaf.references.words import NEGATIONS, Word, near, telling, word_set, words
+from verileaf.references.words import NEGATIONS, Word, fold, near, telling, word_set, words
 
 Sameness = Literal["same", "respelt", "shortened", "changed"]
 """Word for word; with slips of the pen; without a subtitle or the like; with another meaning."""
@@ -39,16 +39,32 @@ _FILLER = word_set(
     "study studies review article report note paper letter abstract case brief original full text",
 )
 _ENDINGS = word_set("ate ite ide ane ene yne ine one ose ase ole oic nol nal")
-_BREAK = lazy(r"[.?!:;,\"“”‘«»\n]|\s'|\s[–—-]\s|\)\s{0,2}$")
+_BREAK = lazy(r"[.?!:;,|\"“”‘«»\n]|\s'|\s[–—-]\s|\)\s{0,2}$")
 _SUBTITLE = lazy(r"\s?:\s|\s[–—-]\s|—")
 _YEARS = lazy(r"\s?[:,]\s(?:19|20)\d\d\s?[-–]\s?(?:19|20)?\d\d(?=\s?[.,;”\"’?])")
 """The years at the end of a title ("... in two states: 2011–2017")."""
 _YEAR = lazy(r"(?:19|20)\d\d")
+_FINAL_YEAR = lazy(r"(?:[,:]|\b(?:de|of|in))\s((?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)[\s.]{0,3}$")
+_DATE = lazy(
+    r"^(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\s(?:19|20)\d\d\s?[-–—:|]\s"
+)
+"""The month before the title of an announcement."""
 _SMALL = word_set("THE AN OF IN ON FOR AND TO")
 """Words of a title in capitals that are nobody's initials."""
 _LIMIT = 8
 _ENOUGH = 6
 """Telling words by which a title is known though its last phrase is left out."""
+_GENUS = 4
+_AUTHORITIES = word_set(
+    "l dc korth havil mill willd thunb hook benth lam roxb wall blume miq vahl juss sw jacq burm forst hemsl maxim",
+    "siebold zucc gaertn ait sm pers steud kunth nees spreng linn merr ridl decne baill",
+)
+"""Who named a plant, behind its name; many leave them out."""
+_MUCH = 3
+"""Telling words that are left out to be brief, wherever the cut; with one or two the title is another."""
+
+
+_AUTHORITY = lazy(rf"(?<=[a-z]\s)(?:{'|'.join(sorted(_AUTHORITIES))})\b\.?", re.IGNORECASE)
 
 
 class Title(NamedTuple):
@@ -59,6 +75,10 @@ class Title(NamedTuple):
     inset: frozenset[str]
     cuts: frozenset[int] = frozenset()
     """How many telling words stand before each word at which a long title may be cut short ("... related to")."""
+    spelt: Mapping[str, str] = {}
+    """How each telling word is spelt, which its canonical form may hide."""
+    letters: str = ""
+    """All letters and digits, in folded form: the same where only hyphens and spaces are lost or added."""
 
 
 class Place(NamedTuple):
@@ -74,12 +94,14 @@ class Place(NamedTuple):
 @lru_cache(maxsize=1 << 12)
 def title_of(text: str) -> Title:
     """The title `text`, taken apart."""
-    text = _LABEL.sub(" ", unicodedata.normalize("NFC", text))
+    text = _DATE.sub("", _LABEL.sub(" ", unicodedata.normalize("NFC", text)))
     if translated := _TRANSLATED.fullmatch(text):
         text = translated.group(1)
-    inset = " ".join(m.group() for m in _INSET.finditer(text))
+    inset = " ".join(m.group() for pattern in (_INSET, _FINAL_YEAR, _AUTHORITY) for m in pattern.finditer(text))
     parts = tuple(f for p in _PART.split(text) if (f := _forms(p)))
-    return Title(_forms(text), parts, frozenset(_forms(inset)), _cuts(text))
+    spelt = {word.form: fold(text[word.start : word.end]) for word in words(text)}
+    letters = "".join(c for c in fold(text) if c.isalnum())
+    return Title(_forms(text), parts, frozenset(_forms(inset)), _cuts(text), spelt, letters)
 
 
 def _cuts(text: str) -> frozenset[int]:
@@ -130,8 +152,9 @@ def _shortenings(title: Title) -> list[tuple[str, ...]]:
     """What people cite instead of the whole: it without the last parts, or without a series label in front."""
     parts = title.parts
     ranges = [parts[:end] for end in range(len(parts) - 1, 0, -1)]
-    if len(parts) > 1 and not all(form in _DESIGN for part in parts[1:] for form in part):
-        ranges.append(parts[1:])
+    for start in range(1, len(parts)):
+        if not all(form in _DESIGN for part in parts[start:] for form in part):
+            ranges.append(parts[start:])
     joined = [tuple(form for part in chosen for form in part) for chosen in ranges]
     return [forms for forms in joined if len(forms) >= 3]
 
@@ -175,10 +198,10 @@ def widen(text: str, place: Place) -> tuple[int, int]:
     for index in range(len(before) - 1, max(-1, len(before) - 1 - _LIMIT), -1):
         found = before[index]
         gap = text[offset + (before[index - 1].end() if index else 0) : offset + found.start()]
-        article = found.group() == "A" and _BREAK.search(gap)
+        article = found.group() == "A" and (_BREAK.search(gap) or offset + found.start() == 0)
         small = found.group() in _SMALL and text[place.start : place.end].isupper()
         initials = found.group().isupper() and len(found.group()) <= 4 and not article and not small
-        if _YEAR.fullmatch(found.group()):
+        if _YEAR.fullmatch(found.group()) or found.group() == "al":
             break
         if _BREAK.search(text[offset + found.end() : start]) or initials:
             break
@@ -211,16 +234,18 @@ def compare(stated: str, actual: Title, *, part: tuple[str, ...] | None = None) 
     """
     shown = title_of(stated)
     target = part or actual.forms
-    inset = shown.inset | actual.inset
-    changes, slips = _changes(shown.forms, target, inset)
+    inset, spelt = shown.inset | actual.inset, {**actual.spelt, **shown.spelt}
+    changes, slips = _changes(shown.forms, target, inset, spelt)
+    if changes and shown.letters == actual.letters:
+        return "same", ()
     if changes:
         for forms in (actual.forms, *_shortenings(actual)):
-            if forms != target and not _changes(shown.forms, forms, inset)[0]:
+            if forms != target and not _changes(shown.forms, forms, inset, spelt)[0]:
                 return ("same" if forms == actual.forms else "shortened"), ()
         if len(shown.parts) > len(actual.parts) and len(target) >= 4 and shown.forms[: len(target)] == target:
             return "same", ()  # the record keeps a short title
         if stated.rstrip().endswith(("…", "...")) and len(shown.forms) >= 4:
-            begun = _changes(shown.forms, actual.forms[: len(shown.forms)], inset)[0]
+            begun = _changes(shown.forms, actual.forms[: len(shown.forms)], inset, spelt)[0]
             return ("changed", begun) if begun else ("shortened", ())
         if not _ends_open(stated) and _cut_short(shown.forms, actual):
             return "shortened", ()
@@ -237,13 +262,15 @@ def _ends_open(stated: str) -> bool:
 
 
 def _cut_short(stated: tuple[str, ...], actual: Title) -> bool:
-    """Is it a long title without its last phrase, and would that phrase turn nothing round?"""
+    """Is it a long title without its last phrase or much of it, and would the rest turn nothing round?"""
     rest = actual.forms[len(stated) :]
-    begun = len(stated) >= _ENOUGH and len(stated) in actual.cuts and stated == actual.forms[: len(stated)]
-    return begun and NEGATIONS.isdisjoint(rest)
+    begun = len(stated) >= _ENOUGH and stated == actual.forms[: len(stated)]
+    return begun and (len(stated) in actual.cuts or len(rest) >= _MUCH) and NEGATIONS.isdisjoint(rest)
 
 
-def _changes(stated: tuple[str, ...], actual: tuple[str, ...], inset: frozenset[str]) -> tuple[tuple[str, ...], bool]:
+def _changes(
+    stated: tuple[str, ...], actual: tuple[str, ...], inset: frozenset[str], spelt: Mapping[str, str]
+) -> tuple[tuple[str, ...], bool]:
     """The words that make a difference, and whether there are slips of the pen."""
     if stated == actual or "".join(stated) == "".join(actual):
         return (), False
@@ -255,16 +282,31 @@ def _changes(stated: tuple[str, ...], actual: tuple[str, ...], inset: frozenset[
         gone, new = actual[c:d], stated[a:b]
         if kind == "equal" or "".join(gone) == "".join(new):
             continue
-        if len(gone) == len(new) and all(
-            near(x, y) and not _other_ending(x, y) for x, y in zip(new, gone, strict=True)
-        ):
+        if len(gone) == len(new) and all(_slip(x, y, spelt) for x, y in zip(new, gone, strict=True)):
             slips = True
+            continue
+        if any(_acronym(x, y) or _initial(x, y) for x, y in ((new, gone), (gone, new))):
             continue
         if kind == "replace":
             changed += (*new, *gone)
         else:
             changed += [w for w in (*new, *gone) if w not in inset and (w not in _FILLER or w in NEGATIONS)]
     return tuple(dict.fromkeys(changed)), slips
+
+
+def _slip(a: str, b: str, spelt: Mapping[str, str]) -> bool:
+    """Is one a slip of the pen for the other? Canonical forms alone hide some ("toxiciites" for "toxicities")."""
+    return (near(a, b) or near(spelt.get(a, a), spelt.get(b, b))) and not _other_ending(a, b)
+
+
+def _acronym(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Is one word the initials of the others ("WHO", "World Health Organization")?"""
+    return len(short) == 1 and 1 < len(short[0]) == len(full) and short[0] == "".join(word[0] for word in full)
+
+
+def _initial(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Is one letter short for a word, as the genus is in the name of a species ("S. alba", "Salix alba")?"""
+    return len(short) == len(full) == 1 and len(short[0]) == 1 and len(full[0]) > _GENUS and full[0][0] == short[0]
 
 
 def _other_ending(a: str, b: str) -> bool:

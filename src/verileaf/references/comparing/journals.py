@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from verileaf.patterns import lazy
-from verileaf.references.identifiers import trim
-from verileaf.references.words import STOP, fold, tokens, word_set
+from verileaf.references.words import MONTHS, STOP, near, tokens, word_set
 
-_PLACE = lazy(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
+_PLACE = lazy(r"\([^()]{0,60}(?:\)|$)|\[[^\[\]]{0,60}\]")
 _SUBTITLE = lazy(r"\s:\s|:\s")
+_COMPOUND = lazy(r"\b(\w{2,30})[-‐–]\w{2,30}")
+"""Of a compound some abbreviate only the first part ("Neon." for "Neonatal-Perinatal")."""
 _USA = lazy(r"\bU\.? ?S\.? ?A\b\.?")
 _NOISE = word_set(
     "online print epub ahead press inpress published first electronic resource internet preprint",
@@ -22,10 +22,8 @@ _GENERAL = word_set(
     "official review reviews publication proceedings letters",
 )
 """Words of short subtitles that name no sibling, as "Genetics" does in "Forensic Science International: Genetics"."""
-MONTHS = word_set(
-    "january february march april may june july august september october november december",
-    "jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn fall winter",
-)
+_LONG = 6
+"""Letters of a word in which one wrong letter makes no other name."""
 
 
 def same_journal(stated: str, actual: str) -> bool:
@@ -48,13 +46,19 @@ def _forms(name: str) -> tuple[tuple[str, ...], ...]:
     left_out = [w for w in tokens(subtitle) if w not in _SMALL]
     names = [name, main] if len(left_out) > 2 or all(w in _GENERAL for w in left_out) else [name]
     forms = []
-    for part in dict.fromkeys(names):
-        words = [w for w in tokens(part) if w not in _SMALL and w not in _NOISE]
+    for part in dict.fromkeys((*names, _COMPOUND.sub(r"\1", name))):
+        words = [w for w in tokens(part) if w not in _SMALL]
+        if words and words[0] in _NOISE:
+            forms.append(words)  # "Electronic Journal of ..."
+        words = [w for w in words if w not in _NOISE]
         while len(words) > 1 and words[-1] in MONTHS:
             words.pop()
         if not words:
             continue
         forms.append(words)
+        section = next((at for at, word in enumerate(words) if at > 1 and len(word) == 1 and word.isalpha()), 0)
+        if section:
+            forms.append(words[: section + 1])  # "Journal of Chromatography B: Analytical Technologies ..."
         if len(words) > 2 and words[0] == "".join(w[0] for w in words[1:]):
             forms.append(words[1:])
         if len(words) > 5 and words[-3:] == ["united", "states", "america"]:
@@ -68,26 +72,29 @@ def _aligned(short: Sequence[str], full: Sequence[str]) -> bool:
         return short[0] == "".join(w[0] for w in full)[: max(len(short[0]), 3)]
     if len(short) != len(full):
         return False
-    return all(_abbreviates(s, f) or _abbreviates(f, s) for s, f in zip(short, full, strict=True))
+    return all(abbreviates(s, f) or abbreviates(f, s) or _slip(s, f) for s, f in zip(short, full, strict=True))
 
 
-def _abbreviates(short: str, word: str) -> bool:
+def _slip(a: str, b: str) -> bool:
+    return min(len(a), len(b)) >= _LONG and near(a, b)
+
+
+def abbreviates(short: str, word: str) -> bool:
+    """Is `short` the beginning of the word, or a contraction of it?
+
+    >>> abbreviates("pharmacol", "pharmacology"), abbreviates("natl", "national"), abbreviates("psychol", "physics")
+    (True, True, False)
+    """
     if word.startswith(short):
         return True
     if len(short) < 2 or len(short) >= len(word) or short[0] != word[0] or short.isdigit():
         return False
     rest = iter(word)  # a contraction keeps some letters in order, the first and a late one among them
-    return all(letter in rest for letter in short) and (short[-1] in word[-4:])
+    if not all(letter in rest for letter in short):
+        return False
+    return short[-1] in word[-4:] or _spliced(short, word)
 
 
-def bare_name(text: str) -> str:
-    """A journal's name as cut from a citation, without the punctuation, dates and labels around it."""
-    text = re.sub(r"^\s*(?:In|in)\s*:\s*", "", text)
-    text = re.sub(r"\b(?:19|20)\d\d\b", " ", text)
-    kept = trim(text.lstrip(" \t\n.,;:|–—-\"“”'‘’*_")).strip()
-    if kept.startswith(("(", "[")):
-        kept = kept.strip("()[] .,;:")
-    words = kept.split()
-    while words and fold(words[-1].strip(".,;:")) in MONTHS:
-        words.pop()
-    return " ".join(words).rstrip(" .,;:")
+def _spliced(short: str, word: str) -> bool:
+    """Is it the beginning and a piece of the word ("phcog" of "pharmacognosy")?"""
+    return any(word.startswith(short[:at]) and short[at:] in word[at:] for at in range(2, len(short) - 2))

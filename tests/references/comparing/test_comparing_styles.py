@@ -10,10 +10,10 @@ from invented import RECORDS, work
 
 from verileaf.model import Match
 from verileaf.references.catalogue import EVERYTHING
-from verileaf.references.find import from_lines
 from verileaf.references.match import match
 from verileaf.references.memory import MemoryCatalogue
 from verileaf.references.names import record_names, written
+from verileaf.references.reading.find import from_lines
 
 Record = dict[str, Any]
 Judge = Callable[[str], Match]

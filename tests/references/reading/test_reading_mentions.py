@@ -9,11 +9,11 @@ from invented import RECORDS, document, work
 
 from verileaf.model import Match, Reference
 from verileaf.references.catalogue import EVERYTHING
-from verileaf.references.find import find
 from verileaf.references.match import match
 from verileaf.references.meant import meant
 from verileaf.references.memory import MemoryCatalogue
-from verileaf.references.mentions import mentions
+from verileaf.references.reading.find import find
+from verileaf.references.reading.mentions import mentions
 
 SALICIN, TRIAL = RECORDS[1], RECORDS[0]
 CATALOGUE = MemoryCatalogue(RECORDS, EVERYTHING)

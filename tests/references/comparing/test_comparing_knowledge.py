@@ -8,14 +8,17 @@ from invented import RECORDS, work
 from verileaf.model import Match
 from verileaf.references import identifiers, records
 from verileaf.references.catalogue import EVERYTHING, NOTHING, Coverage
-from verileaf.references.compare import same_pages
-from verileaf.references.find import from_lines
-from verileaf.references.journals import same_journal
+from verileaf.references.comparing.authors import same_authors
+from verileaf.references.comparing.journals import same_journal
+from verileaf.references.comparing.numbers import same_pages
+from verileaf.references.comparing.titles import compare, title_of
 from verileaf.references.match import match
 from verileaf.references.memory import MemoryCatalogue
-from verileaf.references.names import read_names, record_names, same_authors
-from verileaf.references.parse import expand_pages, parse
-from verileaf.references.titles import compare, title_of
+from verileaf.references.names import record_names
+from verileaf.references.reading.authors import read_names
+from verileaf.references.reading.find import from_lines
+from verileaf.references.reading.parse import parse
+from verileaf.references.reading.places import expand_pages
 
 PREPRINT = work(
     "Moss A; Reed B", 2021, "Alder bark for sore throats: a trial in choirs", DOI="10.48550/arxiv.2101.00001"
@@ -188,7 +191,7 @@ def test_pages_in_every_notation(stated: str, actual: str, same: bool | None) ->
     ],
 )
 def test_numbers_in_every_notation(stated: dict[str, str], actual: dict[str, str], right: bool) -> None:
-    from verileaf.references.structured import entry_of, reference_of
+    from verileaf.references.reading.structured import entry_of, reference_of
 
     common = work("Frost EM", 2019, "Effect of alder cones on hay fever", "Plant Medicine", volume="12", issue="6")
     cited = {**common, **stated}

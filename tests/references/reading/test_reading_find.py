@@ -6,7 +6,7 @@ import pytest
 from invented import document, words_of
 
 from verileaf.model import Sentence
-from verileaf.references.find import find, from_lines
+from verileaf.references.reading.find import find, from_lines
 
 ENTRY = "Ng P, Ott R. Patients' views of willow: a survey. J Natl Soc Plant Med. 2016;108:1-12. doi:10.5555/jnspm.108.1"
 OTHER = "Brandão, J., & Li, X. (2021). Willow bark in children with fever. Plant Medicine Reports, 9(14), 100233."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from verileaf.patterns import lazy
 
@@ -23,6 +24,9 @@ _JOURNAL = (
     r"(?:the\s)?(?:journal\s)?[*_“\"]?(?P<journal>[A-Z][\w.&'’-]{0,30}"
     r"(?:\s(?:(?:of|and|the|in|for|on|&)\s){0,2}[A-Z][\w.&'’-]{0,30}){0,9})[*_”\"]?"
 )
+_OF_NAME = r"(?:[A-Z][\w&'’-]{0,30}\.?|of|and|the|in|for|on|&|\([A-Z]\w{1,20}\))"
+_ABBREVIATED = rf"(?P<journal>{_OF_NAME}(?:\s{_OF_NAME}){{0,9}})"
+"""A journal's name, in full or abbreviated, and nothing that could be a title in small letters."""
 PATTERNS = tuple(
     lazy(pattern)
     for pattern in (
@@ -33,7 +37,25 @@ PATTERNS = tuple(
     )
 )
 """Each with the groups `people` and `year`, some with `journal`."""
+ALONE = tuple(
+    lazy(pattern)
+    for pattern in (
+        rf"(?:the\s|an?\s)?(?P<year>{_YEAR})\s{_ABBREVIATED}\s{_STUDY}\s(?:led\s)?by\s{_NAME}\.?",
+        rf"{_NAME}['’]s\s(?P<year>{_YEAR})\s{_STUDY}\sin\s{_ABBREVIATED}(?:,\s.{{3,200}})?",
+        rf"\(?(?:see\s)?{_NAME},?\s\(?(?P<year>{_YEAR})[a-z]?\)?,\s{_ABBREVIATED}\)?\.?",
+        rf"\(?(?:see\s|as\sreported\sby\s)?{_NAME}(?:,\s|\sin\s){_ABBREVIATED},?\s\(?(?P<year>{_YEAR})[a-z]?\)?\.?",
+    )
+)
+"""The same for what stands alone, as a line of a list: "the 2019 Plant Med paper by Hale", "Hale 2019, Plant Med"."""
 _SIGN = lazy(r"\bby\s(?:[Dd]r|[Pp]rof|[A-ZÀ-Þ])")
+
+
+def mention(text: str) -> re.Match[str] | None:
+    """The study that `text` names by its author and year and does no more: a line of a list, or words of an article."""
+    line = text.strip()[:400]
+    alone = (pattern.fullmatch(line) for pattern in ALONE)
+    within = (pattern.search(text) for pattern in PATTERNS)
+    return next((found for found in chain(alone, within) if found), None)
 
 
 def mentions(text: str) -> Iterator[tuple[int, int]]:

@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
-from verileaf.references.items import items
 from verileaf.references.records import Record
+from verileaf.references.writing.items import items
 
 _RIS_TYPES = {
     "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS", "bill": "BILL", "book": "BOOK",

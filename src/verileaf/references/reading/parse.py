@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from verileaf.patterns import lazy
 from verileaf.references import identifiers
-from verileaf.references.journals import bare_name
-from verileaf.references.names import Names, read_names
+from verileaf.references.names import Names
+from verileaf.references.reading.authors import read_names
+from verileaf.references.reading.places import YEAR, bare_name, located
 
 
 class Entry(NamedTuple):
@@ -29,7 +30,7 @@ class Entry(NamedTuple):
     split: bool = True
     """The fields were made out in `text`; otherwise they came as fields (see `structured`)."""
     damaged: bool = False
-    """It came as fields that cannot be read: `text` is all there is, and nobody can tell what it says."""
+    """It came as fields of which some cannot be read: `text` is all there is of those."""
 
 
 _TRIES = 8
@@ -37,9 +38,8 @@ _TRIES = 8
 MAX_LENGTH = 3000
 """Longer citations are cut: no bibliography entry is as long."""
 
-_YEAR = r"(?:1[5-9]|20)\d\d"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DATE_PART = rf"(?:{_MONTH}|(?:\d{{1,4}}[-/]\d{{1,2}}[-/]\d{{1,4}}|{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)?)(?!\d))"
+_DATE_PART = rf"(?:{_MONTH}|(?:\d{{1,4}}[-/]\d{{1,2}}[-/]\d{{1,4}}|{YEAR}|\d{{1,2}}(?:st|nd|rd|th)?)(?!\d))"
 _CONSULTED = lazy(
     r"[\[(]?\b(?:accessed|retrieved|last (?:accessed|viewed|visited|checked|updated)|viewed|cited|archived)"
     rf"\b(?: on)?:?(?:[\s,]{{1,3}}{_DATE_PART}){{0,4}}(?:[\s,]{{1,2}}from\b)?[\])]?[:.]?"
@@ -64,16 +64,16 @@ _CONSULTED_SIGNS = (
     ),
 )
 """Without one of these nothing says when or whence the work was taken."""
-_DAY = lazy(rf"\b\d{{1,2}}\s{_MONTH}(?=\s{_YEAR}\b)|\b{_MONTH}\s\d{{1,2}}(?=,?\s{_YEAR}\b)")
+_DAY = lazy(rf"\b\d{{1,2}}\s{_MONTH}(?=\s{YEAR}\b)|\b{_MONTH}\s\d{{1,2}}(?=,?\s{YEAR}\b)")
 _QUOTED = lazy(r"(?:^|(?<=[.,:;)\]])|(?<=[.,:;)\]]\s))[\"“«‘]([^\"”»]{3,500}?)[.,?!]?[\"”»](?=[\s.,;:)(]|$)")
 _SINGLE_QUOTED = lazy(r"(?<=[.,:;)\]]\s)[‘'](\w.{2,400}?)[.,?!]?[’'](?=\s?[.,;:(]|$)")
 _CREDITED = lazy(
-    rf"\s?[(\[]\s?([^()\[\]]{{2,200}}?),?\s({_YEAR})[a-z]?"
+    rf"\s?[(\[]\s?([^()\[\]]{{2,200}}?),?\s({YEAR})[a-z]?"
     r"(?:,\s?((?:[^()\[\]]|\([^()]{1,40}\)){2,150}))?[)\]]"
 )
 """What stands behind a title: "(Hale et al., 2019, Plant Medicine)"."""
-_YEAR_IN_BRACKETS = lazy(rf"[(\[]\s?(?:c\.\s?)?({_YEAR})[a-z]?(?:\s?[,/][^()\[\]]{{0,40}})?\s?[)\]]")
-_YEAR_BARE = lazy(rf"(?:^|(?<=[\s.,;]))({_YEAR})[a-z]?(?=[.,;:\s]|$)")
+_YEAR_IN_BRACKETS = lazy(rf"[(\[]\s?(?:c\.\s?)?({YEAR})[a-z]?(?:\s?[,/][^()\[\]]{{0,40}})?\s?[)\]]")
+_YEAR_BARE = lazy(rf"(?:^|(?<=[\s.,;]))({YEAR})[a-z]?(?=[.,;:)\s]|$)")
 _LINKS = lazy(
     r"(?:(?:(?<=[.;:|)\]\d→])|(?<=\s\s))\s{0,9}[\[(|]?\s?\b"
     r"(?:link(?: to (?:pdf|article|study|abstract))?|pubmed(?: abstract| central)?|pmc(?: free article)?|google scholar"
@@ -86,53 +86,24 @@ _LINKS = lazy(
 _TAIL = 160
 _BROKEN = lazy(r"(?<=[a-z])-[ \t]?\r?\n[ \t]{0,8}(?=[a-z])")
 """Where a line ends inside a word."""
+_MARKUP = lazy(r"</?(?:i|b|em|strong|sub|sup|u|cite|span)>", re.IGNORECASE)
 _COLON = lazy(r"(?<=[A-Z.]):\s(?=[\"“‘\w])|(?<=et al):\s")
-_YEAR_AFTER_NAMES = lazy(rf"(?<=[.,\s]){_YEAR}[a-z]?[.,:]\s+(?=[\"“‘\w])")
+_YEAR_AFTER_NAMES = lazy(rf"(?<=[.,\s]){YEAR}[a-z]?[.,:]\s+(?=[\"“‘\w])")
 _PLACE = lazy(r"\s\d{1,4}\s?(?:\([^()]{1,20}\)\s?)?[:,]\s?[A-Za-z]{0,3}\d{1,8}(?:\s?[-–]\s?[A-Za-z]{0,3}\d{1,8})?\.?$")
 _PLACE_ONLY = lazy(
-    rf",\s(?:[A-Z][\w.&-]{{0,20}}\s){{1,7}}\d{{1,4}},\s?[A-Za-z]?\d{{1,7}}(?:[-–]\d{{1,7}})?\s?\({_YEAR}\)\.?$"
+    rf",\s(?:[A-Z][\w.&-]{{0,20}}\s){{1,7}}\d{{1,4}},\s?[A-Za-z]?\d{{1,7}}(?:[-–]\d{{1,7}})?\s?\({YEAR}\)\.?$"
 )
 _STOP = lazy(r"[.?!]\s+(?=[\"“‘\[(\w])")
+_OTHERS = lazy(r"et\.? al\.?,?\s+(?=[A-Z\"“‘])")
+"""No stop parts these words from the title."""
 _SHORT_FORMS = lazy(r"(?:\b(?:[A-Z]|St|Dr|vs|No|Vol|spp?|subsp|var|al|Inc|Ltd|ca|cf|e\.g|i\.e)|\.[A-Z])$")
 _NEXT_AUTHOR = lazy(
     r"(?!(?:THE|AN?|ON|IN|OF|FOR)\s)(?:[A-Z]\.|[&,]|and\s|et\.?\s?al\b|(?:[A-Z]\.\s?){1,4}[A-Z]"
-    r"|[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){0,2},?\s(?:[A-Z]\.?\s?){1,4}(?:[,.;&]|and\s))"
-)
-_PAGE = r"[A-Za-z]{0,3}\d{1,16}(?:[A-Za-z]\d{0,6})?"
-_PAGES = rf"(?:{_PAGE}(?:\s?[-‐‑–—−]\s?{_PAGE})?)"
-_PART = r"(?:Pt|Part|Suppl|Supplement)\.?\s?"
-_ISSUE = rf"(?:(?=[^()]{{0,20}}\d)(?![^()]{{0,20}}\b{_YEAR}\b)[^()]{{1,24}}|(?:{_PART}|Special Issue)[^()]{{0,14}})"
-_VOLUME_NO = (
-    r"(?:,?\s?\(?(?:no|nr|iss|issue|number|num)\b\.?\s?"
-    rf"(?P<issue>(?:{_PART})?[A-Z]?\d{{1,4}}(?:\s?[-–/]\s?\d{{1,4}})?)\)?)?"
-)
-_LOCATORS = (
-    lazy(rf"\bvol(?:ume|\.)?\s?(?P<volume>[A-Z]?\d{{1,5}}[A-Z]?){_VOLUME_NO}", re.IGNORECASE),
-    lazy(rf"(?P<volume>\d{{1,4}}),\s?[Nn]o\.?\s?(?P<issue>(?:{_PART})?[A-Z]?\d{{1,4}}(?:[-–/]\d{{1,4}})?)"),
-    lazy(r"(?<![\d.])(?P<volume>\d{1,4})\.(?P<issue>\d{1,3})\s?(?=\((?:[A-Za-z. ]{0,12})\d{4}\))"),
-    lazy(rf"(?<![\d.])(?P<volume>\d{{1,4}})\s?\((?!{_YEAR}\))(?P<issue>{_ISSUE})\)"),
-    lazy(rf";\s?(?P<volume>[A-Z]?\d{{1,4}}[A-Z]?)\s?(?:\((?P<issue>{_ISSUE})\))?(?=\s?[:,.]|\s?$|\s?;)"),
-    lazy(r"\b(?P<volume>\d{1,3})\s(?:Fed\. ?Reg\.|FR|Federal Register)\s?(?P<pages>\d[\d,]{0,7}\d)"),
-    lazy(
-        rf"(?:^|[\s,])(?!{_YEAR},\s?\d{{1,4}}\s?[,(])(?P<volume>\d{{1,4}})\s?(?:\(\s?{_YEAR}\s?\))?\s?[:,]\s?"
-        rf"(?=(?:pp?\.?\s?)?{_PAGES}(?:\s?[.,;)(]|\s?$))"
-    ),
-    lazy(rf"[A-Za-z.]\s(?P<volume>\d{{1,3}})\s?\(\s?{_YEAR}\s?\)"),
-    lazy(r"(?<!\d{4})(?<!\d\d),\s?(?P<volume>\d{1,3})(?=\.?$)"),
-    lazy(rf"[A-Za-z)]\s(?P<volume>(?!{_YEAR}\b)\d{{1,4}}),?\s?(?:\(\s?{_YEAR}\s?\))?\.?$"),
-)
-_PAGE_FORMS = (
-    lazy(rf"\b(?:pp?\.?|pages?)\s?(?P<pages>{_PAGES})", re.IGNORECASE),
-    lazy(rf":\s?(?P<pages>{_PAGES})(?=[\s.,;)\]]|$)"),
-    lazy(rf",\s?(?P<pages>{_PAGES})(?=\s?[.;(\])]|\s?$|,\s)"),
-    lazy(r"\b(?P<pages>[eE]\d{4,8})\b"),
-    lazy(rf"[A-Za-z.]\s(?P<pages>{_PAGE}\s?[-–]\s?{_PAGE})\s?(?=\({_YEAR}\))"),
+    r"|[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){0,2},?\s(?:(?:[A-Z]\.?\s?){1,4}(?:[,.;&]|and\s)|et\.?\s?al\b))"
 )
 _LABELS = lazy(r"\s[-–|]\s")
 _LOCATED = lazy(r"\d\s?[-–]\s?\d|\d\s?[:(]\s?\d")
-_PAGE_LABEL = lazy(r"^(?:pp?\b\.?|pages?\b|seiten?\b|art(?:icle|\.)(?:\s?(?:no|number|id)\b\.?)?|id\b)\s{0,3}")
-_PAGE_TAIL = lazy(r"(?:(?<=\d)\.e\d{1,3}|(?<=\d)\s?ff?\.?)$")
-_VOLUME_HERE = lazy(rf"\bvol|\bno\.|\bpp?\.|\b{_YEAR}\b|\b[a-z]{{0,3}}\d", re.IGNORECASE)
+_VOLUME_HERE = lazy(rf"\bvol|\bno\.|\bpp?\.|\b{YEAR}\b|\b[a-z]{{0,3}}\d", re.IGNORECASE)
 
 
 def parse(raw: str) -> Entry:
@@ -160,7 +131,7 @@ def parse(raw: str) -> Entry:
         authors, first = read_names(names.group(1)), names.end()
     if authors is not None and first < len(text):
         start = _next(text, first)
-        if year := re.match(rf"{_YEAR}[a-z]?[.,;:]\s+", text[start:]):
+        if year := re.match(rf"{YEAR}[a-z]?[.,;:]\s+", text[start:]):
             start += year.end()
     elif authors is not None:
         authors = None
@@ -176,6 +147,8 @@ def _after(text: str, at: int, authors: Names | None) -> Entry:
     end = _sentence_end(text, start)
     if authors and not text[end:].strip(" .") and _PLACE.search(text, start):
         end = start
+    if authors and (others := _OTHERS.match(text, start)):
+        authors, start = authors._replace(whole=False), others.end()
     entry = fields(text, start, end, authors)
     if authors and (entry.volume or entry.pages) and not entry.container and len(text[start:end].split()) <= 8:
         return fields(text, start, start, authors)  # what looks like a title is the journal's name
@@ -201,29 +174,14 @@ def fields(text: str, start: int, end: int, authors: Names | None = None) -> Ent
         if names and (not names.whole or len(names.people) > 1 or any(name.initials for name in names.people)):
             authors = names
             tail = f"{credited.group(3) or ''}. {credited.group(2)}. {tail[credited.end() :]}"
-    volume = issue = pages = None
     if len(labels := _LABELS.split(tail.strip())) > 1 and not _LOCATED.search(tail):
         tail = " | ".join(label for label in labels if label.strip(" -–|") and not _YEAR_BARE.search(label))
         tail += "".join(f". {year}" for year in _YEAR_BARE.findall(text[end:]))
     undated = _DAY.sub(lambda found: " " * len(found.group()), tail)
-    limit = len(undated)
-    rest = undated
-    for pattern in _LOCATORS:
-        if found := pattern.search(undated):
-            volume, issue = found["volume"], found.groupdict().get("issue")
-            pages = found.groupdict().get("pages")
-            limit = min(limit, found.start("volume"))
-            rest = undated[found.end("volume") :]
-            rest = rest[rest.find(")") + 1 :] if issue and ")" in rest[: len(issue) + 4] else rest
-            break
-    if pages is None:
-        for pattern in _PAGE_FORMS:
-            if found := next((m for m in pattern.finditer(rest) if not re.fullmatch(_YEAR, m["pages"])), None):
-                pages = found["pages"]
-                break
+    volume, issue, pages, limit = located(undated)
     years += [int(m.group(1)) for m in _YEAR_IN_BRACKETS.finditer(tail)]
     years += [int(m.group(1)) for m in _YEAR_BARE.finditer(tail) if m.group(1) not in (volume, pages)]
-    if not years and volume and re.fullmatch(_YEAR, volume):
+    if not years and volume and re.fullmatch(YEAR, volume):
         years, volume = [int(volume)], None  # "J Pain. 2023:12-19" has a year and no volume
     container = undated[:limit]
     if number := _VOLUME_HERE.search(container):
@@ -237,15 +195,15 @@ def fields(text: str, start: int, end: int, authors: Names | None = None) -> Ent
         title.strip(" .,;:\"“”'") or None,
         name if any(c.isalpha() for c in name) and len(name) > 1 else None,
         volume,
-        issue.strip(" .,") if issue else None,
-        pages.replace(",", "") if pages else None,
+        issue,
+        pages,
     )
 
 
 def clean(raw: str) -> str:
     """The citation without identifiers, addresses and dates of access, with single spaces, cut to `MAX_LENGTH`."""
     text = unicodedata.normalize("NFC", raw[: 2 * MAX_LENGTH]).replace("\u200b", "").replace("\u00ad", "")
-    text = _BROKEN.sub("", text)
+    text = _MARKUP.sub("", _BROKEN.sub("", text))
     if "&" in text:
         text = unescape(text)
     text = identifiers.without(" ".join(text.split()))
@@ -275,34 +233,9 @@ def _sentence_end(text: str, start: int) -> int:
 
 def _undated(head: str) -> str:
     """A list of authors without the year after it."""
-    return re.sub(rf"[\s,.(]{{1,3}}{_YEAR}[a-z]?[\s,.):\"“]{{0,4}}$", "", head)
+    return re.sub(rf"[\s,.(]{{1,3}}{YEAR}[a-z]?[\s,.):\"“]{{0,4}}$", "", head)
 
 
 def _next(text: str, at: int) -> int:
     skipped = re.match(r"[\s.,;:?!]*", text[at:])
     return at + (skipped.end() if skipped else 0)
-
-
-def locator(volume: str, pages: str) -> str:
-    """Volume and first page as one key, the same for "e0123" and "0123"."""
-    return f"{volume.lower()} {expand_pages(pages)[0].lstrip('e0')}"
-
-
-def expand_pages(pages: str) -> tuple[str, str | None]:
-    """First and last page in comparable form; the last is written out where it was shortened.
-
-    >>> expand_pages("573-89"), expand_pages("e1–e7"), expand_pages("107849")
-    (('573', '589'), ('e1', 'e7'), ('107849', None))
-    """
-    bare = _PAGE_LABEL.sub("", _PAGE_TAIL.sub("", pages.strip().lower().split(",")[0]))
-    parts = re.split(r"\s*[-‐‑–—−]\s*", bare, maxsplit=1)
-    first = parts[0]
-    if len(parts) < 2 or not parts[1]:
-        return first, None
-    last = parts[1]
-    digits = first.lstrip("abcdefghijklmnopqrstuvwxyz")
-    if last.isdigit() and digits.isdigit() and len(last) < len(digits):
-        last = first[: len(first) - len(last)] + last
-    elif last.isdigit() and digits != first:
-        last = first[: len(first) - len(digits)] + last
-    return first, last

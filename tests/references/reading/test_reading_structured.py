@@ -10,7 +10,7 @@ from invented import RECORDS, work
 from verileaf.model import Match
 from verileaf.references.match import match
 from verileaf.references.memory import MemoryCatalogue
-from verileaf.references.structured import entry_of, reference_of
+from verileaf.references.reading.structured import entry_of, reference_of
 
 
 def held(record: dict[str, Any], catalogue: MemoryCatalogue) -> Match:

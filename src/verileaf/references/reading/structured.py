@@ -5,7 +5,7 @@ from __future__ import annotations
 from verileaf.model import Reference
 from verileaf.references import records
 from verileaf.references.names import record_names, written
-from verileaf.references.parse import MAX_LENGTH, Entry
+from verileaf.references.reading.parse import MAX_LENGTH, Entry
 from verileaf.references.records import Record
 
 
