@@ -24,10 +24,10 @@ from typing import NamedTuple
 from benchmarks.measure import Cost, head, one_core, run, table
 from benchmarks.works import KINDS, SEED, Library, citation
 from verileaf.references import formats
-from verileaf.references.find import from_lines
 from verileaf.references.local.search import LocalCatalogue
 from verileaf.references.match import match
-from verileaf.references.parse import parse
+from verileaf.references.reading.find import from_lines
+from verileaf.references.reading.parse import parse
 from verileaf.references.records import Record
 from verileaf.references.words import content, telling, words
 

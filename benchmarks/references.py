@@ -32,7 +32,7 @@ from verileaf.references.catalogue import EVERYTHING
 from verileaf.references.identifiers import without
 from verileaf.references.match import match
 from verileaf.references.memory import MemoryCatalogue
-from verileaf.references.structured import entry_of, reference_of
+from verileaf.references.reading.structured import entry_of, reference_of
 from verileaf.references.words import content
 
 if TYPE_CHECKING:

@@ -171,7 +171,7 @@ def record(identifier: str, truth: Truth, *, retracted: bool) -> dict[str, Any]:
         "type": "article-journal",
         "title": truth.title,
         "author": [_author(name) for name in truth.authors or ()],
-        "issued": {"date-parts": [[truth.year]]},
+        "issued": {"date-parts": [[truth.year]]} if truth.year else None,
         "container-title": truth.journal,
         "volume": volume,
         "issue": issue,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,6 @@ from verileaf.extract import extract
 from verileaf.judge import judge
 from verileaf.judge.learned import Learned
 from verileaf.model import (
-    Block,
     Document,
     Extraction,
     Frozen,
@@ -27,9 +26,6 @@ from verileaf.model import (
     Reference,
     Sentence,
     Verdict,
-)
-from verileaf.model import (
-    Run as TextRun,
 )
 from verileaf.references import check as check_references
 from verileaf.report.build import build, document_report, silence_reports
@@ -49,7 +45,7 @@ from verileaf.rules.waivers import waive
 if TYPE_CHECKING:
     from verileaf.references.catalogue import Catalogue, Coverage
     from verileaf.references.online.verify import Verifier
-    from verileaf.references.parse import Entry
+    from verileaf.references.reading.parse import Entry
 
 
 class Options(Frozen, frozen=True):
@@ -66,7 +62,7 @@ class Options(Frozen, frozen=True):
     covers: str | None = None
     """"all" declares that the catalogue of references is complete, so that a missing work is `nonexistent`."""
     catalogue: str | None = None
-    """Folder of a catalogue, or CSL-JSON file, in which references are looked for beside the base's own sources."""
+    """Folder of a catalogue, or file of works, in which references are looked for beside the base's own sources."""
     online: bool = False
     """Ask services on the network about references that the catalogue at hand leaves open."""
     silences: bool = False
@@ -119,21 +115,17 @@ class Checker:
         return Verifier()
 
     def verify(
-        self,
-        references: Sequence[Reference],
-        catalogue: Catalogue | None = None,
-        entries: Sequence[Entry | None] | None = None,
+        self, references: Sequence[Reference], entries: Sequence[Entry | None] | None = None
     ) -> tuple[Match, ...]:
-        """The references against a catalogue (that of the base if None) and, if the options say so, the services.
+        """The references against the catalogue and, if the options say so, the services.
 
         `entries`: what each says, where they came in fields.
         """
         if not references:
             return ()
-        catalogue = catalogue or self.catalogue
         if self.options.online:
-            return self.verifier.check(references, catalogue, entries)
-        return check_references(references, catalogue, entries)
+            return self.verifier.check(references, self.catalogue, entries)
+        return check_references(references, self.catalogue, entries)
 
     def document(self, document: Document) -> DocumentReport:
         """The report of one document. What is not in the topic's language is read and not judged."""
@@ -173,13 +165,47 @@ class Checker:
         """What was found in a document, the verdicts on its claims, and its references against the catalogue."""
         extraction = extract(document, self.base)
         verdicts = judge(extraction, self.base, self.as_of, self.learned)
-        matches = self.verify(extraction.references)
-        if matches:
-            from verileaf.judge.relevance import relevance
-            from verileaf.judge.suggest import suggest
-
-            matches = suggest(relevance(extraction, verdicts, matches, self.base), self.catalogue, self.base)
+        matches = self._related(extraction, verdicts, self.verify(extraction.references))
         return extraction, verdicts, matches
+
+    def _related(
+        self, extraction: Extraction, verdicts: tuple[Verdict, ...], matches: tuple[Match, ...]
+    ) -> tuple[Match, ...]:
+        """The matches with what they have to do with the sentences that cite them, and candidates for placeholders."""
+        if not matches:
+            return ()
+        from verileaf.judge.relevance import relevance
+        from verileaf.judge.suggest import suggest
+
+        if extraction.sentences:
+            matches = relevance(extraction, verdicts, matches, self.base)
+        return suggest(matches, self.catalogue, self.base)
+
+    def references(self, document: Document, kind: str = "auto") -> tuple[Document, DocumentReport]:
+        """The report of a document's references alone, and the document, as text where it is a list.
+
+        `kind`: see `check_references_in`. Raises `InputError` if a list cannot be read.
+        """
+        from verileaf.extract.sentences import sentences
+        from verileaf.references.reading import lists
+        from verileaf.references.reading.find import find, from_lines
+
+        parts: tuple[Sentence, ...] = ()
+        entries: tuple[Entry, ...] | None = None
+        if listed := lists.of_document(document):
+            document = lists.as_text(document, listed)
+            found, entries = tuple(item.reference for item in listed), tuple(item.entry for item in listed)
+        elif kind == "list" or (kind == "auto" and document.format == "text"):
+            found = from_lines(document.text)
+        else:
+            parts = sentences(document)
+            found = find(document, parts)
+        matches = self.verify(found, entries)
+        extraction = Extraction(document, parts, (), (), (), (), (), found)
+        matches = self._related(extraction, (), matches)
+        case = Case(extraction, (), matches, self.base, self.as_of)
+        faults = run(case, select=("REF",), ignore=("reference_unused",))
+        return document, document_report(document, sentences=parts, matches=matches, diagnostics=faults)
 
     def report(
         self,
@@ -253,19 +279,33 @@ def check_paths(paths: Sequence[str], options: Options = _DEFAULT) -> Run:
     Raises `InputError` if the topic does not exist and `TopicError` if its data are at fault.
     """
     checker = Checker(options)
+    silent: list[tuple[SilenceReport, ...]] = []
+
+    def check(document: Document) -> tuple[Document, DocumentReport]:
+        report, unjudged = checker.checked(document)
+        silent.append(unjudged)
+        return document, report
+
+    run = _each(paths, checker, check)
+    return run._replace(silences=tuple(silent)) if options.silences else run
+
+
+def _each(paths: Sequence[str], checker: Checker, check: Callable[[Document], tuple[Document, DocumentReport]]) -> Run:
+    """Check what the user names, one after the other. `check` may put another document in the place of one."""
     documents: list[Document] = []
     reports: list[DocumentReport] = []
-    silent: list[tuple[SilenceReport, ...]] = []
     errors: list[ErrorReport] = []
     for path, found in read_all(paths):
-        if isinstance(found, InputError):
-            errors.append(ErrorReport(path, str(found)))
-        else:
-            report, unjudged = checker.checked(found)
-            documents.append(found)
-            reports.append(report)
-            silent.append(unjudged)
-    return Run(checker.report(reports, errors), tuple(documents), tuple(silent) if options.silences else ())
+        try:
+            if isinstance(found, InputError):
+                raise found
+            document, report = check(found)
+        except InputError as error:
+            errors.append(ErrorReport(path, str(error)))
+            continue
+        documents.append(document)
+        reports.append(report)
+    return Run(checker.report(reports, errors), tuple(documents))
 
 
 def read_all(paths: Sequence[str]) -> Iterator[tuple[str, Document | InputError]]:
@@ -308,61 +348,14 @@ def check_references_in(
 
     A file of a reference manager (BibTeX, RIS, NBIB, CSL-JSON) is a list in any case. `kind` "list": each line that is
     not blank is one entry; "article": entries and links are looked for in prose; "auto": plain text and standard input
-    are lists. `catalogue` names the folder of a catalogue, or a CSL-JSON file, to look in besides the base's sources.
+    are lists. `catalogue` names the folder of a catalogue, or a file of works (CSL-JSON, BibTeX,
+    RIS ...), to look in besides the base's sources.
     `online`: services on the network are asked about what these leave open.
     Raises `InputError` if the catalogue cannot be used.
     """
-    from verileaf.judge.relevance import relevance
-    from verileaf.judge.suggest import suggest
-
     checker = Checker(Options(topic=topic, covers=covers, catalogue=catalogue, online=online))
-    base = checker.base
-    shelf = checker.catalogue
-    documents: list[Document] = []
-    reports: list[DocumentReport] = []
-    errors: list[ErrorReport] = []
-    for name, document in read_all([path]):
-        if isinstance(document, InputError):
-            errors.append(ErrorReport(name, str(document)))
-            continue
-        try:
-            document, parts, references, entries = _references(document, kind)
-        except InputError as error:
-            errors.append(ErrorReport(name, str(error)))
-            continue
-        matches = checker.verify(references, shelf, entries)
-        extraction = Extraction(document, parts, (), (), (), (), (), references)
-        matches = suggest(relevance(extraction, (), matches, base) if parts else matches, shelf, base)
-        case = Case(extraction, (), matches, base, checker.as_of)
-        documents.append(document)
-        found = run(case, select=("REF",), ignore=("reference_unused",))
-        reports.append(document_report(document, sentences=parts, matches=matches, diagnostics=found))
-    return Run(checker.report(reports, errors), tuple(documents))
-
-
-def _references(
-    document: Document, kind: str
-) -> tuple[Document, tuple[Sentence, ...], tuple[Reference, ...], tuple[Entry | None, ...] | None]:
-    """A list or an article as a document; its sentences; its references and, where they came in fields, what they say.
-
-    Raises `InputError` if a list cannot be read.
-    """
-    from verileaf.extract.sentences import sentences
-    from verileaf.references import lists
-    from verileaf.references.find import find, from_lines
-
-    if document.span_of == "source" and (format := lists.format_of(document.path, document.source)):
-        listed = lists.read(document.source, format, document.path)
-        blocks = tuple(Block("other", "main", item.reference.start, item.reference.end) for item in listed)
-        runs = (TextRun(0, len(document.source), 0, len(document.source)),)
-        plain = Document(
-            document.path, "text", document.source, document.source, runs, blocks, language="und", notes=document.notes
-        )
-        return plain, (), tuple(item.reference for item in listed), tuple(item.entry for item in listed)
-    if kind == "list" or (kind == "auto" and document.format == "text"):
-        return document, (), from_lines(document.text), None
-    parts = sentences(document)
-    return document, parts, find(document, parts), None
+    checker.catalogue  # noqa: B018 - that it cannot be used is an error of the run, not of a file
+    return _each([path], checker, lambda document: checker.references(document, kind))
 
 
 def verified(report: Report) -> tuple[list[dict[str, Any]], list[ReferenceReport]]:

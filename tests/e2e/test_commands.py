@@ -102,7 +102,7 @@ def test_a_catalogue_of_ones_own(cli: Cli, tmp_path: Path) -> None:
     shelf.write_text("{", encoding="utf-8")
     ran = cli("references", "check", "-", "--catalogue", shelf, stdin=INVENTED + "\n")
     assert ran.code == 2
-    assert ran.err.startswith(f"verileaf: {shelf}: not CSL-JSON: ")
+    assert ran.err.startswith(f"verileaf: {shelf}: is in none of the formats that are read ")
 
 
 # --- topic check ------------------------------------------------------------------------------------------------------

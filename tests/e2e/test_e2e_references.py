@@ -79,15 +79,22 @@ def test_a_damaged_list_is_an_error(cli: Cli, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    ["", "null", "{}", "@article{a, title={x}}", "[" * 100_000, '[{"title": ' + "[" * 100_000, '[{"title": "\\ud800"'],
+    ["", "null", "{}", "@article{a, note={x}}", "[" * 100_000, '[{"title": ' + "[" * 100_000, '[{"title": "\\ud800"'],
 )
 def test_a_file_that_is_no_catalogue_is_one_line(cli: Cli, tmp_path: Path, content: str) -> None:
     file = tmp_path / "shelf.json"
     file.write_text(content, encoding="utf-8")
     ran = cli("references", "check", "-", "--catalogue", file, stdin=LINE)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith(f"verileaf: {file}: not CSL-JSON: ")
+    assert ran.err.startswith(f"verileaf: {file}")
     assert ran.err.count("\n") == 1
+
+
+def test_a_list_of_a_reference_manager_is_a_catalogue(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "shelf.bib"
+    file.write_text(BIB, encoding="utf-8")
+    ran = cli("references", "check", "-", "--catalogue", file, "--covers", "all", "--format", "json", stdin=BIB)
+    assert {item["status"] for item in ran.json["documents"][0]["references"]} == {"ok"}
 
 
 def test_of_damaged_entries_nothing_is_said(cli: Cli, tmp_path: Path, shelf: Path) -> None:

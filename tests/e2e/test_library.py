@@ -94,7 +94,7 @@ def test_import_costs_little() -> None:
 
 def test_a_page_without_references_pays_nothing_for_them() -> None:
     """Matching, catalogues and relevance are imported where there is a reference, and not before."""
-    listed = "match compare names journals parse meant memory catalogue notices structured local online"
+    listed = "match comparing names reading.parse meant memory catalogue notices reading.structured local online"
     parts = {f"verileaf.references.{name}" for name in listed.split()} | {"verileaf.judge.relevance", "tantivy"}
     code = (
         "import sys, verileaf; verileaf.check('# Tea\\n\\nKratom is a tree. It was told by Hale in 2018.\\n'); "

@@ -8,7 +8,7 @@ from verileaf.extract.citing import citing, named_by, numbers
 from verileaf.extract.sentences import sentences
 from verileaf.model import Extraction, Reference
 from verileaf.read import read_text
-from verileaf.references.find import find
+from verileaf.references.reading.find import find
 
 LIST = """
 

@@ -12,8 +12,8 @@ from verileaf.evidence.base import Base
 from verileaf.judge.suggest import SHOWN, candidates, suggest
 from verileaf.model import Candidate
 from verileaf.references import check
-from verileaf.references.find import from_lines
 from verileaf.references.memory import MemoryCatalogue
+from verileaf.references.reading.find import from_lines
 
 
 def work(title: str, year: int, journal: str, family: str, **fields: Any) -> dict[str, Any]:

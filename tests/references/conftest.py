@@ -9,9 +9,9 @@ from invented import RECORDS
 
 from verileaf.model import Match
 from verileaf.references.catalogue import EVERYTHING
-from verileaf.references.find import from_lines
 from verileaf.references.match import match
 from verileaf.references.memory import MemoryCatalogue
+from verileaf.references.reading.find import from_lines
 
 
 @pytest.fixture(scope="session")

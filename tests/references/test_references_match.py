@@ -10,10 +10,10 @@ from invented import RECORDS
 from verileaf.model import Match, Reference
 from verileaf.references import check
 from verileaf.references.catalogue import EVERYTHING
-from verileaf.references.find import from_lines
 from verileaf.references.match import match
 from verileaf.references.memory import MemoryCatalogue
-from verileaf.references.structured import entry_of, reference_of
+from verileaf.references.reading.find import from_lines
+from verileaf.references.reading.structured import entry_of, reference_of
 
 Judge = Callable[[str], Match]
 

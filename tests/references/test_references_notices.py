@@ -10,9 +10,9 @@ from invented import RECORDS, work
 from verileaf.model import Match, Notice
 from verileaf.references import check
 from verileaf.references.catalogue import EVERYTHING
-from verileaf.references.find import from_lines
 from verileaf.references.memory import MemoryCatalogue
 from verileaf.references.notices import withdrawn
+from verileaf.references.reading.find import from_lines
 
 LINE = "Hale RB, Okafor L. Salicin concentrations after a single cup of willow tea in healthy adults. Clinical Plant Pharmacology. {};11(2):e201-e209."
 DOI = "10.5555/cpp.2020.11.201"

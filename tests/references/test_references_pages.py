@@ -8,15 +8,15 @@ from invented import RECORDS, work
 from verileaf.model import Match, Reference
 from verileaf.references import identifiers
 from verileaf.references.catalogue import NOTHING
-from verileaf.references.entries import NUMBER
-from verileaf.references.find import from_lines
+from verileaf.references.comparing.titles import compare, title_of
 from verileaf.references.formats.bibtex import names
-from verileaf.references.lists import format_of
 from verileaf.references.match import match
 from verileaf.references.memory import MemoryCatalogue
-from verileaf.references.names import read_names
-from verileaf.references.parse import clean, parse
-from verileaf.references.titles import compare, title_of
+from verileaf.references.reading.authors import read_names
+from verileaf.references.reading.entries import NUMBER
+from verileaf.references.reading.find import from_lines
+from verileaf.references.reading.lists import format_of
+from verileaf.references.reading.parse import clean, parse
 
 LONG = work(
     "Moss A; Reed B",

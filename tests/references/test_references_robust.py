@@ -13,12 +13,12 @@ from invented import RECORDS, document, work
 
 from verileaf.references import check
 from verileaf.references.catalogue import EVERYTHING
-from verileaf.references.find import find, from_lines
 from verileaf.references.match import match
 from verileaf.references.memory import MemoryCatalogue
-from verileaf.references.parse import parse
-from verileaf.references.placeholders import placeholder_spans
-from verileaf.references.structured import entry_of, reference_of
+from verileaf.references.reading.find import find, from_lines
+from verileaf.references.reading.parse import parse
+from verileaf.references.reading.placeholders import placeholder_spans
+from verileaf.references.reading.structured import entry_of, reference_of
 from verileaf.references.words import words
 
 CATALOGUE = MemoryCatalogue(RECORDS, EVERYTHING)

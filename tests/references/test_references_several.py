@@ -7,10 +7,10 @@ from typing import Any
 from invented import RECORDS
 
 from verileaf.references.catalogue import EVERYTHING, Coverage, Notice
-from verileaf.references.find import from_lines
 from verileaf.references.match import match
 from verileaf.references.memory import MemoryCatalogue
-from verileaf.references.parse import parse
+from verileaf.references.reading.find import from_lines
+from verileaf.references.reading.parse import parse
 from verileaf.references.several import SeveralCatalogues
 from verileaf.references.words import telling, words
 

@@ -11,7 +11,7 @@ from verileaf.ask.evidence import spread_text
 from verileaf.errors import InputError
 from verileaf.evidence.base import Base
 from verileaf.evidence.schema import CSL, Finding
-from verileaf.references import export
+from verileaf.references.writing import export
 
 COLUMNS = (
     "finding", "text", "subject", "object", "measure", "low", "high", "unit", "spread", "n", "population", "species",

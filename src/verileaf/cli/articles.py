@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from verileaf.report.model import Report, RuleInfo
 
 LEVELS = ("error", "warning", "note")
-CATALOGUE = "a catalogue's folder, or a CSL-JSON file, to look for references in besides the base's own sources"
+CATALOGUE = (
+    "a catalogue's folder, or a file of works (CSL-JSON, BibTeX, RIS ...), to look for references in "
+    "besides the base's own sources"
+)
 ONLINE = "ask Crossref, PubMed and others on the network about references that the base leaves open"
 
 
@@ -240,8 +243,8 @@ def _references_check(options: argparse.Namespace) -> int:
 
 def _references_format(options: argparse.Namespace) -> int:
     from verileaf.pipeline import verified
-    from verileaf.references.export import FORMATS
-    from verileaf.references.style import bibliography
+    from verileaf.references.writing.export import FORMATS
+    from verileaf.references.writing.style import bibliography
     from verileaf.report.view import counted, one_line, visible
 
     run = _references_in(options)

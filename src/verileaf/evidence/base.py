@@ -15,7 +15,7 @@ from verileaf.defaults import TOPIC
 from verileaf.evidence import compile as compiler
 from verileaf.evidence import folding
 from verileaf.evidence import topic as topics
-from verileaf.evidence.index import Index
+from verileaf.evidence.index import Index, Packed
 from verileaf.evidence.schema import (
     CSL,
     DATED,
@@ -35,6 +35,7 @@ from verileaf.model import Relation
 
 if TYPE_CHECKING:
     from verileaf.evidence.search import Search
+    from verileaf.evidence.statements import Statement
     from verileaf.references.memory import Shelf
 
 _CLAIMED = 3 * 365
@@ -160,6 +161,19 @@ class Base:
         """The ids that answer each wording, the best first."""
         lines = map(str.split, self.search.answers.split("\n"))
         return {name: tuple(ids) for name, ids in zip(self.wordings.names, lines, strict=False)}
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """All that the base says, by number as `by_statement` counts."""
+        from verileaf.evidence.statements import Said, statements
+
+        said = Said(self.manifest.subject, self._evidence(), self.interactions, self._rest.findings, self.core.laws)
+        return tuple(statements(said, self.concepts))
+
+    @cached_property
+    def by_statement(self) -> Index:
+        """The statements by all words that speak of them."""
+        return Index(msgspec.msgpack.decode(self._compiled.statements, type=Packed))
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -352,6 +366,13 @@ class Base:
         """The ids of the sources that an assessment or fact rests on, each once, in its order."""
         item = self.items[name]
         return item.sources if isinstance(item, Fact) else self.core.rests_on[name]
+
+    def sources_of(self, item: Interaction) -> tuple[str, ...]:
+        """The ids of the sources that an interaction rests on, each once, in its order."""
+        named = [self.findings[name].source for name in item.findings]
+        for name in item.assessments:
+            named += self.sources_behind(name)
+        return tuple(dict.fromkeys(named))
 
     # --- law ---
 

@@ -93,6 +93,8 @@ class Compiled(msgspec.Struct, frozen=True):
     """Where the sources are found by what citations say (`references.memory.Shelf`)."""
     search: msgspec.Raw
     """Where items are found by words (`evidence.search.Search`)."""
+    statements: msgspec.Raw
+    """Where all that the base says is found by words (`evidence.statements`)."""
     rest: msgspec.Raw
 
 
@@ -170,7 +172,7 @@ def owners(vocabulary: Vocabulary) -> Sequence[int]:
 
 def pack(topic: topics.Topic) -> Compiled:
     """A topic in its packed form."""
-    from verileaf.evidence.search import lay_out
+    from verileaf.evidence import search, statements
     from verileaf.references.memory import shelve
 
     source_of = {finding.id: finding.source for finding in topic.findings}
@@ -189,13 +191,17 @@ def pack(topic: topics.Topic) -> Compiled:
         required=topic.required,
         cues=topic.cues,
     )
+    concepts = {concept.id: concept for concept in topic.concepts}
+    items: tuple[Assessment | Fact, ...] = (*topic.assessments, *topic.facts)
+    said = statements.Said(topic.manifest.subject, items, topic.interactions, topic.findings, topic.laws)
     return Compiled(
         version=__version__,
         core=core,
         vocabulary=vocabulary(topic),
         sources={source["id"]: _raw(source) for source in topic.sources},
         shelf=_raw(shelve(topic.sources)),
-        search=_raw(lay_out((*topic.assessments, *topic.facts), topic.questions, {c.id: c for c in topic.concepts})),
+        search=_raw(search.lay_out(items, topic.questions, concepts)),
+        statements=_raw(statements.lay_out(said, topic.questions, concepts)),
         rest=_raw(rest),
     )
 

@@ -23,7 +23,7 @@ def extract(document: Document, base: Base) -> Extraction:
 
     Claims and quantities are looked for only where the text speaks of the topic.
     """
-    from verileaf.references.find import find
+    from verileaf.references.reading.find import find
 
     parts = sentences(document)
     hits = base.find(document.text)

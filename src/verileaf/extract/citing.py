@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from verileaf.extract.ranges import Ranges
 from verileaf.model import Document, Extraction, Reference, Sentence
 from verileaf.patterns import lazy
-from verileaf.references.entries import heading_kind
+from verileaf.references.reading.entries import heading_kind
 
 _MARK = lazy(
     r"\[\^?(?P<square>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,12})\]"

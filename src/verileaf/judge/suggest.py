@@ -12,8 +12,8 @@ from verileaf.model import Candidate, Match
 from verileaf.references import records
 from verileaf.references.catalogue import Catalogue
 from verileaf.references.names import record_names
-from verileaf.references.parse import Entry
-from verileaf.references.placeholders import ASKING_WORDS
+from verileaf.references.reading.parse import Entry
+from verileaf.references.reading.placeholders import ASKING_WORDS
 from verileaf.references.records import Record
 from verileaf.references.words import Word, canonical, content, telling, tokens, word_set, words
 

@@ -21,7 +21,7 @@ from verileaf.model import Match, Reference
 
 if TYPE_CHECKING:
     from verileaf.references.catalogue import Catalogue
-    from verileaf.references.parse import Entry
+    from verileaf.references.reading.parse import Entry
 
 
 def check(

@@ -9,8 +9,8 @@ from verileaf.model import Frozen
 from verileaf.model import Notice as Notice
 from verileaf.model import NoticeType as NoticeType
 from verileaf.references import identifiers
-from verileaf.references.journals import same_journal
-from verileaf.references.parse import Entry
+from verileaf.references.comparing.journals import same_journal
+from verileaf.references.reading.parse import Entry
 from verileaf.references.records import Record
 from verileaf.references.words import Word
 

@@ -70,6 +70,8 @@ _SHOP = lazy(
     r"(?:^|[./_-])(?:shop|shops|store|stores|buy|cart|basket|checkout|products?|collections|coupons?|vendors?|wholesale)"
     r"(?:$|[./_-])"
 )
+_HEADLINE = lazy(r"[a-z0-9]{1,40}(?:[-_][a-z0-9.]{1,40}){4,60}")
+"""A part of a path that spells the title of a page ("/agency-warns-sellers-of-willow-products")."""
 _SHOP_HOSTS = ("amazon.", "amzn.", "ebay.", "etsy.", "walmart.", "alibaba.", "aliexpress.", "myshopify.")
 _SOCIAL_HOSTS = word_set(
     "facebook.com fb.com twitter.com x.com t.co instagram.com tiktok.com reddit.com youtube.com youtu.be",
@@ -190,7 +192,8 @@ def classify(url: str) -> UrlKind:
         return "record"
     if authority(url):
         return "document"
-    return "shop" if _SHOP.search(host) or _SHOP.search(path.lower()) else "page"
+    parts = (re.split("[-_]", p, maxsplit=1)[0] if _HEADLINE.fullmatch(p) else p for p in path.lower().split("/"))
+    return "shop" if _SHOP.search(host) or any(_SHOP.search(part) for part in parts) else "page"
 
 
 def authority(url: str) -> bool:

@@ -14,14 +14,16 @@ from verileaf.model import Difference, Match, Reference, ReferenceStatus
 from verileaf.patterns import lazy
 from verileaf.references import identifiers, records
 from verileaf.references.catalogue import Catalogue
-from verileaf.references.compare import SAME, Comparison, compare, mentions
+from verileaf.references.comparing.authors import mentions
+from verileaf.references.comparing.compare import SAME, Comparison, compare
+from verileaf.references.comparing.journals import same_journal
 from verileaf.references.identifiers import Identifiers
-from verileaf.references.journals import same_journal
 from verileaf.references.names import record_names
-from verileaf.references.parse import Entry, parse
-from verileaf.references.placeholders import is_placeholder
+from verileaf.references.reading.mentions import mention
+from verileaf.references.reading.parse import Entry, parse
+from verileaf.references.reading.placeholders import is_placeholder
+from verileaf.references.reading.shape import is_complete, looks_like_reference
 from verileaf.references.records import Record
-from verileaf.references.shape import is_complete, looks_like_reference
 from verileaf.references.words import Word, content, telling, words
 
 _FIELD_NAMES = {"author": "authors", "issued": "year", "container-title": "journal", "page": "pages"}
@@ -55,15 +57,17 @@ def match(reference: Reference, catalogue: Catalogue, entry: Entry | None = None
     if reference.kind == "mention":
         return _mentioned(reference, catalogue)
     if entry and entry.damaged:
-        return _result(reference, "unresolved", "The entry is damaged, so that nobody can tell what it says.")
+        return _damaged(reference, catalogue, entry)
     found = _identifiers(reference, raw)
-    if found.url and not (found.doi or found.pmid or found.pmcid) and identifiers.classify(found.url) == "shop":
-        return _result(reference, "not_a_reference", "The address leads to a shop.")
     entry = entry or parse(raw)
     telling_words = [w for w in words(entry.text) if telling(w.form)]
     named = _named(found, catalogue)
     known = _unique([n.record for n in named if n.record is not None])
     described = _described(entry, telling_words, known, found, catalogue)
+    if described is None and not known and entry.split and not (entry.title and entry.container) and mention(raw):
+        return _mentioned(reference, catalogue)
+    if described is None and not known and found.url and identifiers.classify(found.url) == "shop":
+        return _result(reference, "not_a_reference", "The address leads to a shop.")
     if _is_front_page_only(raw, found, named) and (described is None or records.is_site_page(described.record)):
         return _result(reference, "generic", "The address leads only to the site's front page.")
     if described is not None and not (reference.kind == "link" and known and described.title == "changed"):
@@ -86,6 +90,17 @@ def _mentioned(reference: Reference, catalogue: Catalogue) -> Match:
     if records.is_retracted(record):
         return _result(reference, "retracted", "The work has been retracted.", record)
     return _result(reference, "ok", "No other work at hand fits the author, year, and journal or subject.", record)
+
+
+def _damaged(reference: Reference, catalogue: Catalogue, entry: Entry) -> Match:
+    """Of an entry that cannot be read as a whole an identifier may still name the work; without one nobody can tell."""
+    named = _named(_identifiers(reference, entry.text), catalogue)
+    record = next((n.record for n in named if n.record is not None), None)
+    if record is None or _conflict(reference, entry, record):
+        return _result(reference, "unresolved", "The entry is damaged, so that nobody can tell what it says.")
+    compared = compare(entry, [], record)
+    found = _judged(reference, compared, ())
+    return replace(found, reason=f"The entry is damaged; of what can be read of it: {found.reason}")
 
 
 def _described(
@@ -125,8 +140,14 @@ def _vague(comparison: Comparison) -> bool:
 def _fits(comparison: Comparison, weight: float, is_named: bool) -> bool:
     same = {field for field, outcome in comparison.outcomes.items() if outcome == "same"}
     by_author = comparison.first_author or "author" in same
-    if {"container-title", "volume", "page"} <= same and (by_author or comparison.likeness >= 0.4):
+    if comparison.only:
         return True
+    anonymous = record_names(comparison.record) is None
+    by_date = anonymous and "issued" in same
+    if {"container-title", "volume", "page"} <= same and (by_author or by_date or comparison.likeness >= 0.4):
+        return True
+    if by_date and comparison.title == "changed" and comparison.likeness >= 0.6 and "container-title" in same:
+        return not records.text(comparison.record, "volume")  # as much as can be told of news
     if weight < _ENOUGH - (1.5 if is_named else 0.0):
         return False
     if comparison.title in SAME:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from verileaf.patterns import lazy
 from verileaf.references import identifiers, records
-from verileaf.references.journals import same_journal
-from verileaf.references.mentions import PATTERNS
+from verileaf.references.comparing.journals import same_journal
 from verileaf.references.names import record_names
-from verileaf.references.parse import Entry
+from verileaf.references.reading.mentions import mention
+from verileaf.references.reading.parse import Entry
 from verileaf.references.records import Record
 from verileaf.references.words import canonical, content, telling, tokens, words
 
@@ -56,7 +56,7 @@ def meant(text: str, catalogue: Catalogue) -> Record | None:
 
 
 def _read(text: str) -> _Said | None:
-    found = next((m for pattern in PATTERNS if (m := pattern.search(text))), None)
+    found = mention(text)
     if found is None:
         return None
     people = tuple(word for word in tokens(found["people"]) if word not in ("and", "dr", "prof", "professor"))

@@ -15,7 +15,8 @@ import msgspec
 from verileaf.references import records
 from verileaf.references.catalogue import NOTHING, Coverage, Keyed, Notice
 from verileaf.references.names import first_family
-from verileaf.references.parse import Entry, locator
+from verileaf.references.reading.parse import Entry
+from verileaf.references.reading.places import locator
 from verileaf.references.records import Record, identifier_keys, text, title, volume_and_issue, years
 from verileaf.references.words import Word, canonical, content, telling
 

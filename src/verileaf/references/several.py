@@ -7,7 +7,7 @@ from typing import Any
 
 from verileaf.references import records
 from verileaf.references.catalogue import Catalogue, Coverage, Notice
-from verileaf.references.parse import Entry
+from verileaf.references.reading.parse import Entry
 from verileaf.references.records import Record, identifier_keys
 from verileaf.references.words import Word
 

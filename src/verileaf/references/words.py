@@ -69,6 +69,12 @@ NEGATIONS = word_set(
 )
 
 
+MONTHS = word_set(
+    "january february march april may june july august september october november december",
+    "jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn fall winter",
+)
+
+
 class Word(NamedTuple):
     """A word of a text: its comparable form and where it stands."""
 
@@ -111,6 +117,8 @@ def canonical(word: str) -> str:
         return _SPELLINGS[word]
     if len(word) < 4 or word.isdigit():
         return word
+    if word.endswith("k") and word[:-1].isdigit():
+        return word[:-1] + "000"
     word = word.removesuffix("'s").replace("ae", "e").replace("oe", "e")
     if word.endswith("ies"):
         word = word[:-3] + "y"

@@ -9,7 +9,7 @@ from verileaf.model import Difference, Edit, Fix, Match
 from verileaf.rules.case import Case
 
 if TYPE_CHECKING:
-    from verileaf.references.compare import Comparison
+    from verileaf.references.comparing.compare import Comparison
 
 FIELDS = {
     "author": "authors",
@@ -36,8 +36,8 @@ def mend(case: Case, match: Match) -> Fix | None:
     It is safe where the work is certain: its title stands in the citation, and an identifier or, without one, the
     authors and two of year, journal, volume and pages agree with the record.
     """
-    from verileaf.references.compare import compare  # late: most articles have no wrong reference
-    from verileaf.references.parse import parse
+    from verileaf.references.comparing.compare import compare  # late: most articles have no wrong reference
+    from verileaf.references.reading.parse import parse
     from verileaf.references.words import telling, words
 
     reference, record = match.reference, match.record
@@ -67,7 +67,7 @@ def mend(case: Case, match: Match) -> Fix | None:
 
 def _certain(match: Match, comparison: Comparison) -> bool:
     from verileaf.references import records
-    from verileaf.references.compare import SAME
+    from verileaf.references.comparing.compare import SAME
 
     wrong = {difference.field for difference in match.differences if difference.severity != "variant"}
     if comparison.title not in SAME or "title" in wrong or comparison.outcomes["author"] == "differs":

@@ -18,7 +18,7 @@ def fill(case: Case, match: Match, *, entry: bool) -> Fix | None:
 
     `entry`: the slot is an entry of a bibliography; elsewhere author and year are put, with a link to the work.
     """
-    from verileaf.references.structured import entry_of  # late: most articles have no such slot
+    from verileaf.references.reading.structured import entry_of  # late: most articles have no such slot
 
     fitting = [candidate.record for candidate in match.candidates if candidate.fits]
     address = _address(fitting[0]) if len(fitting) == 1 else None

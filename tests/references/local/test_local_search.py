@@ -18,11 +18,11 @@ from benchmarks.works import KINDS, Library, citation
 from verileaf.errors import InputError
 from verileaf.references import check as check_all
 from verileaf.references.catalogue import EVERYTHING
-from verileaf.references.find import from_lines
 from verileaf.references.local.search import LocalCatalogue
 from verileaf.references.match import match
 from verileaf.references.memory import MemoryCatalogue
-from verileaf.references.parse import parse
+from verileaf.references.reading.find import from_lines
+from verileaf.references.reading.parse import parse
 from verileaf.references.records import Record
 from verileaf.references.words import telling, words
 

@@ -16,7 +16,7 @@ from verileaf.references.online.catalogue import Services
 from verileaf.references.online.crossref import item_number
 from verileaf.references.online.pace import UnansweredError
 from verileaf.references.online.pubmed import term
-from verileaf.references.parse import parse
+from verileaf.references.reading.parse import parse
 from verileaf.references.words import words
 
 TRIAL = RECORDS[0]

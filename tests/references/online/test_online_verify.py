@@ -12,11 +12,11 @@ from invented import RECORDS, work
 from standin import SERVICES, StandIn, answers, hangs
 
 from verileaf.model import Match, Reference
-from verileaf.references.catalogue import Catalogue
-from verileaf.references.find import from_lines
+from verileaf.references.catalogue import EVERYTHING, Catalogue
 from verileaf.references.memory import MemoryCatalogue
 from verileaf.references.online.catalogue import OnlineCatalogue, Services
 from verileaf.references.online.verify import Verifier
+from verileaf.references.reading.find import from_lines
 
 TRIAL = (
     "Hale RB, Núñez M, von Arx T, O'Dowd K. Willow bark extract and knee stiffness: a randomized, placebo-controlled "
@@ -53,6 +53,29 @@ def test_what_is_at_hand_settles_touches_no_network(check: Check, standin: Stand
     assert check("[citation needed]", at_hand).status == "placeholder"
     assert check("https://www.plantsafety.gov/", at_hand).status == "generic"
     assert standin.asked == []
+
+
+COVERS = MemoryCatalogue((), EVERYTHING)
+
+
+def test_a_catalogue_that_declares_to_hold_everything_is_asked_about_all_the_same(
+    check: Check, standin: StandIn
+) -> None:
+    assert check(TRIAL, COVERS).status == "ok"
+    found = check(INVENTED, COVERS)
+    assert found.status == "nonexistent"
+    assert found.reason.endswith("Neither do Crossref, DataCite, Europe PMC, OpenAlex and PubMed.")
+    assert asked(standin) == ["crossref", "pubmed", "europepmc", "openalex", "datacite"]
+
+
+def test_no_declaration_makes_an_outage_absence(services: Services, standin: StandIn) -> None:
+    for service in SERVICES:
+        standin.fail(service, answers(500))
+    verifier = Verifier(services=services)
+    found = verifier.check(from_lines(INVENTED), COVERS)[0]
+    assert found.status == "unresolved"
+    assert found.reason.startswith("Nobody answered")
+    assert verifier.outage() is not None
 
 
 def test_a_doi_is_asked_of_its_registry_and_no_more(check: Check, standin: StandIn) -> None:

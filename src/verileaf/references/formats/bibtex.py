@@ -36,6 +36,11 @@ _KEYLESS = lazy(
     re.IGNORECASE | re.MULTILINE,
 )
 """The beginning of an entry that has no key."""
+_OPENED = lazy(r"@\s{0,5}([A-Za-z]{2,30})\s{0,5}[{(]")
+_FIELD = lazy(r"(?:^|[\s,])([A-Za-z][\w-]{1,30})\s{0,10}=\s{0,10}(?=[{\"\d])", re.MULTILINE)
+_BARE = lazy(r"(\d{1,10})\s{0,10}(?=[,})]|$)")
+_LONGEST_ENTRY = 50_000
+"""Characters of an entry that is not closed which are looked through."""
 _NAMED = lazy(r"\b(PMID|PMCID)\s{0,3}:?\s{0,3}((?:PMC)?\d{1,9})\b", re.IGNORECASE)
 
 
@@ -120,6 +125,36 @@ def record(kind: str, key: str, raw: dict[str, str]) -> dict[str, Any]:
         "custom": notices.custom([notices.said(mark, "title")] if mark else [], []),
     }
     return fields.record(made) if title or made["DOI"] or made["PMID"] or address else {}
+
+
+def readable(text: str) -> dict[str, Any]:
+    """What can be read of an entry that is not closed or not formed well: the fields whose values are whole.
+
+    >>> made = readable("@book{k, title = {Willow, author = {Hale, Rosa}, doi = {10.5555/ABC}}")
+    >>> made["author"], made["DOI"], "title" in made
+    ([{'family': 'Hale', 'given': 'Rosa'}], '10.5555/abc', False)
+    """
+    opened = _OPENED.search(text[:_LONGEST_ENTRY])
+    if opened is None:
+        return {}
+    fields_of = [*_FIELD.finditer(text[:_LONGEST_ENTRY], opened.end())]
+    ends = [*(found.start() for found in fields_of), len(text[:_LONGEST_ENTRY])][1:]
+    values = {found[1]: _whole(text[found.end() : end]) for found, end in zip(fields_of, ends, strict=False)}
+    return record(opened[1], "", {name: value for name, value in values.items() if value})
+
+
+def _whole(text: str) -> str:
+    """The value with which `text` begins, without braces or quotes; empty where it is not closed."""
+    if found := _BARE.match(text):
+        return found[1]
+    if text.startswith('"'):
+        return text[1 : text.rfind('"')] if text.rfind('"') > 0 else ""
+    depth = 0
+    for at, sign in enumerate(text):
+        depth += (sign == "{") - (sign == "}")
+        if not depth:
+            return text[1:at]
+    return ""
 
 
 def plain(value: str) -> str:

@@ -18,7 +18,7 @@ from verileaf.errors import InputError
 from verileaf.references import records
 from verileaf.references.catalogue import Notice
 from verileaf.references.local.parts import Part, merged
-from verileaf.references.parse import expand_pages
+from verileaf.references.reading.places import expand_pages
 from verileaf.references.records import Record, text
 from verileaf.references.words import canonical, content, tokens
 

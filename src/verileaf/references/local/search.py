@@ -17,7 +17,7 @@ from verileaf.references import records
 from verileaf.references.catalogue import Coverage, Keyed, Notice
 from verileaf.references.local import form, manifest
 from verileaf.references.local.parts import merged
-from verileaf.references.parse import Entry
+from verileaf.references.reading.parse import Entry
 from verileaf.references.records import Record, identifier_keys
 from verileaf.references.words import Word, telling
 

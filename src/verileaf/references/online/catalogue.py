@@ -17,7 +17,7 @@ from verileaf.references.online.pace import Clock, UnansweredError
 from verileaf.references.online.pubmed import PubMed
 from verileaf.references.online.service import Kind, Service, source_of
 from verileaf.references.online.settings import Settings
-from verileaf.references.parse import Entry
+from verileaf.references.reading.parse import Entry
 from verileaf.references.records import Record
 from verileaf.references.words import Word
 

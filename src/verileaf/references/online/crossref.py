@@ -12,7 +12,7 @@ from verileaf.references import records
 from verileaf.references.formats import crossref
 from verileaf.references.online.client import quoted
 from verileaf.references.online.service import MAX_TEXT, ROWS, Kind, Service, present
-from verileaf.references.parse import Entry
+from verileaf.references.reading.parse import Entry
 from verileaf.references.records import Record
 from verileaf.references.words import Word
 

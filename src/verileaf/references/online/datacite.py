@@ -8,7 +8,7 @@ from typing import Any
 from verileaf.references.formats import fields, notices
 from verileaf.references.online.client import quoted
 from verileaf.references.online.service import ROWS, Kind, Service, inside, json_object, objects, title_words
-from verileaf.references.parse import Entry
+from verileaf.references.reading.parse import Entry
 from verileaf.references.records import Record
 from verileaf.references.words import Word
 

@@ -9,7 +9,7 @@ from verileaf.references.catalogue import NoticeType
 from verileaf.references.formats import fields, notices
 from verileaf.references.formats.notices import Said
 from verileaf.references.online.service import ROWS, Kind, Service, inside, json_object, objects, title_words
-from verileaf.references.parse import Entry
+from verileaf.references.reading.parse import Entry
 from verileaf.references.records import Record
 from verileaf.references.words import Word
 

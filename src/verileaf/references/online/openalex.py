@@ -9,7 +9,7 @@ import msgspec
 from verileaf.references.formats import openalex
 from verileaf.references.online.client import Client, quoted
 from verileaf.references.online.service import ROWS, Kind, Service, present, title_words
-from verileaf.references.parse import Entry
+from verileaf.references.reading.parse import Entry
 from verileaf.references.records import Record
 from verileaf.references.words import Word
 

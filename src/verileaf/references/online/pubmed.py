@@ -10,7 +10,8 @@ from verileaf.references.formats.changes import Put
 from verileaf.references.formats.source import Source
 from verileaf.references.online.client import Client
 from verileaf.references.online.service import ROWS, Kind, Service, inside, json_object, title_words
-from verileaf.references.parse import Entry, expand_pages
+from verileaf.references.reading.parse import Entry
+from verileaf.references.reading.places import expand_pages
 from verileaf.references.records import Record
 from verileaf.references.words import Word, tokens
 

@@ -10,7 +10,7 @@ import msgspec
 from verileaf.references import records
 from verileaf.references.online.client import Client, Request
 from verileaf.references.online.pace import UnansweredError
-from verileaf.references.parse import Entry
+from verileaf.references.reading.parse import Entry
 from verileaf.references.records import Record
 from verileaf.references.words import Word, canonical, telling, tokens
 

@@ -18,7 +18,7 @@ from verileaf.references.online.links import Links
 from verileaf.references.online.pace import UnansweredError
 from verileaf.references.online.service import source_of
 from verileaf.references.online.settings import Settings, from_environment
-from verileaf.references.parse import Entry
+from verileaf.references.reading.parse import Entry
 from verileaf.references.records import Record
 from verileaf.references.several import SeveralCatalogues
 
@@ -98,6 +98,8 @@ class Verifier:
             if not _doubtful(match, searches):
                 break
         asked = bool(online.answered or online.failed)
+        if match.status == "nonexistent" and online.failed:
+            match = msgspec.structs.replace(match, status="unresolved")  # whatever the catalogue at hand declares
         silent = online.failed if match.status == "unresolved" and not online.answered else {}
         return _Result(msgspec.structs.replace(match, reason=_reason(match, online)), asked, silent)
 
@@ -110,12 +112,15 @@ class _Result(NamedTuple):
 
 
 def _left_open(match: Match) -> bool:
-    """Does the catalogue at hand leave a reference open: not found, or taken for a work that it may not mean?"""
+    """Does the catalogue at hand leave a reference open: not found, or taken for a work that it may not mean?
+
+    That it declares to hold every work is no reason not to ask: a service that holds the work shows that it does not.
+    """
     if match.status == "wrong":
         return match.record is None or any(difference.field in _IDENTITY for difference in match.differences)
     if match.status == "not_a_reference":  # words that cite nothing by their form may still name a work
         return match.reference.url is None
-    return match.status == "unresolved"
+    return match.status in ("unresolved", "nonexistent")
 
 
 def _doubtful(match: Match, searches: int) -> bool:
@@ -137,6 +142,10 @@ def _reason(match: Match, online: OnlineCatalogue) -> str:
     if match.status == "nonexistent" and online.unknown:
         doi = sorted(online.unknown)[0]
         return f"No agency knows the DOI {doi}, and no work that fits the words was found ({_names(asked)} asked)."
+    if match.status == "nonexistent":
+        return (
+            f"{match.reason} Neither {'does' if len(asked) == 1 else 'do'} {_names(asked)}." if asked else match.reason
+        )
     if match.status != "unresolved" or not (asked or online.failed):
         source = source_of(match.record) if match.record is not None else None
         return f"{match.reason.removesuffix('.')} ({source})." if source in online.answered else match.reason

@@ -1,0 +1,1 @@
+"""Citations as they are written: found in articles and lists, and split into what they say."""
