@@ -91,7 +91,9 @@ class Statements:
         for place in clause.places | context.places:
             for name in self._in.get(place, ()):
                 total[name] = total.get(name, _AROUND * around.get(name, 0.0)) + _PLACE
-        ranked = sorted(total, key=lambda name: (-total[name], name))[:count]
+        last = sorted(total.values(), reverse=True)[:count][-1:]
+        near = [name for name, value in total.items() if value >= last[0]]
+        ranked = sorted(near, key=lambda name: (-total[name], name))[:count]
         wanted = self._by_id.get(id or "", ())
         if wanted and not any(name in ranked for name in wanted):
             ranked.append(max(wanted, key=lambda name: total.get(name, 0.0)))
