@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from evaluation import gate, table
-from evaluation.data import FOLDER, SETS, TUNED, DataError, DataSet, load
+from evaluation.data import FOLDER, SETS, TAUGHT, DataError, DataSet, load
 from evaluation.gate import RIVALLED, Floors, LoweringError
 from evaluation.results import Results, run
 from verileaf.errors import VerileafError
@@ -67,10 +67,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _training(sets: Sequence[DataSet], folder: Path | None) -> list[DataSet]:
-    """What is learned from: all development sets; a set from elsewhere is its own."""
-    if folder is None:
-        return [data for data in sets if data.name in TUNED]
-    return [load(FOLDER / name) for name in TUNED] if folder.resolve().parent == FOLDER else list(sets)
+    """What the baselines learn from: the set that taught the engine; a set from elsewhere is its own."""
+    ours = folder is None or folder.resolve().parent == FOLDER
+    return [load(FOLDER / TAUGHT)] if ours else list(sets)
 
 
 def _others(path: Path | None) -> list[dict[str, Any]]:

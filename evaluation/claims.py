@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, get_args
 
 from evaluation.data import Label, LabelledClaim
-from verileaf.judge.learned import Learned
 from verileaf.model import Frozen, Span, VerdictName
 from verileaf.pipeline import Checker
 from verileaf.read import read_text
@@ -97,17 +96,12 @@ def class_of(label: Label) -> Class:
     return _OF_LABEL[label]
 
 
-def run(checker: Checker, items: Iterable[LabelledClaim], apart: Mapping[str, Learned] | None = None) -> list[Outcome]:
-    """Check each text on its own and take the verdict on the labelled claim.
-
-    `apart` gives, by id, what was learned without a claim; any other is judged by what comes with Verileaf.
-    """
+def run(checker: Checker, items: Iterable[LabelledClaim]) -> list[Outcome]:
+    """Check each text on its own and take the verdict on the labelled claim."""
     outcomes = []
     for item in items:
-        checker.learned = (apart or {}).get(item.id)
         claims = checker.document(read_text(item.text)).claims
         outcomes.append(Outcome(item, *predict(claims, item.span)))
-    checker.learned = None
     return outcomes
 
 

@@ -15,7 +15,9 @@ from verileaf.model import Frozen, Relation, Span
 FOLDER = Path(__file__).resolve().parent / "data"
 DEVELOPMENT = FOLDER / "development"
 TUNED = ("development", "development2", "development3")
-"""The sets that may be tuned on, and that the baselines learn from."""
+"""The sets that may be tuned on."""
+TAUGHT = "training"
+"""The set that what is learned comes from, and that the baselines learn from."""
 APART = "test"
 """The set that is scored and whose items are never listed."""
 SETS = (*TUNED, APART)
@@ -52,9 +54,9 @@ class LabelledClaim(Frozen, frozen=True, forbid_unknown_fields=True):
     claim: str
     relation: Relation
     gold: Label
-    why: str
     source: str
     register: str
+    why: str = ""
 
     @property
     def span(self) -> Span:
@@ -140,9 +142,13 @@ class DataSet(Frozen, frozen=True):
 
 
 def load(folder: Path = DEVELOPMENT) -> DataSet:
-    """The labelled set in `folder`, which may lack references and pairs. Raises `DataError` with every fault."""
+    """The labelled set in `folder`, which may lack references and pairs, and whose claims may stand in several files.
+
+    Raises `DataError` with every fault.
+    """
     faults: list[str] = []
-    claims = read_lines(folder / "claims.jsonl", LabelledClaim, faults)
+    files = sorted(folder.glob("claims*.jsonl")) or [folder / "claims.jsonl"]
+    claims = [claim for path in files for claim in read_lines(path, LabelledClaim, faults)]
     references = _optional(folder / "references.jsonl", LabelledReference, faults)
     members = _optional(folder / "contrast.jsonl", PairedClaim, faults)
     articles = _articles(folder / "articles", faults)

@@ -1,8 +1,7 @@
-"""`python -m evaluation.learn`: learn from the labelled claims of the development sets; write `judge/learned.json`.
+"""`python -m evaluation.learn`: learn from the labelled claims of the training set; write `judge/learned.json`.
 
-Learned are how wording goes with verdicts, and which of the items that a clause is near to is meant (see
-`verileaf.judge.learned`). Articles teach where no fault is to be found. `out_of_fold` gives what is learned
-without a fifth of the claims, in turn, so that a claim is never scored by what was learned from it.
+Learned are how wording goes with verdicts, and which statement of the base a clause means (`verileaf.judge.learned`).
+No other set teaches, so that no claim is scored by what was learned from it.
 """
 
 from __future__ import annotations
@@ -10,126 +9,120 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from evaluation.claims import Class, gold
-from evaluation.data import FOLDER, TUNED, DataSet, LabelledArticle, PairedClaim, load
+from evaluation.claims import FLAGS, Class, gold
+from evaluation.data import FOLDER, TAUGHT, DataSet, LabelledClaim, load
+from verileaf import judge
 from verileaf.extract import extract
-from verileaf.judge import judge, stated, wording
-from verileaf.judge.learned import FILE, Learned, Meant, Wording
-from verileaf.model import Claim, Extraction, Frozen
+from verileaf.judge import stated, wording
+from verileaf.judge.learned import FILE, SILENT, VERDICTS, Learned, Meaning, Wording
+from verileaf.model import Extraction, Frozen, Span
 from verileaf.pipeline import Checker, Options
-from verileaf.read import read_bytes, read_text
+from verileaf.read import read_text
 
 FOLDS = 5
 SEED = 20261122
 SUPPORTED = 0.4
 FAULT = 0.5
 """Probabilities from which on a verdict is given; fault asks for more, to spare good articles."""
-_OF_WORDING, _OF_MEANT = 5.0, 0.3
+_OF_WORDING = 5.0
 """Inverse strength of the penalty on the weights."""
-_OF_ARTICLES = 1.0
-"""What a clause of an article counts beside a labelled claim."""
-_OF_KIND: dict[str, Class] = {
-    "claim_overstated": "overstated",
-    "claim_contradicted": "contradicted",
-    "law_wrong": "contradicted",
-    "claim_outdated": "outdated",
-    "law_outdated": "outdated",
-}
-"""The class that a finding of an article shows its words to be of."""
+_OF_MEANING = 3.0
+"""Strength of the penalty on the weights."""
+_RARE = 3
+"""Claims in which a term must stand to be learned."""
+_PART = 0.9
+"""Of a claim, what a clause is at most to be a part of it."""
+_OF_PARTS = 0.5
+"""What a part of a claim counts beside it."""
+_LIGHT = 0.02
+"""Weights that are smaller are left out."""
 _DIGITS = 3
-_NOTHING = Learned(Wording(("silent",), (0.0,), {}), Meant(0.0, {}, 2.0, 2.0))
-"""Under which no item is ever meant: only clauses are judged whose relation is known."""
 
 
 class Example(Frozen, frozen=True):
-    """An item near to a clause: is the verdict that it gives right?"""
+    """A statement that a clause may mean."""
 
-    terms: tuple[str, ...]
-    """Of the clause."""
-    verdict: str
-    features: dict[str, float]
-    right: bool
+    id: str
+    kind: str
+    meant: dict[str, float]
+    given: dict[str, float]
 
 
 class Lesson(Frozen, frozen=True):
-    """What one labelled claim teaches, or one sentence of a labelled article."""
+    """What a labelled claim teaches, or a part of it."""
 
-    label: Class
+    labels: frozenset[Class]
+    """Those that are right; of a part of a claim it is only known that it deserves no flag."""
+    source: str
+    """The statement that is meant, if the label names it."""
     terms: tuple[str, ...]
+    silent: dict[str, float]
     examples: tuple[Example, ...]
     counts: float = 1.0
     """How much, beside a labelled claim."""
 
 
 class Taught(Frozen, frozen=True):
-    """A claim, by its id, or an article (without), and its lessons."""
+    """A claim and its lessons."""
 
-    id: str | None
+    id: str
     label: str
-    """Of the claim; "article"."""
     lessons: tuple[Lesson, ...]
 
 
 def taught(sets: Iterable[DataSet], checker: Checker) -> list[Taught]:
-    """What all claims and articles of some sets teach."""
+    """What all claims and pairs of some sets teach."""
     found = []
     for data in sets:
         for item in (*data.claims, *chain.from_iterable(data.pairs)):
-            extraction, span, label = extract(read_text(item.text), checker.base), item.span, gold(item)
-            claims = [claim for claim in extraction.claims if claim.start < span.end and claim.end > span.start]
-            examples = [Example(*each, each[1] == label) for _, each in _near(extraction, claims, checker)]
-            lesson = Lesson(label, tuple(_terms(item.claim, checker)), tuple(examples))
-            found.append(Taught(None if isinstance(item, PairedClaim) else item.id, label, (lesson,)))
-        found += [Taught(None, "article", tuple(_of_article(article, checker))) for article in data.articles]
+            found.append(Taught(item.id, gold(item), tuple(_lessons(item, checker))))
     return found
 
 
-def _of_article(article: LabelledArticle, checker: Checker) -> Iterator[Lesson]:
-    """Each clause in which a wrong statement was found teaches its kind, each without a finding that no fault is
-    to be found there; those with findings of other kinds teach nothing."""
-    extraction = extract(read_bytes(article.source.encode(), article.name), checker.base)
-    kinds = [(span, finding.kind) for span, finding in zip(article.spans, article.gold.findings, strict=True) if span]
-    for (start, end), near in groupby(_near(extraction, extraction.claims, checker), key=lambda each: each[0]):
-        within = {kind for span, kind in kinds if span.start < end and span.end > start}
-        labels = {_OF_KIND[kind] for kind in within if kind in _OF_KIND}
-        if len(labels) > 1 or (within and not labels):
-            continue
-        label = labels.pop() if labels else "silent"
-        told = [each for _, each in near if within or each[1] != "supported"]
-        examples = tuple(Example(*each, each[1] == label) for each in told)
-        if examples:
-            yield Lesson(label, examples[0].terms, examples, _OF_ARTICLES)
+def _lessons(item: LabelledClaim, checker: Checker) -> Iterator[Lesson]:
+    """The claim teaches its class; where it deserves no flag, neither does any clause of it."""
+    extraction = extract(read_text(item.text), checker.base)
+    label, span = gold(item), item.span
+    yield _lesson(extraction, span, frozenset({label}), item.source, checker)
+    if label in FLAGS:
+        return
+    parts = {Span(claim.start, claim.end) for claim in extraction.claims}
+    for part in sorted(parts, key=lambda each: (each.start, each.end)):
+        if (
+            span.start <= part.start
+            and part.end <= span.end
+            and part.end - part.start < _PART * (span.end - span.start)
+        ):
+            yield _lesson(extraction, part, frozenset({SILENT, label}), item.source, checker, _OF_PARTS)
 
 
-_Near = tuple[tuple[str, ...], str, dict[str, float]]
-"""Terms of a clause; verdict and features of an item."""
-
-
-def _near(extraction: Extraction, claims: Sequence[Claim], checker: Checker) -> Iterator[tuple[tuple[int, int], _Near]]:
-    """The items near to the clauses that nothing else judges, and to their sentences, each with where that stands."""
-    judged = judge(extraction, checker.base, checker.as_of, _NOTHING)
-    known = {(verdict.claim.sentence, verdict.claim.start) for verdict in judged if verdict.assessment}
-    sentences = {sentence for sentence, _ in known}
-    text = extraction.document.text
-    plain = [claim for claim in claims if claim.relation == "other" and (claim.sentence, claim.start) not in known]
-    ranges = [([claim], (claim.start, claim.end)) for claim in plain]
-    for number in sorted({claim.sentence for claim in plain} - sentences):
-        sentence = extraction.sentences[number]
-        ranges.append(([c for c in plain if c.sentence == number], (sentence.start, sentence.end)))
-    for within, span in ranges:
-        terms = tuple(_terms(text[span[0] : span[1]], checker))
-        for each in stated.candidates(within, text, span, checker.base, checker.as_of):
-            yield span, (terms, each.verdict.name, each.features)
-
-
-def _terms(text: str, checker: Checker) -> list[str]:
-    return wording.terms(text, checker.base.find(text), checker.base)
+def _lesson(
+    extraction: Extraction, span: Span, labels: frozenset[Class], source: str, checker: Checker, counts: float = 1.0
+) -> Lesson:
+    """The words of `span` held against the base as the engine does it."""
+    base, text = checker.base, extraction.document.text
+    claims = [claim for claim in extraction.claims if claim.start < span.end and claim.end > span.start]
+    ruled = [verdict for verdict in judge.by_rules(claims, base, checker.as_of) if verdict.assessment]
+    rule = max(ruled, key=lambda verdict: judge.SEVERITY[verdict.name], default=None)
+    number = next((n for n, each in enumerate(extraction.sentences) if each.end > span.start), 0)
+    place = judge.where(extraction, number, span.start, span.end)
+    clause = stated.read(claims, text, place, base, rule)
+    options = stated.options(clause, text, base, checker.as_of)
+    here = text[span.start : span.end]
+    return Lesson(
+        labels,
+        source,
+        tuple(wording.terms(here, base.find(here), base)),
+        stated.silence(clause, options),
+        tuple(Example(each.near.statement.id, each.near.statement.kind, each.meant, each.given) for each in options),
+        counts,
+    )
 
 
 # --- learning ---------------------------------------------------------------------------------------------------------
@@ -137,39 +130,99 @@ def _terms(text: str, checker: Checker) -> list[str]:
 
 def learn(found: Sequence[Taught]) -> Learned:
     """Learn from lessons. Raises `ModuleNotFoundError` without scikit-learn."""
-    from sklearn.feature_extraction import DictVectorizer
-
-    rows, right, counts = [], [], []
-    for train, rest in _folds(found):  # wording speaks for or against an item as it does for clauses it has not seen
+    lessons: list[Lesson] = []
+    likely: list[dict[str, float]] = []
+    for train, rest in _folds(found):  # wording speaks for or against a verdict as it does for clauses it has not seen
         apart = _wording([found[at] for at in train])
         for lesson in chain.from_iterable(found[at].lessons for at in rest):
-            for each in lesson.examples:
-                rows.append(each.features | stated.worded(apart.probabilities(each.terms), each.verdict))
-                right.append(each.right)
-                counts.append(lesson.counts)
-    table = DictVectorizer()
-    model = _logistic(_OF_MEANT).fit(table.fit_transform(rows), right, sample_weight=counts)
-    weights = dict(zip(table.feature_names_, _rounded(model.coef_[0]), strict=True))
-    return Learned(_wording(found), Meant(round(float(model.intercept_[0]), _DIGITS), weights, SUPPORTED, FAULT))
+            lessons.append(lesson)
+            likely.append(apart.logarithms(lesson.terms))
+    return Learned(_wording(found), _meaning(lessons, likely), SUPPORTED, FAULT)
 
 
 def _wording(found: Sequence[Taught]) -> Wording:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    lessons = list(chain.from_iterable(each.lessons for each in found))
-    table = TfidfVectorizer(analyzer=list, min_df=2, sublinear_tf=True)
+    lessons = [lesson for each in found for lesson in each.lessons if len(lesson.labels) == 1]
+    table = TfidfVectorizer(analyzer=list, min_df=_RARE, sublinear_tf=True)
     seen = table.fit_transform([lesson.terms for lesson in lessons])
     counts = [lesson.counts for lesson in lessons]
-    model = _logistic(_OF_WORDING).fit(seen, [lesson.label for lesson in lessons], sample_weight=counts)
+    model = _logistic(_OF_WORDING).fit(seen, [next(iter(lesson.labels)) for lesson in lessons], sample_weight=counts)
     columns = zip(table.get_feature_names_out(), table.idf_, model.coef_.T, strict=True)
     terms = {str(term): (round(float(idf), _DIGITS), *_rounded(weights)) for term, idf, weights in columns}
     return Wording(tuple(map(str, model.classes_)), _rounded(model.intercept_), terms)
 
 
+def _meaning(lessons: Sequence[Lesson], likely: Sequence[dict[str, float]]) -> Meaning:
+    """The weights that make the right readings of all lessons likeliest, by L-BFGS."""
+    import numpy
+    from scipy.optimize import minimize
+    from scipy.sparse import csr_array
+    from sklearn.feature_extraction import DictVectorizer
+
+    rows: list[dict[str, float]] = []
+    right: list[bool] = []
+    starts: list[int] = []
+    for lesson, logarithms in zip(lessons, likely, strict=True):
+        starts.append(len(rows))
+        meant = lesson.source in {example.id for example in lesson.examples}
+        rows.append(
+            {f"silent:{name}": value for name, value in lesson.silent.items()}
+            | {"silent:wording": logarithms.get(SILENT, 0.0)}
+        )
+        right.append(SILENT in lesson.labels)
+        for example in lesson.examples:
+            fits = not meant or example.id == lesson.source
+            common = {f"meant:{name}": value for name, value in example.meant.items()}
+            for verdict in VERDICTS:
+                worded = logarithms.get(verdict, 0.0)
+                rows.append(
+                    common
+                    | {f"given:{verdict}:{name}": value for name, value in example.given.items()}
+                    | {"meant:wording": worded, f"meant:wording: {example.kind}": worded}
+                )
+                right.append(fits and verdict in lesson.labels)
+    table = DictVectorizer(dtype=numpy.float32)
+    seen = csr_array(table.fit_transform(rows))
+    turned = csr_array(seen.T)
+    of_row = numpy.repeat(numpy.arange(len(starts)), numpy.diff([*starts, len(rows)]))
+    chosen = numpy.array(right, dtype=float)
+    can = numpy.add.reduceat(chosen, starts) > 0  # a lesson whose verdict no option can give teaches nothing
+    counts = numpy.array([lesson.counts for lesson in lessons]) * can
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        sums = seen @ weights
+        sums = sums - numpy.maximum.reduceat(sums, starts)[of_row]
+        powers = numpy.exp(sums)
+        whole = numpy.add.reduceat(powers, starts)
+        good = numpy.where(can, numpy.add.reduceat(powers * chosen, starts), 1.0)
+        gain = (counts * (numpy.log(good) - numpy.log(whole))).sum()
+        slope = turned @ ((powers * chosen / good[of_row] - powers / whole[of_row]) * counts[of_row])
+        return -gain + _OF_MEANING * (weights @ weights) / 2, -slope + _OF_MEANING * weights
+
+    best = minimize(loss, numpy.zeros(seen.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    weights = {str(n): round(float(w), _DIGITS) for n, w in zip(table.feature_names_, best.x, strict=True)}
+    names = dict.fromkeys(name.split(":", 2)[2] for name in weights if name.startswith("given:"))
+    given = {name: tuple(weights.get(f"given:{verdict}:{name}", 0.0) for verdict in VERDICTS) for name in names}
+    return Meaning(
+        _those(weights, "silent:"),
+        _those(weights, "meant:"),
+        {name: each for name, each in given.items() if max(map(abs, each)) >= _LIGHT},
+    )
+
+
+def _those(weights: dict[str, float], prefix: str) -> dict[str, float]:
+    return {
+        name.removeprefix(prefix): weight
+        for name, weight in weights.items()
+        if name.startswith(prefix) and abs(weight) >= _LIGHT
+    }
+
+
 def _logistic(c: float) -> Any:
     from sklearn.linear_model import LogisticRegression
 
-    return LogisticRegression(C=c, max_iter=5000, tol=1e-7, random_state=SEED)
+    return LogisticRegression(C=c, max_iter=5000, tol=1e-5, random_state=SEED)
 
 
 def _folds(found: Sequence[Taught]) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
@@ -183,16 +236,6 @@ def _rounded(numbers: Iterable[Any]) -> tuple[float, ...]:
     return tuple(round(float(number), _DIGITS) for number in numbers)
 
 
-def out_of_fold(sets: Sequence[DataSet], checker: Checker) -> dict[str, Learned]:
-    """For the id of each claim what is learned without it. Ids of different sets differ."""
-    found = taught(sets, checker)
-    known: dict[str, Learned] = {}
-    for train, rest in _folds(found):
-        learned = learn([found[at] for at in train])
-        known |= {name: learned for at in rest if (name := found[at].id) is not None}
-    return known
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit code 1 if --check finds that the file is not what the data give."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.learn", description=__doc__)
@@ -201,26 +244,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     from evaluation.__main__ import AS_OF
 
-    learned = learn(taught([load(FOLDER / name) for name in TUNED], Checker(Options(as_of=AS_OF))))
+    learned = learn(taught([load(FOLDER / TAUGHT)], Checker(Options(as_of=AS_OF))))
     if options.check:
         same = alike(learned, msgspec.json.decode(options.to.read_bytes(), type=Learned))
         print("What was learned is up to date." if same else f"{options.to.name} is not what the data give now.")
         return 0 if same else 1
     options.to.write_bytes(msgspec.json.encode(learned, order="deterministic") + b"\n")
     size = options.to.stat().st_size
-    print(f"{len(learned.wording.terms)} terms, {len(learned.meant.weights)} features; {size:,} bytes")
+    meaning = learned.meaning
+    features = len(meaning.silent) + len(meaning.meant) + len(meaning.given)
+    print(f"{len(learned.wording.terms)} terms, {features} features; {size:,} bytes")
     return 0
 
 
-def alike(one: Learned, other: Learned, slack: float = 0.02) -> bool:
+def alike(one: Learned, other: Learned, slack: float = 0.05) -> bool:
     """Are both the same but for what machines round differently?"""
-    if one.wording.terms.keys() != other.wording.terms.keys() or one.meant.weights.keys() != other.meant.weights.keys():
-        return False
-    pairs = [*zip(one.wording.bias, other.wording.bias, strict=True), (one.meant.bias, other.meant.bias)]
-    pairs += [(weight, other.meant.weights[name]) for name, weight in one.meant.weights.items()]
-    for term, numbers in one.wording.terms.items():
-        pairs += zip(numbers, other.wording.terms[term], strict=True)
-    return all(abs(a - b) <= slack for a, b in pairs)
+    pairs = [
+        (one.wording.terms, other.wording.terms),
+        ({"": one.wording.bias}, {"": other.wording.bias}),
+        (_each(one.meaning.silent), _each(other.meaning.silent)),
+        (_each(one.meaning.meant), _each(other.meaning.meant)),
+        (one.meaning.given, other.meaning.given),
+    ]
+    return all(_close(a, b, slack) for a, b in pairs)
+
+
+def _each(weights: dict[str, float]) -> dict[str, tuple[float, ...]]:
+    return {name: (weight,) for name, weight in weights.items()}
+
+
+def _close(one: dict[str, tuple[float, ...]], other: dict[str, tuple[float, ...]], slack: float) -> bool:
+    none = (0.0,) * 6  # light weights are left out
+    return all(
+        all(abs(a - b) <= slack for a, b in zip(one.get(name, none), other.get(name, none), strict=False))
+        for name in one.keys() | other.keys()
+    )
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ from evaluation.claims import Score
 from evaluation.contrast import Outcome as PairOutcome
 from evaluation.data import DataSet, LabelledClaim
 from evaluation.references import Outcome as ReferenceOutcome
-from verileaf.judge.learned import Learned
 from verileaf.model import Frozen
 from verileaf.pipeline import Checker, Options
 
@@ -80,18 +79,13 @@ def run(
 ) -> list[Results]:
     """Score the engine on all labels of each set, and baselines that learn from `training`; without it there are none.
 
-    No claim of `training` is judged by what was learned from it, by the baselines or by the engine. `others` are
-    further records for the catalogue in which references are looked up.
+    No claim of `training` is judged by what the baselines learned from it. `others` are further records for the
+    catalogue in which references are looked up.
 
     Raises `VerileafError` if the topic cannot be used, `ModuleNotFoundError` if the baselines' libraries are missing.
     """
     checker = Checker(Options(topic=topic, as_of=as_of))
     results = []
-    apart: dict[str, Learned] = {}
-    if training:
-        from evaluation.learn import out_of_fold
-
-        apart = out_of_fold(training, checker)
     lessons = [item for data in training for item in data.claims]
     for data, baselines in zip(sets, _baselines(sets, lessons), strict=True):
         cited = data.references
@@ -99,7 +93,7 @@ def run(
             Results(
                 data=data,
                 as_of=as_of,
-                claims=tuple(claims.run(checker, data.claims, apart)),
+                claims=tuple(claims.run(checker, data.claims)),
                 articles=tuple(articles.run(checker, data.articles)),
                 references=tuple(references.run(cited, complete=True, topic=topic, others=others)) if cited else (),
                 own=tuple(references.run(cited, complete=False, topic=topic)) if cited else (),

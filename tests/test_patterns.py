@@ -133,3 +133,10 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, home: Pa
 def test_a_wrong_pattern_is_an_error_as_with_re(home: Path) -> None:
     with pytest.raises(re.error):
         patterns.lazy("(").search("x")
+
+
+@pytest.mark.parametrize("text", ["", "ABC", "İstanbul ÀÉ", "STRASSE ẞ", "\u0130\u0130a\u0130"])
+def test_small_letters_stand_where_the_others_stood(text: str) -> None:
+    small = patterns.lower(text)
+    assert len(small) == len(text)
+    assert all(one == other.lower() or len(other.lower()) != 1 for one, other in zip(small, text, strict=True))

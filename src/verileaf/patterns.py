@@ -47,6 +47,12 @@ def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _Lazy(pattern, flags))
 
 
+def lower(text: str) -> str:
+    """The text in lower case, each character where it was: patterns find small letters far faster than both cases."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def keep() -> None:
     """Write the programs that this run compiled to the user's cache, where they are done without if that fails."""
     _programs().keep()

@@ -6,6 +6,7 @@ shown and their median counts.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable
 from functools import lru_cache
 from math import sqrt
@@ -66,22 +67,22 @@ def measure(sentences: Iterable[str], names: Container[str] = ()) -> Readability
 
     `names` are words in lower case that readers of the subject know (of a medicine, an illness); they count as short.
     """
-    total = words = sylls = long = hard = letters = 0
+    counts: Counter[str] = Counter()
+    total = sylls = long = hard = letters = 0
     for sentence in sentences:
         found = _WORD.findall(sentence)
-        if not found:
-            continue
-        total += 1
-        words += len(found)
-        for word in found:
-            known = word.lower() in names
-            count = 1 if known else syllables(word)
-            sylls += count
-            letters += min(len(word), _SHORT) if known else len(word)
-            if count >= 3:
-                long += 1
-                if word.islower() and not (count == 3 and _INFLECTED.search(word)):
-                    hard += 1
+        counts.update(found)
+        total += bool(found)
+    for word, times in counts.items():
+        known = word.lower() in names
+        count = 1 if known else syllables(word)
+        sylls += times * count
+        letters += times * (min(len(word), _SHORT) if known else len(word))
+        if count >= 3:
+            long += times
+            if word.islower() and not (count == 3 and _INFLECTED.search(word)):
+                hard += times
+    words = counts.total()
     if not words:
         return None
     length, weight = words / total, sylls / words

@@ -70,5 +70,5 @@ def test_quotation_marks_inside_a_name_do_not_hide_it() -> None:
 @given(st.text(alphabet="ab \"“”„«»'.", max_size=40))
 def test_without_quotation_marks_each_character_keeps_its_place(text: str) -> None:
     plain, place = unquoted(text)
-    assert [text[place(at)] for at in range(len(plain))] == list(plain)
+    assert [text[place(at) if place else at] for at in range(len(plain))] == list(plain)
     assert not QUOTES.search(text) or len(plain) < len(text)

@@ -455,3 +455,18 @@ def test_a_denied_risk_is_denied_flatly(text: str) -> None:
 def test_careful_denials_stay_careful() -> None:
     claim = next(c for c in readings("Silverwort may not cause nausea.") if c.object == "nausea")
     assert (claim.polarity, claim.strength) == ("negated", "possible")
+
+
+# --- texts on other things --------------------------------------------------------------------------------------------
+
+
+def test_a_long_text_that_does_not_name_the_topic_is_not_read_for_claims_or_quantities() -> None:
+    found = extraction(LONG + "Nettles cause rash in 40% of people. It eases pain.")
+    assert (found.claims, found.quantities) == ((), ())
+    assert {"rash", "pain"} <= {mention.concept for mention in found.mentions}
+
+
+def test_one_name_anywhere_makes_it_a_text_on_the_topic() -> None:
+    found = extraction(LONG + "It eases pain in 40% of people. Silverwort is a leaf.")
+    assert found.quantities
+    assert found.claims

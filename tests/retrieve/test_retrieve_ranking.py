@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.moss import FACTS, TODAY, assessment, bluemoss, build
 from verileaf.evidence.base import Base
+from verileaf.evidence.index import words
 from verileaf.evidence.schema import Question
 from verileaf.retrieve import ranking
 from verileaf.retrieve.ranking import Ranking, catalogue
@@ -226,7 +227,24 @@ def test_likes_lie_between_the_least_and_the_full_likeness(text: str) -> None:
     ],
 )
 def test_items_about_a_concept(base: Base, concept: str, found: set[str]) -> None:
-    assert catalogue(base).about([concept]) == found
+    assert set(catalogue(base).near(concept)) == found
+
+
+def test_what_is_named_counts_more_than_what_is_wider_and_what_is_far_off_less(base: Base) -> None:
+    laid_out = catalogue(base)
+    itself, narrower = laid_out.near("pain")["bluemoss-pain"], laid_out.near("back-pain")["bluemoss-pain"]
+    assert itself == pytest.approx(ranking.WEIGHTS.named * laid_out.specific("pain"))
+    assert narrower == pytest.approx(ranking.WEIGHTS.distance * itself)
+
+
+@pytest.mark.parametrize("concept", ["pain", "back-pain", "drowsin", "users", "arden", "ruritania", "bluemoss"])
+def test_items_speak_of_what_they_name_and_of_what_is_wider_or_narrower(base: Base, concept: str) -> None:
+    laid_out = catalogue(base)
+    for name, item in base.items.items():
+        about = (item.subject, *laid_out.keys[name], *item.context)
+        told = any(base.is_a(concept, key) or base.is_a(key, concept) for key in about)
+        said = any(base.by_words.has(name, word) for word in words(base.label(concept)))
+        assert (name in laid_out.spoken(concept)) == (told or said)
 
 
 def test_a_wide_concept_is_less_specific(base: Base) -> None:

@@ -175,9 +175,6 @@ def _drug(name: str, concept: Concept, base: Base) -> Drug:
 
 
 def _line(item: Interaction, through: Through, base: Base) -> Line:
-    named = [base.findings[name].source for name in item.findings]
-    for name in item.assessments:
-        named += base.sources_behind(name)
     return Line(
         id=item.id,
         subject=base.label(item.subject),
@@ -191,7 +188,7 @@ def _line(item: Interaction, through: Through, base: Base) -> Line:
         likelihood=item.likelihood,
         plain=item.plain,
         clinical=item.clinical,
-        sources=tuple(dict.fromkeys(named)),
+        sources=base.sources_of(item),
         doubt=item.doubt,
         reviewed=item.reviewed,
     )

@@ -15,7 +15,7 @@ from verileaf.defaults import TOPIC
 from verileaf.evidence import compile as compiler
 from verileaf.evidence import folding
 from verileaf.evidence import topic as topics
-from verileaf.evidence.index import Index
+from verileaf.evidence.index import Index, Packed
 from verileaf.evidence.schema import (
     CSL,
     DATED,
@@ -35,6 +35,7 @@ from verileaf.model import Relation
 
 if TYPE_CHECKING:
     from verileaf.evidence.search import Search
+    from verileaf.evidence.statements import Statement
     from verileaf.references.memory import Shelf
 
 _CLAIMED = 3 * 365
@@ -110,6 +111,7 @@ class Base:
         """The lists as they were packed."""
         self._compiled = compiled
         self._ancestors: dict[str, dict[str, int]] = {}
+        self._issued: dict[str, tuple[int, ...]] = {}
         self._histories: dict[tuple[str, str], tuple[LawEntry, ...]] = {}
 
     @cached_property
@@ -161,6 +163,19 @@ class Base:
         return {name: tuple(ids) for name, ids in zip(self.wordings.names, lines, strict=False)}
 
     @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """All that the base says, by number as `by_statement` counts."""
+        from verileaf.evidence.statements import Said, statements
+
+        said = Said(self.manifest.subject, self._evidence(), self.interactions, self._rest.findings, self.core.laws)
+        return tuple(statements(said, self.concepts))
+
+    @cached_property
+    def by_statement(self) -> Index:
+        """The statements by all words that speak of them."""
+        return Index(msgspec.msgpack.decode(self._compiled.statements, type=Packed))
+
+    @cached_property
     def shelf(self) -> Shelf:
         """Where the sources are found by what citations say, in the order of `sources`."""
         from verileaf.references.memory import Shelf
@@ -180,25 +195,33 @@ class Base:
         return {form: number for number, form in enumerate(self.forms)}
 
     @cached_property
+    def _owners(self) -> Sequence[int]:
+        return compiler.owners(self._compiled.vocabulary)
+
+    @cached_property
     def forms(self) -> list[str]:
         """Every way of writing a concept or cue, in lower case."""
         return self._compiled.vocabulary.forms.split("\n")
 
     def _matches(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """Start, end and number of each pattern that stands in the text and cuts through no word.
+        """Start, end and number of each pattern that stands in the text and cuts through no word, in order.
 
-        Quotation marks are passed over: a name with a word set in them is the same name.
+        Of those that start together the longest comes first. Quotation marks are passed over: a name with a word set in
+        them is the same name.
         """
-        place = None
-        if folding.QUOTES.search(text):
-            text, place = folding.unquoted(text)
+        text, place = folding.unquoted(text)
         folded = folding.fold(text)
         vocabulary = self._compiled.vocabulary
         forms, exact, lengths, last = self.forms, vocabulary.exact, vocabulary.lengths, self._last
-        tokens = [(token.start(), token.group()) for token in folding.TOKEN.finditer(folded)]
-        following = (*(word for _, word in tokens[1:]), "")
-        for (start, word), after in zip(tokens, following, strict=False):
-            for length in (*lengths.get(word, b""), *lengths.get(f"{word} {after}", b"")):
+        tokens = folding.TOKEN.findall(folded)
+        starts = [token.start() for token in folding.TOKEN.finditer(folded)]
+        following = (*tokens[1:], "")
+        begun, alone = map(lengths.get, tokens), map(last.get, tokens)
+        for start, word, after, seconds, single in zip(starts, tokens, following, begun, alone, strict=False):
+            longer = seconds.get(after, b"") if seconds else b""
+            if not longer and single is None:
+                continue
+            for length in (*longer, len(word)):
                 end = start + length
                 form = folded[start:end]
                 number = last.get(form, -1)
@@ -206,22 +229,25 @@ class Base:
                     continue
                 if end < len(folded) and folded[end].isalnum() and folded[end - 1].isalnum():
                     continue
-                while number >= 0 and forms[number] == form:
-                    if number not in exact or exact[number] == text[start:end]:
-                        yield (place(start), place(end - 1) + 1, number) if place else (start, end, number)
-                    number -= 1
+                first = number
+                while first and forms[first - 1] == form:
+                    first -= 1
+                for each in range(first, number + 1):
+                    if each not in exact or exact[each] == text[start:end]:
+                        yield (place(start), place(end - 1) + 1, each) if place else (start, end, each)
 
     def find(self, text: str) -> list[Hit]:
         """All concepts and cues in the text, in order.
 
         Words inside longer hits are left out, but for the law's and for negations inside a concept.
         """
-        concepts, cues, vocabulary = self.core.concepts, self.core.cues, self._compiled.vocabulary
+        concepts, cues, owners = self.core.concepts, self.core.cues, self._owners
         hits: list[Hit] = []
         last_start = last_end = -1
         over_concept = False
-        for start, end, number in sorted(self._matches(text), key=lambda match: (match[0], -match[1], match[2])):
-            owner, cue = compiler.owner_of(vocabulary, number)
+        for start, end, number in self._matches(text):
+            owner = owners[number] & ~compiler.CUE
+            cue = owners[number] != owner
             inside = end <= last_end and not (start == last_start and end == last_end)
             if inside and not (cue and over_concept and cues[owner].role in _KEPT):
                 continue
@@ -240,6 +266,11 @@ class Base:
     def is_a(self, concept: str, of: str) -> bool:
         """Is the concept the other one, or a kind or part of it?"""
         return of in self._ranks(concept)
+
+    @cached_property
+    def ours(self) -> frozenset[str]:
+        """The topic's subject, and its parts and forms."""
+        return frozenset(name for name in self.concepts if self.is_a(name, self.manifest.subject))
 
     def distance(self, concept: str, of: str) -> int | None:
         """The place of `of` among the concept's ancestors: 0 for itself, None if it is not one."""
@@ -303,9 +334,11 @@ class Base:
 
     def known_on(self, source: str, day: date) -> bool:
         """Was the source out on a day? One without a date counts as old."""
-        parts = (self.sources.get(source, {}).get("issued") or {}).get("date-parts") or [[]]
-        first = [int(part) for part in parts[0][:3]] if parts and parts[0] else []
-        return not first or tuple(first) <= (day.year, day.month, day.day)[: len(first)]
+        first = self._issued.get(source)
+        if first is None:
+            parts = (self.sources.get(source, {}).get("issued") or {}).get("date-parts") or [[]]
+            first = self._issued[source] = tuple(int(part) for part in parts[0][:3]) if parts and parts[0] else ()
+        return not first or first <= (day.year, day.month, day.day)[: len(first)]
 
     @cached_property
     def findings(self) -> dict[str, Finding]:
@@ -333,6 +366,13 @@ class Base:
         """The ids of the sources that an assessment or fact rests on, each once, in its order."""
         item = self.items[name]
         return item.sources if isinstance(item, Fact) else self.core.rests_on[name]
+
+    def sources_of(self, item: Interaction) -> tuple[str, ...]:
+        """The ids of the sources that an interaction rests on, each once, in its order."""
+        named = [self.findings[name].source for name in item.findings]
+        for name in item.assessments:
+            named += self.sources_behind(name)
+        return tuple(dict.fromkeys(named))
 
     # --- law ---
 

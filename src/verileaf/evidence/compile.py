@@ -5,6 +5,9 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
+import sys
+from array import array
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -49,11 +52,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
     """Two bytes each, the higher one first; the highest bit marks a cue."""
     exact: dict[int, str]
     """For the few patterns in which capitals matter."""
-    lengths: dict[str, bytes]
-    """For each word, and each two words, that forms begin with: how long these forms are, the shortest first.
-
-    Forms of one word stand under it alone, all others under their first two.
-    """
+    lengths: dict[str, dict[str, bytes]]
+    """For each word that forms of several begin with, and the second of these, how long they are, the longest first."""
 
 
 class Core(msgspec.Struct, frozen=True):
@@ -93,6 +93,8 @@ class Compiled(msgspec.Struct, frozen=True):
     """Where the sources are found by what citations say (`references.memory.Shelf`)."""
     search: msgspec.Raw
     """Where items are found by words (`evidence.search.Search`)."""
+    statements: msgspec.Raw
+    """Where all that the base says is found by words (`evidence.statements`)."""
     rest: msgspec.Raw
 
 
@@ -132,7 +134,7 @@ def patterns(topic: topics.Topic | Core) -> tuple[Pattern, ...]:
     return tuple(sorted(found.values(), key=lambda p: (p.form, p.cue, p.owner, p.exact)))
 
 
-_CUE = 0x8000
+CUE = 0x8000
 """The bit of an owner that says that it is a cue."""
 _LONGEST = 255
 """A way of writing that is longer than this is not looked for."""
@@ -140,32 +142,37 @@ _LONGEST = 255
 
 def vocabulary(topic: topics.Topic) -> Vocabulary:
     """The patterns of a topic as they are packed. Raises `InputError` if there are too many concepts or cues."""
-    if max(len(topic.concepts), len(topic.cues)) >= _CUE:
-        raise InputError(f"{topic.manifest.id}: more than {_CUE:,} concepts or cues")
+    if max(len(topic.concepts), len(topic.cues)) >= CUE:
+        raise InputError(f"{topic.manifest.id}: more than {CUE:,} concepts or cues")
     found = [pattern for pattern in patterns(topic) if 0 < len(pattern.form) <= _LONGEST and "\n" not in pattern.form]
-    lengths: dict[str, set[int]] = {}
+    lengths: dict[str, dict[str, set[int]]] = {}
     for pattern in found:
-        begin = TOKEN.findall(pattern.form)[:2]
-        if begin:
-            lengths.setdefault(" ".join(begin), set()).add(len(pattern.form))
-    owners = (pattern.owner | (_CUE if pattern.cue else 0) for pattern in found)
+        match TOKEN.findall(pattern.form)[:2]:
+            case first, second:
+                lengths.setdefault(first, {}).setdefault(second, set()).add(len(pattern.form))
+    owners = (pattern.owner | (CUE if pattern.cue else 0) for pattern in found)
     return Vocabulary(
         forms="\n".join(pattern.form for pattern in found),
         owners=b"".join(owner.to_bytes(2, "big") for owner in owners),
         exact={number: pattern.exact for number, pattern in enumerate(found) if pattern.exact},
-        lengths={word: bytes(sorted(each)) for word, each in lengths.items()},
+        lengths={
+            first: {second: bytes(sorted(each, reverse=True)) for second, each in seconds.items()}
+            for first, seconds in lengths.items()
+        },
     )
 
 
-def owner_of(vocabulary: Vocabulary, number: int) -> tuple[int, bool]:
-    """The concept or cue that a pattern belongs to, as an index, and whether it is a cue."""
-    packed = int.from_bytes(vocabulary.owners[2 * number : 2 * number + 2], "big")
-    return packed & ~_CUE, bool(packed & _CUE)
+def owners(vocabulary: Vocabulary) -> Sequence[int]:
+    """For each pattern the index of its concept or, with the bit `CUE`, of its cue."""
+    found = array("H", vocabulary.owners)
+    if sys.byteorder == "little":
+        found.byteswap()
+    return found
 
 
 def pack(topic: topics.Topic) -> Compiled:
     """A topic in its packed form."""
-    from verileaf.evidence.search import lay_out
+    from verileaf.evidence import search, statements
     from verileaf.references.memory import shelve
 
     source_of = {finding.id: finding.source for finding in topic.findings}
@@ -184,13 +191,17 @@ def pack(topic: topics.Topic) -> Compiled:
         required=topic.required,
         cues=topic.cues,
     )
+    concepts = {concept.id: concept for concept in topic.concepts}
+    items: tuple[Assessment | Fact, ...] = (*topic.assessments, *topic.facts)
+    said = statements.Said(topic.manifest.subject, items, topic.interactions, topic.findings, topic.laws)
     return Compiled(
         version=__version__,
         core=core,
         vocabulary=vocabulary(topic),
         sources={source["id"]: _raw(source) for source in topic.sources},
         shelf=_raw(shelve(topic.sources)),
-        search=_raw(lay_out((*topic.assessments, *topic.facts), topic.questions, {c.id: c for c in topic.concepts})),
+        search=_raw(search.lay_out(items, topic.questions, concepts)),
+        statements=_raw(statements.lay_out(said, topic.questions, concepts)),
         rest=_raw(rest),
     )
 

@@ -109,13 +109,12 @@ class Index:
         self._lengths = _floats(packed.lengths)
         self._mean = sum(self._lengths) / max(1, len(self._lengths))
         self.names = packed.names.split("\n") if packed.names else []
-        self._numbers = {name: number for number, name in enumerate(self.names)}
-        self._meanings = _floats(packed.meanings)
-        self._known: dict[str, dict[int, float]] = {}
+        self._meanings = dict(zip(self.names, _floats(packed.meanings), strict=False))
+        self._known: dict[str, dict[str, float]] = {}
         self._rarities: dict[str, float] = {}
 
-    def _holders(self, word: str) -> dict[int, float]:
-        """The documents that hold a word, by number, with the score that it gives them."""
+    def holders(self, word: str) -> dict[str, float]:
+        """The documents that hold a word, with the score that it gives them."""
         if word not in self._known:
             each = _floats(self._packed.postings.get(word, b""))
             rarity, lengths, mean = self.rarity(word), self._lengths, self._mean
@@ -123,7 +122,7 @@ class Index:
             for real, count in zip(each[::2], each[1::2], strict=True):
                 number = int(real)
                 length = 1 - _B + _B * lengths[number] / mean
-                found[number] = rarity * count * (_K + 1) / (count + _K * length)
+                found[self.names[number]] = rarity * count * (_K + 1) / (count + _K * length)
             self._known[word] = found
         return self._known[word]
 
@@ -140,15 +139,16 @@ class Index:
 
     def has(self, name: str, word: str) -> bool:
         """Does a document hold the word?"""
-        return self._numbers.get(name) in self._holders(word)
+        return name in self.holders(word)
 
     def scores(self, query: Iterable[str]) -> dict[str, float]:
         """The documents that hold any of the words (stems), with BM25's score."""
-        found: dict[int, float] = defaultdict(float)
-        for word in dict.fromkeys(query):
-            for number, score in self._holders(word).items():
-                found[number] += score
-        return {self.names[number]: score for number, score in found.items()}
+        commonest, *others = sorted(map(self.holders, dict.fromkeys(query)), key=len, reverse=True) or ({},)
+        found = dict(commonest)  # a copy is quicker than a sum
+        for holders in others:
+            for name, score in holders.items():
+                found[name] = found.get(name, 0.0) + score
+        return found
 
     def alike(self, query: Iterable[str], left_out: Iterable[str], surplus: float, least: float) -> dict[str, float]:
         """The documents that say much the same as the words of a query, with the likeness, from `least` to 1.
@@ -160,18 +160,19 @@ class Index:
         mine = sorted(set(query) - own, key=lambda word: (-self.rarity(word), word))
         whole = sum(map(self.rarity, mine))
         needed = least * surplus * whole / (1 + least * surplus)  # of common meaning, in even the shortest document
-        near: set[int] = set()
+        shared: dict[str, float] = {}
         rest = whole
         for word in mine:
-            if rest < needed:
-                break  # what shares only these and later words shares too little
-            near.update(self._holders(word))
-            rest -= self.rarity(word)
+            rarity, holders = self.rarity(word), self.holders(word)
+            # what shares only this and later words may share too little
+            for name in holders if rest >= needed else holders.keys() & shared.keys():
+                shared[name] = shared.get(name, 0.0) + rarity
+            rest -= rarity
+        besides = [(self.rarity(word), self.holders(word)) for word in own]
         found = {}
-        for number in near:
-            common = sum(self.rarity(word) for word in mine if number in self._holders(word))
-            theirs = self._meanings[number] - sum(self.rarity(word) for word in own if number in self._holders(word))
+        for name, common in shared.items():
+            theirs = self._meanings[name] - sum(rarity for rarity, holders in besides if name in holders)
             likeness = common / (max(theirs, common) + surplus * (whole - common)) if common else 0.0
             if likeness >= least:
-                found[self.names[number]] = likeness
+                found[name] = likeness
         return found

@@ -6,28 +6,36 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from verileaf.evidence.base import Base, Hit
+from verileaf.extract.assertion import SHORT
 from verileaf.extract.claims import claims
 from verileaf.extract.context import CASE_HEADING, Context
 from verileaf.extract.people import people
 from verileaf.extract.quantities import dates, quantities
 from verileaf.extract.sentences import sentences
-from verileaf.model import Document, Extraction, Mention, Reference, Sentence
+from verileaf.model import Claim, Document, Extraction, Mention, Quantity, Reference, Sentence
 
 _MOST = 250
 """Concepts and cues of a sentence. What has more is a word list without stops and asserts nothing that could be read."""
 
 
 def extract(document: Document, base: Base) -> Extraction:
-    """Everything found in the document with the topic's vocabulary. Linear in the length of the text."""
+    """Everything found in the document with the topic's vocabulary. Linear in the length of the text.
+
+    Claims and quantities are looked for only where the text speaks of the topic.
+    """
     from verileaf.references.reading.find import find
 
     parts = sentences(document)
     hits = base.find(document.text)
     references = find(document, parts)
-    surroundings = contexts(document, parts, hits, references)
     found_dates = tuple(dates(document.text))
-    taken = {position for date in found_dates for position in range(date.start, date.end)}
-    numbers = tuple(q for q in quantities(document.text) if not any(p in taken for p in range(q.start, q.end)))
+    numbers: tuple[Quantity, ...] = ()
+    found_claims: tuple[Claim, ...] = ()
+    if may_speak_of_topic(document.text, hits, base):
+        surroundings = contexts(document, parts, hits, references)
+        taken = {position for date in found_dates for position in range(date.start, date.end)}
+        numbers = tuple(q for q in quantities(document.text) if not any(p in taken for p in range(q.start, q.end)))
+        found_claims = tuple(claims(document, surroundings, numbers, found_dates, base))
     return Extraction(
         document=document,
         sentences=parts,
@@ -35,9 +43,14 @@ def extract(document: Document, base: Base) -> Extraction:
         quantities=numbers,
         dates=found_dates,
         people=tuple(people(document, parts)),
-        claims=tuple(claims(document, surroundings, numbers, found_dates, base)),
+        claims=found_claims,
         references=references,
     )
+
+
+def may_speak_of_topic(text: str, hits: Sequence[Hit], base: Base) -> bool:
+    """Does the text name the topic anywhere, or is it so short that it is taken to speak of it?"""
+    return len(text) < SHORT or any(hit.concept is not None and hit.concept.id in base.ours for hit in hits)
 
 
 def contexts(

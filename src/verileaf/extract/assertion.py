@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from verileaf.evidence.base import Hit
 from verileaf.extract import modifiers
 from verileaf.extract.clauses import Clause
@@ -14,63 +12,54 @@ SHORT = 200
 """Characters: a text so short is taken to speak of the topic."""
 PRONOUN = lazy(
     r"\W*(?:(?:it|its|they|their|there|used)\b|(?:[a-z]{3,14}ly,\s)?(?:this|these)\b(?=\s+(?:is|are|was|were|can|may|might|could|will|would|does|do|has|have"
-    r"|had|makes?|helps?|means?|leads?|causes?|gives?)\b))",
-    re.I,
+    r"|had|makes?|helps?|means?|leads?|causes?|gives?)\b))"
 )
 DEFINITE = lazy(
     r"\b(?:the|this|these|that|our|your)\s+(?:\w+\s)?(?:plants?|trees?|lea(?:f|ves)|herbs?|powders?|teas?|drinks?|remed(?:y|ies)|botanicals?"
-    r"|supplements?|compounds?|capsules?|tablets?|extracts?|products?|shots?|gumm(?:y|ies)|stuff)\b",
-    re.I,
+    r"|supplements?|compounds?|capsules?|tablets?|extracts?|products?|shots?|gumm(?:y|ies)|stuff)\b"
 )
 """A definite name for what the text is about: "the plant", "these tablets"."""
 PRIVATE = lazy(
     r"\b(?:our|my)\s+(?:\w+\s+){0,2}?(?:batch(?:es)?|lots?|products?|powders?|capsules?|lab|line|growers?|farm|strains?|stock)\b"
-    r"|\b(?:batch|lot)\s+(?:(?:no\.?|#)\s*\w*\d|[A-Z]{0,3}-?\d{2,}\b(?!\s?%))",
-    re.I,
+    r"|\b(?:batch|lot)\s+(?:(?:no\.?|#)\s*\w*\d|[a-z]{0,3}-?\d{2,}\b(?!\s?%))"
 )
 """What only the seller can know."""
-UNBOUND = lazy(r"(?:not|never|no longer)\b|un(?=\w)", re.I)
+UNBOUND = lazy(r"(?:not|never|no longer)\b|un(?=\w)")
 """Opens words of the law that deny a law: "not federally scheduled"."""
 THEN = lazy(
-    r",\s*(?:call|dial|phone|seek|tell|ask|contact|talk to|speak to|see (?:a|your)|get (?:help|medical|emergency)|go to)\b",
-    re.I,
+    r",\s*(?:call|dial|phone|seek|tell|ask|contact|talk to|speak to|see (?:a|your)|get (?:help|medical|emergency)|go to)\b"
 )
 """An instruction after what it is for: "for signs of an overdose, call"."""
-_AFTER = lazy(r"\b(?:with|on|after|during|from|under)\s+\Z", re.I)
-_AWAY = lazy(r"\b(?:from|off|of|against|about|on|to)\s+(?:\w+\s+)?\Z", re.I)
-_WITH = lazy(r"\b(?:with|using|by means of)\s+(?:\w+\s+)?\Z", re.I)
+_AFTER = lazy(r"\b(?:with|on|after|during|from|under)\s+\Z")
+_AWAY = lazy(r"\b(?:from|off|of|against|about|on|to)\s+(?:\w+\s+)?\Z")
+_WITH = lazy(r"\b(?:with|using|by means of)\s+(?:\w+\s+)?\Z")
 _BEHIND = 3
 """Words between the relation's words and the topic behind them."""
-LISTS = lazy(
-    r"\b(?:effects?|symptoms?|signs|reactions?)\b[^.;:]{0,60}\b(?:includ\w+|such as|like)\b|\bincluding\b", re.I
-)
+LISTS = lazy(r"\b(?:effects?|symptoms?|signs|reactions?)\b[^.;:]{0,60}\b(?:includ\w+|such as|like)\b|\bincluding\b")
 """A list of what is told of: "adverse effects related to it include"."""
 DATA = lazy(
     r"\b(?:exposures?|cases?|reports?|patients?|studies|study|survey\w*|respondents|registry|reviews?|data|controls|participants"
-    r"|volunteers|calls|records?|autops\w+|examiners?)\b",
-    re.I,
+    r"|volunteers|calls|records?|autops\w+|examiners?)\b"
 )
 """Beside a number: what was counted in somebody's data, not what is so of everybody."""
-OUGHT = lazy(r"\b(?:should|ought|must|need to|has to|have to)\b(?!\s+be aware)", re.I)
+OUGHT = lazy(r"\b(?:should|ought|must|need to|has to|have to)\b(?!\s+be aware)")
 """What is to be done; no statement of what is."""
 CONSULT = lazy(
-    r"\b(?:should|must|need to|ought to|please|always)\s(?:\w+\s)?(?:check|consult|ask|talk|speak|discuss)\b", re.I
+    r"\b(?:should|must|need to|ought to|please|always)\s(?:\w+\s)?(?:check|consult|ask|talk|speak|discuss)\b"
 )
 """Whom to ask; what is asked about is not asserted."""
-ATTEMPT = lazy(r"\b(?:attempt\w*|tr(?:y|ies|ied|ying)\sto|sought|seeks?|seeking|mov(?:ed|ing)\sto|threaten\w*)\b", re.I)
+ATTEMPT = lazy(r"\b(?:attempt\w*|tr(?:y|ies|ied|ying)\sto|sought|seeks?|seeking|mov(?:ed|ing)\sto|threaten\w*)\b")
 """What somebody set out to do, done or not."""
-_DEFINITION = lazy(r"\s+(?:is|are|means|refers\s+to|describes)\s+(?:an?|the|when|used)\b", re.I)
+_DEFINITION = lazy(r"\s+(?:is|are|means|refers\s+to|describes)\s+(?:an?|the|when|used)\b")
 FINITE = lazy(
     r"\b(?:is|are|was|were|has|have|had|can|could|may|might|will|would|do|does|did|get|gets|got|goes|comes|makes?|made|isn|aren"
-    r"|doesn|don|won|can|cannot|contains?|causes?|needs?|requires?|leads?|found|finds?|shows?|showed|show|says?|said)\b|[’']s\b",
-    re.I,
+    r"|doesn|don|won|can|cannot|contains?|causes?|needs?|requires?|leads?|found|finds?|shows?|showed|show|says?|said)\b|[’']s\b"
 )
 """Verbs that make a stretch of words a statement."""
 _PREDICATE = lazy(
-    r"\b(?:is|are|was|were|be|been|has|have|had|not|isn['’]t|aren['’]t|no|lack of|remains?|considered)\s+(?:\w+\s+){0,2}\Z",
-    re.I,
+    r"\b(?:is|are|was|were|be|been|has|have|had|not|isn['’]t|aren['’]t|no|lack of|remains?|considered)\s+(?:\w+\s+){0,2}\Z"
 )
-INSTEAD = lazy(r"\W*(?:instead of|rather than)\b", re.I)
+INSTEAD = lazy(r"\W*(?:instead of|rather than)\b")
 
 
 def defines(text: str, subjects: Subjects, clause: Clause, hits: list[Hit]) -> bool:
@@ -91,7 +80,9 @@ def predicated(text: str, subjects: Subjects, clause: Clause, hits: list[Hit], t
     if modifiers.purpose(before):
         return False
     ours = [hit for hit in hits if subjects.known(hit)]
-    if any(0 <= target.start - hit.end <= 1 and not _AFTER.search(text[: hit.start][-12:]) for hit in ours):
+    if any(
+        0 <= target.start - hit.end <= 1 and not _AFTER.search(text[max(0, hit.start - 12) : hit.start]) for hit in ours
+    ):
         return False  # a compound, "kratom overdose"; not so "with kratom nausea comes"
     if not ours or any(hit.start < target.start for hit in ours):
         return True

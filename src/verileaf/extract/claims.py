@@ -6,7 +6,6 @@ those on which the base has something to say. Nothing here looks at assessments.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from verileaf.evidence.base import Base, Hit
@@ -26,37 +25,36 @@ from verileaf.model import (
     Relation,
     Strength,
 )
-from verileaf.patterns import lazy
+from verileaf.patterns import lazy, lower
 
 _LEAD_IN = 30
 """Characters before the colon within which a lead-in's verb stands: "It helps with:"."""
 _OTHER: dict[Polarity, Polarity] = {"affirmed": "negated", "negated": "affirmed"}
 _APART = 20
 """Characters that a comma counts between a number and what it measures."""
-_IT = lazy(r"\W*(?:[a-z]+ly,\s+)?(it|this|the (?:problem|condition|phenomenon))\b", re.I)
-_SAME = lazy(r"\b(?:the|this) (?:problem|condition|phenomenon)\b", re.I)
+_IT = lazy(r"\W*(?:[a-z]+ly,\s+)?(it|this|the (?:problem|condition|phenomenon))\b")
+_SAME = lazy(r"\b(?:the|this) (?:problem|condition|phenomenon)\b")
 """What was spoken of, by another name."""
-_LEANS_BACK = lazy(r"[^,.;:]{0,40}(?:,\s)?\b(?:it|this|the (?:problem|condition|phenomenon))\b", re.I)
+_LEANS_BACK = lazy(r"[^,.;:]{0,40}(?:,\s)?\b(?:it|this|the (?:problem|condition|phenomenon))\b")
 _BACK = 5
 """Sentences that may lie between a pronoun and what it stands for."""
 _COUNTED = frozenset({"people", "case", "report", "newborn", "sample"})
 """Units of those whom a study counts."""
+_MADE = frozenset({"contains", "product_quality"})
+"""Relations that tell how a product is made."""
 _NOT_SO = lazy(
-    r"\s+(?:never|cannot|can['’]t|won['’]t|don['’]t|doesn['’]t|isn['’]t|aren['’]t|(?:do|does|did|will|can|could|is|are|was|were) not)\b",
-    re.I,
+    r"\s+(?:never|cannot|can['’]t|won['’]t|don['’]t|doesn['’]t|isn['’]t|aren['’]t|(?:do|does|did|will|can|could|is|are|was|were) not)\b"
 )
 """A denial that follows what is denied: "tolerance never develops"."""
 _USERS = lazy(
     r"\W*(?:(?:common|some|many|most|other|regular|daily|the|its|possible|reported)\s+){0,2}(?:users?|people|you|patients?|consumers?|(?:the|your)\s+(?:body|brain)|body|brain|receptors?"
-    r"|effects?|side effects?|adverse effects|symptoms|risks?|benefits?|doses?|amounts?|leaves|strains?|products?)\b",
-    re.I,
+    r"|effects?|side effects?|adverse effects|symptoms|risks?|benefits?|doses?|amounts?|leaves|strains?|products?)\b"
 )
 """Openings that speak of the topic once the paragraph has named it."""
-_LEANS = lazy(r"\W*(?:these|those|they|such|other|others|among them|symptoms|effects)\b", re.I)
-_RELATIVE = lazy(r"\b(?:which|who|that)\s+\Z", re.I)
+_LEANS = lazy(r"\W*(?:these|those|they|such|other|others|among them|symptoms|effects)\b")
+_RELATIVE = lazy(r"\b(?:which|who|that)\s+\Z")
 _RESULT = lazy(
-    r"\b(?:was|were)\s+(?:\w+\s+)?(?:reported|observed|seen|noted|found|detected|recorded)\b(?!.*\b(?:ever|anyone)\b)",
-    re.I,
+    r"\b(?:was|were)\s+(?:\w+\s+)?(?:reported|observed|seen|noted|found|detected|recorded)\b(?!.*\b(?:ever|anyone)\b)"
 )
 
 
@@ -108,7 +106,9 @@ class _Reader:
         self.base = base
         self.contexts = contexts
         self.topic = base.manifest.subject
-        self.subjects = Subjects(base, document.text)
+        self.text = lower(document.text)
+        """All patterns here and in the modules that are asked are for small letters, but those of `legal`."""
+        self.subjects = Subjects(base, self.text)
         named = any(self.subjects.ours(hit) for context in contexts for hit in context.hits)
         self.on_topic = named or len(document.text) < assertion.SHORT
         self.subject = self.topic
@@ -174,11 +174,11 @@ class _Reader:
         laws: list[Hit] = []
         for number, clause in enumerate(clauses(self.document.text, context.sentence.start, context.sentence.end)):
             hits = [hit for hit in context.hits if clause.start <= hit.start < clause.end]
-            before = self.document.text[max(context.sentence.start, clause.start - 12) : clause.start]
+            before = self.text[max(context.sentence.start, clause.start - 12) : clause.start]
             if number and modifiers.RESET.search(before):
                 carried = []
             cues = [hit for hit in hits if hit.cue and hit.cue.role == "relation" and hit.start >= skip]
-            if number and (_RELATIVE.search(before) or self.document.text.startswith("which ", clause.start)):
+            if number and (_RELATIVE.search(before) or self.text.startswith("which ", clause.start)):
                 subject = self._last_substance(context, clause) or subject
             else:
                 subject = self.subjects.of(clause, hits, subject or self.subject)
@@ -195,7 +195,7 @@ class _Reader:
                     if (
                         claim.relation != "other"
                         and claim.polarity == "negated"
-                        and _RESULT.search(self.document.text, clause.start, clause.end)
+                        and _RESULT.search(self.text, clause.start, clause.end)
                     ):
                         continue  # what one study did not see is no denial
                     yield self._turned(claim, flipped, rejected, emphatic)
@@ -208,7 +208,7 @@ class _Reader:
 
     def _said_before(self, context: Context) -> list[Hit]:
         """Who was said to speak in the sentence before, if this one leans on it ("These effects include ...")."""
-        if context.index == 0 or not _LEANS.match(context.text):
+        if context.index == 0 or not _LEANS.match(self.text, context.sentence.start, context.sentence.end):
             return []
         before = self.contexts[context.index - 1]
         return list(filter(modifiers.told, before.hits)) if before.sentence.block == context.sentence.block else []
@@ -271,22 +271,18 @@ class _Reader:
         ) -> Claim:
             own = [item for item in (cue, target) if item]
             edge = max((item.end for item in (*own, *filter(_reported, hits))), default=clause.end)
-            if (
-                cue is None
-                and target is not None
-                and (verb := _NOT_SO.match(self.document.text, target.end, clause.end))
-            ):
+            if cue is None and target is not None and (verb := _NOT_SO.match(self.text, target.end, clause.end)):
                 edge = max(edge, verb.end())
             first = min((item.start for item in own), default=clause.start)
-            denied = modifiers.negated(self.document.text, hits, first, edge, cue, target)
+            denied = modifiers.negated(self.text, hits, first, edge, cue, target)
             until = max((item.start for item in own), default=clause.end)
-            strength, attribution, emphatic = modifiers.strength(context, hits, carried, cue, until)
-            if denied and strength == "possible" and modifiers.flatly(self.document.text, (*carried, *hits)):
+            strength, attribution, emphatic = modifiers.strength(self.text, context, hits, carried, cue, until)
+            if denied and strength == "possible" and modifiers.flatly(self.text, (*carried, *hits)):
                 strength = "established"
             if (
                 strength in ("established", "probable")
                 and not emphatic
-                and modifiers.result(context, clause.start, clause.end, cue, target, counted)
+                and modifiers.result(self.text, context, clause.start, clause.end, cue, target, counted)
             ):
                 strength, attribution = "reported", "study"
             if (
@@ -294,17 +290,17 @@ class _Reader:
                 and strength in ("established", "probable")
                 and not emphatic
                 and inside
-                and assertion.DATA.search(self.document.text, clause.start, clause.end)
+                and assertion.DATA.search(self.text, clause.start, clause.end)
             ) or (
                 relation in comparisons.HARMS
                 and strength == "established"
                 and not emphatic
-                and assertion.LISTS.search(self.document.text, context.sentence.start, until)
+                and assertion.LISTS.search(self.text, context.sentence.start, until)
             ):
                 strength, attribution = "reported", "study"
             if relation in comparisons.HARMS and cue is None and strength == "established" and not emphatic:
                 strength = "reported"  # named beside it, with no word for what it does
-            near = [hit for hit in hits if hit is target or self.subjects.ours(hit) or _is_user(hit)]
+            near = (hit for hit in hits if hit is target or self.subjects.ours(hit) or _is_user(hit))
             return Claim(
                 start=clause.start,
                 end=clause.end,
@@ -313,7 +309,7 @@ class _Reader:
                 object=object_,
                 strength=strength,
                 attribution=attribution,
-                scope=modifiers.scope(self.document.text, hits, near, denied),
+                scope=modifiers.scope(self.text, hits, near, denied),
                 emphatic=emphatic,
                 species=species,
                 date=when,
@@ -330,56 +326,49 @@ class _Reader:
         here = self._named(context, clause, hits)
         goes_on = clause.start > context.sentence.start and not self.document.text[clause.start].isupper()
         named = here or (goes_on and any(map(self.subjects.ours, context.hits)))
-        if assertion.THEN.search(self.document.text, clause.start, clause.end):
+        if assertion.THEN.search(self.text, clause.start, clause.end):
             return
-        if assertion.INSTEAD.match(self.document.text, clause.start) or assertion.CONSULT.search(
-            self.document.text, clause.start, clause.end
+        if assertion.INSTEAD.match(self.text, clause.start) or assertion.CONSULT.search(
+            self.text, clause.start, clause.end
         ):
             return
-        if assertion.defines(self.document.text, self.subjects, clause, hits):
+        if assertion.defines(self.text, self.subjects, clause, hits):
             if hits[0].concept is not None and self.subjects.known(hits[0]):
                 yield claim("other", None, None, None, subject=hits[0].concept.id)
             return
         antecedent = self._antecedent(context, clause)
         spoken_of = [*concepts, antecedent] if antecedent else concepts
         of_another = any(hit.concept and hit.concept.kind == "condition" for hit in concepts)
-        if comparisons.against(self.document.text, clause, hits, subject) or comparisons.mixed(
-            self.document.text, clause, hits, subject
+        if any(hit.cue and hit.cue.value in comparisons.HARMS for hit in relations) and self._another(
+            clause, hits, subject
         ):
             relations = [hit for hit in relations if hit.cue and hit.cue.value not in comparisons.HARMS]
-        if assertion.PRIVATE.search(self.document.text, context.sentence.start, context.sentence.end):
-            relations = [hit for hit in relations if hit.cue and hit.cue.value not in ("contains", "product_quality")]
+        if any(hit.cue and hit.cue.value in _MADE for hit in relations) and self._private(context):
+            relations = [hit for hit in relations if hit.cue and hit.cue.value not in _MADE]
         seen: set[tuple[str, str | None]] = set()
-        opening = self.document.text[clause.start : clause.start + 40]
-        relations = [
-            hit for hit in relations if not assertion.of_another(self.document.text, self.subjects, clause, hits, hit)
-        ]
+        opening = self.text[clause.start : clause.start + 40]
+        relations = [hit for hit in relations if not assertion.of_another(self.text, self.subjects, clause, hits, hit)]
         for cue in relations if named or (self.spoken and _USERS.match(opening)) else ():
             assert cue.cue is not None
             relation: Relation = cue.cue.value  # type: ignore[assignment]
-            if relation == "legal_status" and assertion.ATTEMPT.search(self.document.text, clause.start, cue.start):
+            if relation == "legal_status" and assertion.ATTEMPT.search(self.text, clause.start, cue.start):
                 continue
-            within = concepts if of_another and not takes_cause(self.document.text, cue) else spoken_of
-            for target, object_ in objects(self.document.text, cue, relation, within, subject, hits, clause.end):
+            within = concepts if of_another and not takes_cause(self.text, cue) else spoken_of
+            for target, object_ in objects(self.text, cue, relation, within, subject, hits, clause.end):
                 if (relation, object_) in seen:
                     continue
                 seen.add((relation, object_))
                 yield claim(relation, cue, target, object_)
-        finite = bool(assertion.FINITE.search(self.document.text, clause.start, clause.end))
+        finite = bool(assertion.FINITE.search(self.text, clause.start, clause.end))
         taken = {object_ for relation, object_ in seen if relation in NEED_WORDS}
         for target in concepts if here and (finite or relations) else ():
             assert target.concept is not None
             if self.subjects.apart(clause, target):
                 continue
-            if target.concept.id in taken or not assertion.predicated(
-                self.document.text, self.subjects, clause, hits, target
-            ):
+            if target.concept.id in taken or not assertion.predicated(self.text, self.subjects, clause, hits, target):
                 continue
             for relation in unasserted(self.base, target.concept.id) if target.concept.id != subject else ():
-                if relation in comparisons.HARMS and (
-                    comparisons.against(self.document.text, clause, hits, subject)
-                    or comparisons.mixed(self.document.text, clause, hits, subject)
-                ):
+                if relation in comparisons.HARMS and self._another(clause, hits, subject):
                     continue
                 if (relation, target.concept.id) not in seen:
                     seen.add((relation, target.concept.id))
@@ -388,11 +377,11 @@ class _Reader:
         self.comparator = others[0] if others else self.comparator
         if named:
             for other, what, words, value in comparisons.readings(
-                self.document.text, clause, hits, concepts, subject, others or [self.comparator]
+                self.text, clause, hits, concepts, subject, others or [self.comparator]
             ):
                 yield claim("compares_to_drug", words, None, what, comparator=other, comparison=value)
         yield from self._law(context, clause, hits, laws, inside, claim)
-        if assertion.PRIVATE.search(self.document.text, context.sentence.start, context.sentence.end):
+        if inside and self._private(context):
             inside = ()  # nobody can check what one batch held
         measures = [hit for hit in concepts if hit.concept and hit.concept.kind == "measure"]
         beside: dict[Quantity, Hit] = {}  # each measure belongs to the number nearest to it
@@ -402,14 +391,23 @@ class _Reader:
             measure = beside.get(quantity)
             of = measure.concept.id if measure and measure.concept else None
             yield claim("prevalence_or_number", None, measure, of, quantities=(quantity,))
-        states = finite or relations or modifiers.past(self.document.text, clause.start, clause.end) or context.full
-        if named and states and not assertion.OUGHT.search(self.document.text, clause.start, clause.end):
+        states = finite or relations or modifiers.past(self.text, clause.start, clause.end) or context.full
+        if named and states and not assertion.OUGHT.search(self.text, clause.start, clause.end):
             freed = any(
-                hit.cue and hit.cue.role == "law" and assertion.UNBOUND.match(self.document.text, hit.start)
-                for hit in hits
+                hit.cue and hit.cue.role == "law" and assertion.UNBOUND.match(self.text, hit.start) for hit in hits
             )
             plain = claim("other", None, None, None)
             yield claim("other", None, None, None, polarity=_OTHER[plain.polarity]) if freed else plain
+
+    def _another(self, clause: Clause, hits: list[Hit], subject: str) -> bool:
+        """Is a harm told of the subject only beside another substance?"""
+        return comparisons.against(self.text, clause, hits, subject) or comparisons.mixed(
+            self.text, clause, hits, subject
+        )
+
+    def _private(self, context: Context) -> bool:
+        """Does the sentence tell what only the seller can know?"""
+        return assertion.PRIVATE.search(self.text, context.sentence.start, context.sentence.end) is not None
 
     @property
     def _led(self) -> bool:
@@ -420,11 +418,11 @@ class _Reader:
         """Does the clause itself speak of the topic, by name, by pronoun or because there is nothing else to speak of?"""
         if self._led and self.document.blocks[context.sentence.block].kind == "list_item":
             return True
-        if len(self.document.text[clause.start : clause.end].split()) < 3:
+        if len(self.text[clause.start : clause.end].split()) < 3:
             return False
-        if len(self.document.text) < assertion.SHORT or any(self.subjects.known(hit) for hit in hits):
+        if len(self.text) < assertion.SHORT or any(self.subjects.known(hit) for hit in hits):
             return True
-        text = self.document.text
+        text = self.text
         return bool(
             assertion.PRONOUN.match(text, clause.start, clause.start + 40)
             or assertion.DEFINITE.search(text, clause.start, clause.end)
@@ -433,11 +431,11 @@ class _Reader:
     def _gap(self, quantity: Quantity, hit: Hit) -> int:
         """How far a measure stands from a number; a comma between them parts them more."""
         low, high = (quantity.end, hit.start) if hit.start >= quantity.end else (hit.end, quantity.start)
-        return max(0, high - low) + (_APART if "," in self.document.text[low:high] else 0)
+        return max(0, high - low) + (_APART if "," in self.text[low:high] else 0)
 
     def _antecedent(self, context: Context, clause: Clause) -> Hit | None:
         """The condition that "it", "this" or "the problem" stands for, at the place where it is named so."""
-        text = self.document.text
+        text = self.text
         opening = _IT.match(text, clause.start, clause.end)
         again = _SAME.search(text, clause.start, clause.end)
         concept = self._spoken_of(context.index) if opening or again else None
@@ -455,7 +453,7 @@ class _Reader:
         for before in reversed(self.contexts[max(0, index - _BACK) : index]):
             if before.sentence.block != block:
                 return None
-            if _LEANS_BACK.match(before.text):
+            if _LEANS_BACK.match(self.text, before.sentence.start, before.sentence.end):
                 continue
             first = next((hit for hit in before.hits if hit.concept), None)
             return first.concept if first and first.concept and first.concept.kind == "condition" else None
@@ -486,10 +484,10 @@ class _Reader:
         found = legal.statements(
             self.base, self.document.text, (clause.start, clause.end), hits, carried, around, quantities
         )
-        own = frozenset(
-            hit.concept.id for hit in hits if hit.concept and not self.subjects.apart(clause, hit)
-        )  # the law tells product forms apart: those of other clauses are not meant
         for place, code, status, words in found:
+            own = frozenset(
+                hit.concept.id for hit in hits if hit.concept and not self.subjects.apart(clause, hit)
+            )  # the law tells product forms apart: those of other clauses are not meant
             more: dict[str, object] = (
                 {"polarity": "affirmed"} if status == "age" else {}
             )  # "nobody under 21 may buy it"

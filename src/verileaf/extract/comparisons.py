@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -14,15 +13,13 @@ from verileaf.patterns import lazy
 HARMS = frozenset({"causes_harm", "risk_level", "dependence", "safety_general"})
 """Relations that a comparison with another substance does not assert of the subject alone."""
 _THAN = lazy(
-    r"\b(?P<degree>fewer|less|more|lower|higher|worse|\w+er)\b(?!\s+(?:doses?|amounts?)\b)[^.;:]{0,60}?\bthan\b", re.I
+    r"\b(?P<degree>fewer|less|more|lower|higher|worse|\w+er)\b(?!\s+(?:doses?|amounts?)\b)[^.;:]{0,60}?\bthan\b"
 )
 _LOWER = lazy(
-    r"\b(?:(?:lower|less|reduced|smaller|fewer|decreased)|without\s+the\s+\w+)\s+(?:\w+\s+)?(?:risks?|chances?|likelihood|potential|rates?)\b",
-    re.I,
+    r"\b(?:(?:lower|less|reduced|smaller|fewer|decreased)|without\s+the\s+\w+)\s+(?:\w+\s+)?(?:risks?|chances?|likelihood|potential|rates?)\b"
 )
 _MIXED = lazy(
-    r"\b(?:mix(?:ed|es|ing)?|combin\w+|together with|alongside|along with|on top of|stack(?:ed|ing)|co[- ]?us\w+|simultaneous\w*)\b|\s\+\s",
-    re.I,
+    r"\b(?:mix(?:ed|es|ing)?|combin\w+|together with|alongside|along with|on top of|stack(?:ed|ing)|co[- ]?us\w+|simultaneous\w*)\b|\s\+\s"
 )
 _GOOD = frozenset({"safer", "better", "gentler", "milder", "easier", "cleaner", "healthier"})
 _BAD = frozenset({"worse", "deadlier", "riskier", "harsher", "harder", "dirtier"})
@@ -38,14 +35,13 @@ def against(text: str, clause: Clause, hits: Sequence[Hit], subject: str) -> boo
 
 def mixed(text: str, clause: Clause, hits: Sequence[Hit], subject: str) -> bool:
     """Is a harm told of the subject taken with another substance, and not of the subject alone?"""
-    return _MIXED.search(text, clause.start, clause.end) is not None and any(
-        hit.concept is not None and hit.concept.kind in SUBJECTS and hit.concept.id != subject for hit in hits
-    )
+    another = any(hit.concept and hit.concept.kind in SUBJECTS and hit.concept.id != subject for hit in hits)
+    return another and _MIXED.search(text, clause.start, clause.end) is not None
 
 
 def _than(text: str, clause: Clause, hits: Sequence[Hit], subject: str) -> str | None:
     """The word that says how the subject compares with another substance that stands after "than"."""
-    than = _THAN.search(text, clause.start, clause.end)
+    than = _THAN.search(text, clause.start, clause.end) if text.find("than", clause.start, clause.end) >= 0 else None
     if than is None:
         return None
     after = (hit for hit in hits if hit.concept and hit.start >= than.end())

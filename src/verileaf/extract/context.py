@@ -59,10 +59,9 @@ _BARRED = lazy(rf"(?<!\S)(?:\S{{1,80}}\s{{1,8}}[{_BARS}]\s{{1,8}}){{2}}")
 
 
 _SPEECH = r"(?:said|says|added|adds|explain\w*|note[sd]|told|tells|writes|wrote|warn\w*|argue[sd]?|believe[sd]?|thinks?|is|was|puts)"
-_ONE_PERSON = lazy(
-    rf"\b(?:he|she)\s+(?!{_SPEECH}\b)\w+|\b(?:himself|herself)\b|(?-i:\b[A-Z]\w+),\s+(?:an?\s+)?\d\d(?:-year-old\b|,)|\ban?\s+\d\d-year-old\b",
-    re.I,
-)
+_ONE_PERSON = lazy(rf"\b(?:he|she)\s+(?!{_SPEECH}\b)\w+|\b(?:himself|herself)\b|\ban?\s+\d\d-year-old\b")
+"""In small letters."""
+_NAMED_PERSON = lazy(r"[A-Z](?<!\w[A-Z])\w+,\s+(?i:an?\s+)?\d\d(?i:-year-old\b|,)")
 _POSSESSIVE = lazy(r"\b(?:his|her|my)\s+(?:\w+\s+)?\Z", re.I)
 CASE_HEADING = lazy(
     r"\A\W*(?:(?:hypothetical\s+|patient\s+|real[- ]life\s+)?(?:case|patient|client)(?:\s+(?:study|stories|studies|story|report|example))?\s*"
@@ -131,7 +130,7 @@ class Context:
     @property
     def story(self) -> bool:
         """It tells what happened to one person; that is no statement about people."""
-        if self.in_case or _ONE_PERSON.search(self.text):
+        if self.in_case or _ONE_PERSON.search(self.text.lower()) or _NAMED_PERSON.search(self.text):
             return True
         return any(
             hit.concept is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from verileaf.evidence.base import Hit
@@ -18,24 +17,21 @@ _COUNTING = frozenset({"most", "all", "every", "each", "all of", "any other", "e
 _WHOLE = lazy(
     r"\W+(?:[\w-]+\W+){0,2}?(?:people|person|users?|patients?|drinkers?|one|man|men|woman|women|adults?|consumers?"
     r"|customers?|kinds?|types?|sorts?|brands?|products?|batch(?:es)?|bags?|times?|cases?|doses?|capsules?|strains?|sold"
-    r"|single)\b",
-    re.I,
+    r"|single)\b"
 )
-RESET = lazy(r"\b(?:but|although|though|whereas|yet|however|despite)\b|;", re.I)
+RESET = lazy(r"\b(?:but|although|though|whereas|yet|however|despite)\b|;")
 """Words after which a sentence no longer leans on who was said to speak."""
 _PURPOSE = lazy(
     r"\b(?:us(?:e|es|ed|ing)|tak(?:e|es|ing|en)|took|brew\w*|drink\w*|drank|swallow\w*|chew\w*|turn(?:s|ed|ing)?"
     r"|tr(?:y|ies|ied|ying)|reach\w*|seek\w*|sought|bought|buy\w*)\b"
-    r"[^.;:]{0,120}\b(?:to|for|as(?:\s+an?)?)\b(?!\s+(?:centuries|generations|thousands|hundreds|decades|years|long|a long))(?:[\s,]+[\w%()-]+){0,7}[\s,]*\Z",
-    re.I,
+    r"[^.;:]{0,120}\b(?:to|for|as(?:\s+an?)?)\b(?!\s+(?:centuries|generations|thousands|hundreds|decades|years|long|a long))(?:[\s,]+[\w%()-]+){0,7}[\s,]*\Z"
 )
 """What people do it for, which is not what it does: "they drink it to ease pain"."""
 _TOLD = lazy(
     r"\b(?:people|persons|users?|patients?|those|consumers|respondents|participants|customers|drinkers|fans|enthusiasts"
     r"|members|callers|many|some|others)\b(?:[\s,]+(?!(?:not|never|we|i|can|may|should|must|that|is|are|was|were)\b)[\w’'-]+){0,6}?[\s,]+(?:report|say|claim|describe|mention"
     r"|believe|feel|find|swear|rave|tell|state|note|cite|said|felt|told|found|reported|described|claimed|mentioned"
-    r"|stated|noted|cited)(?:s|ed|ing)?\b",
-    re.I,
+    r"|stated|noted|cited)(?:s|ed|ing)?\b"
 )
 """People who tell of themselves: "people who use it report that"."""
 _UNTESTED = lazy(
@@ -43,19 +39,17 @@ _UNTESTED = lazy(
     r"|(?:has|have|had|was|were)n['’]t|never)\b(?:\W+\w+){0,3}?\W+(?:tested|studied|examined|compared|investigated"
     r"|researched|trialled|looked into|looked at it|run (?:that|such|a)|put (?:it )?to the test)\b"
     r"|\bno (?:\w+ ){0,2}?(?:trials|studies)\b|\b(?:not|n['’]t|never) (?:\w+ )?published\b"
-    r"|\b(?:can(?:not|['’]t)|could(?: not|n['’]t)|did(?: not|n['’]t)|not)\s+(?:\w+\s)?find\b(?:\W+\w+){0,3}?\W+(?:trials?|stud(?:y|ies))\b",
-    re.I,
+    r"|\b(?:can(?:not|['’]t)|could(?: not|n['’]t)|did(?: not|n['’]t)|not)\s+(?:\w+\s)?find\b(?:\W+\w+){0,3}?\W+(?:trials?|stud(?:y|ies))\b"
 )
 """Nobody has looked: what is said beside it is open."""
-_LISTED = lazy(r"\s*(?:,|and|or|nor|/)\s+", re.I)
-_THEN_NO = lazy(r"\s+(?:no(?!\s+(?:matter|doubt|less|fewer|wonder|longer)\b)|none|nothing|neither)\b", re.I)
+_LISTED = lazy(r"\s*(?:,|and|or|nor|/)\s+")
+_THEN_NO = lazy(r"\s+(?:no(?!\s+(?:matter|doubt|less|fewer|wonder|longer)\b)|none|nothing|neither)\b")
 """A denial right after the verb: "has approved no medicine"."""
-_BUT_NOT = lazy(r"and not (?:after|with|in|by|for|on|from|to)\b", re.I)
+_BUT_NOT = lazy(r"and not (?:after|with|in|by|for|on|from|to)\b")
 
 
 _GOES_ON = lazy(
-    r",\s+(?:and\s+|but\s+)?(?:\w+ly\s+)?(?:can|could|may|might|will|is|are|has|have|includes?|contains?|causes?|produces?|leads?)\b",
-    re.I,
+    r",\s+(?:and\s+|but\s+)?(?:\w+ly\s+)?(?:can|could|may|might|will|is|are|has|have|includes?|contains?|causes?|produces?|leads?)\b"
 )
 _NOT_THIS = lazy(r",\s?[*_]*\Z")
 
@@ -78,24 +72,22 @@ def _denies_another(hits: Sequence[Hit], negation: Hit, target: Hit) -> bool:
     )
 
 
-_NON = lazy(r"\bnon[- ]?\Z", re.I)
+_NON = lazy(r"\bnon[- ]?\Z")
 _HARDLY = lazy(
-    r"\b(?:minimal(?:ly)?|reduced|reduces|limited|lower|less|little|hardly|scarcely|barely|avoid\w*|bypass\w*)\s+(?:\w+\s+){0,2}\Z",
-    re.I,
+    r"\b(?:minimal(?:ly)?|reduced|reduces|limited|lower|less|little|hardly|scarcely|barely|avoid\w*|bypass\w*)\s+(?:\w+\s+){0,2}\Z"
 )
 """So little that it is as good as none."""
 _NOT_ONE = lazy(r"(?<![\d.,])0\s+\Z")
 _ZERO = lazy(
     r"(?<![\d.,])0\s+(?:\w+\s+)?(?:deaths?|fatalities|cases?|reports?|people|users|patients|overdoses?|incidents?|side effects"
-    r"|adverse|complaints?)\b[^.!?\n]*\Z",
-    re.I,
+    r"|adverse|complaints?)\b[^.!?\n]*\Z"
 )
 """None at all: "0 deaths"."""
 LACK = frozenset(
     {"lack", "lacks", "lacking", "without", "free of", "free from", "devoid of", "zero", "instead of", "rather than"}
 )
 """Negations that open an aside: what follows them belongs to no list, and they do not reach over a \"that\"."""
-_PAST_ASIDE = lazy(r"\b(?:that|is|are|was|were|can|may|might|will|would|does|do)\b", re.I)
+_PAST_ASIDE = lazy(r"\b(?:that|is|are|was|were|can|may|might|will|would|does|do)\b")
 """Where an aside has ended: "without supervision it is not safe"."""
 _FAR = 12
 """Words between a negation and the first word that it denies."""
@@ -129,14 +121,15 @@ def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | No
         and _HARDLY.search(text[max(0, target.start - 40) : target.start])
     ):
         count += 1
-    if (target is not None and _NOT_ONE.search(text[: target.start][-4:])) or _ZERO.search(
-        text, max(0, first - 60), edge
+    near = max(0, first - 60)
+    if (target is not None and _NOT_ONE.search(text[max(0, target.start - 4) : target.start])) or (
+        text.find("0", near, edge) >= 0 and _ZERO.search(text, near, edge)
     ):
         count += 1
     if _THEN_NO.match(text, edge):
         count += 1
     for hit in hits:
-        if hit.cue is None or hit.start >= edge:
+        if hit.cue is None or hit.start >= edge or hit.cue.role not in ("negation", "scope"):
             continue
         around = next((item for item in hits if item.concept and item.start <= hit.start and hit.end <= item.end), None)
         if around is not None and (
@@ -174,8 +167,7 @@ def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | No
 
 _PAST = lazy(
     r"\b(?:\w+ed|rose|went|fell|grew|had|were|was|found|showed|led|began|became|got|took|left|saw|gave|kept|made|held|came"
-    r"|ran|stood|stayed|told|said|drew|felt|did|could)\b",
-    re.I,
+    r"|ran|stood|stayed|told|said|drew|felt|did|could)\b"
 )
 _CITED = lazy(r"\[\d{1,3}(?:[,–-]\s?\d{1,3})*\]|\([^()]*\b(?:19|20)\d\d[a-z]?\)")
 
@@ -185,7 +177,9 @@ def past(text: str, start: int, end: int) -> bool:
     return _PAST.search(text, start, end) is not None
 
 
-def result(context: Context, start: int, end: int, cue: Hit | None, target: Hit | None, counted: bool) -> bool:
+def result(
+    text: str, context: Context, start: int, end: int, cue: Hit | None, target: Hit | None, counted: bool
+) -> bool:
     """Does the clause tell what a study saw ("raised it by 40 % in 12 volunteers") rather than what is so?
 
     It is in the past tense and names a study or counts people; praise must also cite the study.
@@ -197,7 +191,7 @@ def result(context: Context, start: int, end: int, cue: Hit | None, target: Hit 
     )
     first, last = context.sentence.start, context.sentence.end
     near = [(max(first, at.start - 12), min(last, at.end + 25)) for at in (cue, target) if at is not None]
-    if not told or not any(past(context.document.text, *span) for span in near or [(start, end)]):
+    if not told or not any(past(text, *span) for span in near or [(start, end)]):
         return False
     return not (cue and cue.cue and cue.cue.value == "treats") or _CITED.search(context.text) is not None
 
@@ -208,7 +202,7 @@ def purpose(before: str) -> bool:
 
 
 def strength(
-    context: Context, hits: Sequence[Hit], carried: Sequence[Hit], cue: Hit | None, until: int
+    text: str, context: Context, hits: Sequence[Hit], carried: Sequence[Hit], cue: Hit | None, until: int
 ) -> tuple[Strength, Attribution, bool]:
     """How surely the clause asserts, who is said to say so, and whether the wording insists.
 
@@ -227,23 +221,25 @@ def strength(
     first = min((hit.start for hit in hits), default=until)
     last = max((hit.end for hit in hits), default=until)
     if found in ("established", "probable", "possible") and _UNTESTED.search(
-        context.document.text, max(context.sentence.start, first - 40), min(context.sentence.end, last + 40)
+        text, max(context.sentence.start, first - 40), min(context.sentence.end, last + 40)
     ):
         return "uncertain", attribution, False
     if found not in ("established", "probable") or emphatic:
         return found, attribution, emphatic
-    before = context.document.text[context.sentence.start : until]
-    before = before[max((match.end() for match in RESET.finditer(before)), default=0) :]
     treats = cue is not None and cue.cue is not None and cue.cue.value == "treats"
-    if _TOLD.search(before) or (treats and _PURPOSE.search(before)):
+
+    def reported(words: str) -> bool:
+        return bool(_TOLD.search(words) or (treats and _PURPOSE.search(words)))
+
+    before = text[context.sentence.start : until]
+    if reported(before) and reported(before[max((match.end() for match in RESET.finditer(before)), default=0) :]):
         return "reported", "users" if attribution == "author" else attribution, False
     saying = ("users", "vendor", "others", "tradition") if treats else ("users", "vendor", "others")
     return ("reported" if attribution in saying else found), attribution, False
 
 
 _DENIABLE = lazy(
-    r"(?:the |any )?(?:risks? (?:of|for)|chance|there is a chance|linked to|associated with|tied to|capable of|concerns? about)",
-    re.I,
+    r"(?:the |any )?(?:risks? (?:of|for)|chance|there is a chance|linked to|associated with|tied to|capable of|concerns? about)"
 )
 """Hedges that a negation right before them takes away: "no risk of", "not linked to"."""
 
@@ -262,22 +258,24 @@ def flatly(text: str, hits: Sequence[Hit]) -> bool:
     )
 
 
-_ALWAYS = lazy(r"never\b|no two\b", re.I)
+_ALWAYS = lazy(r"never\b|no two\b")
 """Negations that allow of no exception."""
 
 
 def scope(text: str, hits: Sequence[Hit], near: Iterable[Hit], denied: bool) -> Scope:
     """Of how many the clause speaks. `near` are the mentions that a quantifier may count: subject, object, users."""
     values: set[str] = set()
-    counted = tuple(near)
+    counted: tuple[Hit, ...] | None = None
     for hit in hits:
         if hit.cue is None or hit.cue.role != "scope":
             continue
         words = text[hit.start : hit.end].lower()
         if denied and words in _ANY:
             continue
-        if words in _COUNTING and not _counts(text, hit, counted):
-            continue
+        if words in _COUNTING:
+            counted = tuple(near) if counted is None else counted
+            if not _counts(text, hit, counted):
+                continue
         values.add(hit.cue.value)
     if denied and any(hit.cue and hit.cue.role == "negation" and _ALWAYS.match(text, hit.start) for hit in hits):
         values.add("all")
@@ -287,15 +285,14 @@ def scope(text: str, hits: Sequence[Hit], near: Iterable[Hit], denied: bool) -> 
     return "generic"
 
 
-_SUPERLATIVE = lazy(r"(?:\b(?:the|its|our|their|his|her|two|three|four|a)|['’]s)\s\Z", re.I)
+_SUPERLATIVE = lazy(r"(?:\b(?:the|its|our|their|his|her|two|three|four|a)|['’]s)\s\Z")
 _ADJECTIVE = lazy(
     r"\s+(?:prevalent|common(?:ly)?|popular|important|active|potent|powerful|effective|recent(?:ly)?|likely|abundant|studied|used"
-    r"|widely|often|notable|notably|relevant|significant|well[- ]known|famous|frequent(?:ly)?)\b",
-    re.I,
+    r"|widely|often|notable|notably|relevant|significant|well[- ]known|famous|frequent(?:ly)?)\b"
 )
 
 
-_HIGHER = lazy(r"\s+(?:higher|larger|bigger|greater|stronger|smaller|lower|further|additional|new|other)\b", re.I)
+_HIGHER = lazy(r"\s+(?:higher|larger|bigger|greater|stronger|smaller|lower|further|additional|new|other)\b")
 
 
 def _counts(text: str, quantifier: Hit, near: Sequence[Hit]) -> bool:

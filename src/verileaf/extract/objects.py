@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from verileaf.evidence.base import Base, Hit
@@ -34,12 +33,10 @@ NEED_WORDS: frozenset[Relation] = frozenset(
 """Relations that merely naming the object does not assert."""
 _REACH = 8
 """Words between a relation and its object, or between one object of a list and the next."""
-_ASIDE = lazy(r"\b(?:than|versus|vs|unlike|compared (?:to|with)|relative to)\b", re.I)
-_PASSIVE = lazy(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+\s+){0,2}\Z", re.I)
-_FROM = lazy(r"(?:result|stem|aris|arose|come|came)", re.I)
-_GOES_BACK = lazy(
-    r"\W*(?:\Z|(?:by|with|from|in|within|after|away|when|for|to|among|following|because|once|on)\b)", re.I
-)
+_ASIDE = lazy(r"\b(?:than|versus|vs|unlike|compared (?:to|with)|relative to)\b")
+_PASSIVE = lazy(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+\s+){0,2}\Z")
+_FROM = lazy(r"(?:result|stem|aris|arose|come|came)")
+_GOES_BACK = lazy(r"\W*(?:\Z|(?:by|with|from|in|within|after|away|when|for|to|among|following|because|once|on)\b)")
 
 
 def unasserted(base: Base, concept: str) -> Iterator[Relation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from verileaf.model import Document, Person, Sentence
@@ -15,6 +16,10 @@ _TITLED = lazy(
 _LETTERED = lazy(
     rf"\b(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z]\.)?\s+[A-Z][\w'’-]+),?\s+(?P<title>{_CREDENTIALS}(?:,\s*{_CREDENTIALS})*)(?![\w])"
 )
+_SIGN = lazy(
+    r"Dr|Prof|Doctor|M\.?D|Ph\.?D|PharmD|Pharm\.D|D\.?O|R\.?N|N\.?P|FNP|PA-C|N\.?D|DC|LPC|LCSW|RPh|MPH|MBBS|FRCP"
+)
+"""Without one of these there is neither a title nor letters after a name."""
 _ROLE = lazy(
     r"\A(?:,\s*|\s+\(|\s+[–—-]\s+|:\s*)(?P<role>(?:(?:our|a|an|the)\s+)?[A-Za-z][\w ,&'’/-]{2,70}?)(?=[:;.)“\"]|,\s+(?:puts|says|said|who|adds|explains|notes|of)|\s+(?:says|said|puts|adds|explains|notes)\b|$)"
 )
@@ -26,7 +31,10 @@ _EVERYDAY = frozenset("Pepper Bronner Seuss Who Feelgood Google Dre Oz".split())
 
 def people(document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Person]:
     """People with a doctor's or professor's title, or letters after the name, in the author's text and quotations."""
-    for index, sentence in enumerate(sentences):
+    starts = [sentence.start for sentence in sentences]
+    signs = {bisect_right(starts, sign.start()) - 1 for sign in _SIGN.finditer(document.text)}
+    for index in sorted(signs - {-1}):
+        sentence = sentences[index]
         zone = document.blocks[sentence.block].zone
         if zone in ("boilerplate", "comment"):
             continue

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from verileaf.model import DateMention, Quantity
-from verileaf.patterns import lazy
+from verileaf.patterns import lazy, lower
 
 _UNIT_NAMES = (
     ("hour", 1 / 3600, "s sec secs second seconds"),
@@ -130,7 +130,7 @@ _NOT_ABOUT = frozenset({"between", "from", "every", "within"})
 def quantities(text: str) -> Iterator[Quantity]:
     """All numbers of the text with what they count or measure. Years and list numbers are left to `dates`."""
     end = 0
-    for trigger in _TRIGGER.finditer(_lower(text)):
+    for trigger in _TRIGGER.finditer(lower(text)):
         at = trigger.start()
         match = _QUANTITY.match(text, at) if at >= end else None
         if match is not None:
@@ -138,12 +138,6 @@ def quantities(text: str) -> Iterator[Quantity]:
             end = match.end()
             if quantity is not None:
                 yield quantity
-
-
-def _lower(text: str) -> str:
-    """The text in lower case, character by character where that would change its length."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _quantity(text: str, match: re.Match[str], before: re.Match[str] | None) -> Quantity | None:

@@ -43,7 +43,11 @@ _END = lazy(r"[.!?…]+")
 _CLOSERS = "\"'”’»)]"
 _MARK = lazy(r"(?:\[\d{1,3}(?:[,–-]\s?\d{1,3})*\])+|(?<=[a-z]\.)\d{1,3}(?:,\d{1,3})*(?=\s|$)")
 """A citation mark that follows the stop: [3], [4,5], or a superscript number."""
-_WORD = lazy(r"[\w.&'’-]*\Z")
+_WORD = lazy(r"(?<![\w.&'’-])[\w.&'’-]*\Z")
+_ODD = lazy(r"[a-z]\w*")
+_NEXT = lazy(r"[\"'“‘(\[]*([\w'’]+)")
+_CLASSED = lazy(r"\b(?:vitamin|hepatitis|type|grade|class|group|schedule|phase|appendix|table|plan)$")
+"""Words that a letter follows and not the end of a sentence: "vitamin D"."""
 
 
 def sentences(document: Document) -> tuple[Sentence, ...]:
@@ -71,12 +75,15 @@ def split(text: str) -> Iterator[tuple[int, int]]:
 
 
 _ANSWER = lazy(r"\W*(?:no|yes)\Z", re.I)
+_ANSWER_ENDS = frozenset("oOsSſ")
 
 
 def _answer(text: str, start: int, match: re.Match[str]) -> int | None:
     """Where a one-word answer ends: "No. There is none." """
     end = match.end()
-    if not _ANSWER.fullmatch(text, start, match.start()) or text[end : end + 1] != " ":
+    if text[end : end + 1] != " " or text[match.start() - 1 : match.start()] not in _ANSWER_ENDS:
+        return None
+    if not _ANSWER.fullmatch(text, start, match.start()):
         return None
     return end if text[end + 1 : end + 2].isupper() else None
 
@@ -135,12 +142,12 @@ def _boundary(text: str, match: re.Match[str]) -> int | None:
 
 def _odd_case(rest: str) -> bool:
     """Names such as mTOR or iPhone begin a sentence in lower case."""
-    word = re.match(r"[a-z]\w*", rest)
+    word = _ODD.match(rest)
     return bool(word and any(letter.isupper() for letter in word.group()))
 
 
 def _abbreviated(before: str, text: str, at: int, rest: str) -> bool:
-    following = re.match(r"[\"'“‘(\[]*([\w'’]+)", rest)
+    following = _NEXT.match(rest)
     next_word = following.group(1).lower() if following else ""
     if before in _NEVER or _VOLUME.match(rest):
         return True
@@ -154,9 +161,7 @@ def _abbreviated(before: str, text: str, at: int, rest: str) -> bool:
         if (next_word in _STARTERS and not rest.startswith(("I ", "A "))) or next_word in {"i"}:
             return False
         previous = text[max(0, at - 14) : at - 1].rstrip()
-        if re.search(
-            r"\b(?:vitamin|hepatitis|type|grade|class|group|schedule|phase|appendix|table|plan)$", previous.lower()
-        ):
+        if _CLASSED.search(previous.lower()):
             return next_word not in _STARTERS and not rest[:1].isupper()
         return text[at - 1].isupper()
     if before in _SELDOM:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from verileaf.evidence.base import Base, Hit
@@ -14,18 +13,16 @@ SUBJECTS = frozenset({"substance", "form", "medicine", "medicine_class"})
 """Kinds of concept that a clause can speak of."""
 _AWAY = lazy(
     r"\b(?:unlike|than|like|from|as|versus|vs|of|with|for|to|on|by|off|and|or|into|contrast to|compared with)\s+"
-    r"(?:\w+\s+)?\Z",
-    re.I,
+    r"(?:\w+\s+)?\Z"
 )
-_APART = lazy(r"\b(?:unlike|than|in contrast to|compared with|compared to)\s+(?:[\w-]+,?\s+){0,3}\Z", re.I)
-_BESIDE = lazy(r"\b(?:with|from|to|for|by|on|and|or|like|as|than)\s+\Z", re.I)
+_APART = lazy(r"\b(?:unlike|than|in contrast to|compared with|compared to)\s+(?:[\w-]+,?\s+){0,3}\Z")
+_BESIDE = lazy(r"\b(?:with|from|to|for|by|on|and|or|like|as|than)\s+\Z")
 """Right before another substance: it is what the subject is taken with or set beside."""
-_NON = lazy(r"\bnon[- ]\Z", re.I)
-_OF = lazy(r"\s+of\s+(?:the\s+)?", re.I)
+_NON = lazy(r"\bnon[- ]\Z")
+_OF = lazy(r"\s+of\s+(?:the\s+)?")
 _AGAINST = lazy(
     r"\b(?:stop\w*|quit\w*|without|instead of|like|such as|than|unlike|get off|come off|leav\w+|avoid\w*)\s+"
-    r"(?:\w+\s+){0,2}\Z",
-    re.I,
+    r"(?:\w+\s+){0,2}\Z"
 )
 """Words before a substance that keep it from being what the clause speaks of: "after you stop the tea"."""
 
@@ -39,11 +36,10 @@ class Subjects:
     def __init__(self, base: Base, text: str) -> None:
         self.base = base
         self.text = text
-        self.topic = base.manifest.subject
 
     def ours(self, hit: Hit) -> bool:
         """Is it the topic's subject, or a part or form of it?"""
-        return hit.concept is not None and self.base.is_a(hit.concept.id, self.topic)
+        return hit.concept is not None and hit.concept.id in self.base.ours
 
     def known(self, hit: Hit) -> bool:
         """Is it ours, or another substance on which the base has evidence of its own?"""

@@ -15,30 +15,54 @@ SEVERITY = {"contradicted": 4, "outdated": 3, "overstated": 2, "supported": 1, "
 
 
 def judge(extraction: Extraction, base: Base, as_of: date, known: Learned | None = None) -> tuple[Verdict, ...]:
-    """Verdicts in order of position. Of several readings of the same words the base's evidence picks one.
+    """Verdicts in order of position.
 
-    `known` is what was learned from labelled claims, that which comes with Verileaf if None.
+    Rules for known wordings come first. Where they find no fault, what the base says is held against the clause, and
+    against the whole sentence if none of its clauses has a verdict. `known` is what was learned from labelled claims,
+    that which comes with Verileaf if None.
     """
     known = known or learned.load()
-    groups: dict[int, list[Claim]] = defaultdict(list)
+    sentences: dict[int, dict[int, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in extraction.claims:
-        groups[claim.start].append(claim)
-    plain: dict[int, list[Claim]] = defaultdict(list)
-    for claim in extraction.claims:
-        if claim.relation == "other":
-            plain[claim.sentence].append(claim)
-    sentences: dict[int, list[Verdict]] = defaultdict(list)
-    for start in sorted(groups):
-        sentences[groups[start][0].sentence] += _clause(groups[start], extraction.document.text, base, as_of, known)
+        sentences[claim.sentence][claim.start].append(claim)
     verdicts: list[Verdict] = []
-    for number, found in sorted(sentences.items()):
-        if not any(verdict.assessment for verdict in found):
-            sentence = extraction.sentences[number]
-            span = sentence.start, sentence.end
-            whole = stated.sentence(plain[number], extraction.document.text, span, base, as_of, known)
-            found = [whole] if whole is not None else found
+    for number, groups in sorted(sentences.items()):
+        found = _sentence(number, [groups[start] for start in sorted(groups)], extraction, base, as_of, known)
         verdicts += (verdict for verdict in found if not _told_in_a_list(verdict, extraction, base))
     return tuple(verdicts)
+
+
+def _sentence(
+    number: int, clauses: Sequence[Sequence[Claim]], extraction: Extraction, base: Base, as_of: date, known: Learned
+) -> list[Verdict]:
+    """Verdicts on the clauses of a sentence, each given as its readings."""
+    text = extraction.document.text
+    found: list[Verdict] = []
+    for readings in clauses:
+        ruled = by_rules(readings, base, as_of)
+        judged = [verdict for verdict in ruled if verdict.assessment]
+        rule = max(judged, key=lambda verdict: SEVERITY[verdict.name], default=None)
+        if rule is None or rule.name == "supported":
+            place = where(extraction, number, readings[0].start, max(claim.end for claim in readings))
+            meant = stated.judge(readings, text, place, base, as_of, known, rule)
+            found += [meant] if meant is not None else judged or ruled
+        else:
+            found += judged
+    if len(clauses) > 1 and not any(verdict.assessment for verdict in found):
+        every = [claim for readings in clauses for claim in readings]
+        whole = stated.judge(every, text, where(extraction, number), base, as_of, known)
+        return [whole] if whole is not None else found
+    return found
+
+
+def where(extraction: Extraction, number: int, start: int | None = None, end: int | None = None) -> stated.Where:
+    """Where a sentence stands, or a clause of it; its context is the sentence and the one before."""
+    sentence = extraction.sentences[number]
+    before = extraction.sentences[number - 1] if number else sentence
+    span = sentence.start, sentence.end
+    return stated.Where(
+        span[0] if start is None else start, span[1] if end is None else end, span, (before.start, span[1])
+    )
 
 
 def _told_in_a_list(verdict: Verdict, extraction: Extraction, base: Base) -> bool:
@@ -58,7 +82,11 @@ def _told_in_a_list(verdict: Verdict, extraction: Extraction, base: Base) -> boo
     return not insists and not any(base.is_a(name, base.manifest.subject) for name in claim.named)
 
 
-def _clause(readings: Sequence[Claim], text: str, base: Base, as_of: date, known: Learned) -> list[Verdict]:
+def by_rules(readings: Sequence[Claim], base: Base, as_of: date) -> list[Verdict]:
+    """The verdicts of the rules for known wordings on one clause, each assessment's most severe; or `unsupported`.
+
+    Of several readings of the same words the base's evidence picks one.
+    """
     numbered = [claim for claim in readings if claim.relation == "prevalence_or_number"]
     found = [verdict for claim in readings if (verdict := _reading(claim, base, as_of)) is not None]
     found += numbers.judge(numbered, base)
@@ -70,11 +98,6 @@ def _clause(readings: Sequence[Claim], text: str, base: Base, as_of: date, known
                 judged[verdict.assessment] = verdict
     if judged:
         return list(judged.values())
-    for claim in readings:
-        if claim.relation == "other":
-            verdict = stated.judge(claim, text, base, as_of, known)
-            if verdict is not None:
-                return [verdict]
     silent = next((verdict for verdict in found), None)
     if silent is not None:
         return [silent]

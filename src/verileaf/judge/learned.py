@@ -1,12 +1,12 @@
-"""What was learned from labelled claims: how wording goes with verdicts, and when an item of the base is meant.
+"""What was learned from labelled claims: how wording goes with verdicts, and which statement of the base is meant.
 
-Both are logistic regressions. `python -m evaluation.learn` makes `learned.json` from the development sets of
-`evaluation/`. Nothing in it is of one topic: names stand in it as their kinds (see `wording`).
+`python -m evaluation.learn` makes `learned.json` from the development sets of `evaluation/`. Nothing in it is of one
+topic: names stand in it as their kinds (see `wording`), and the other features are of a kind (see `features`).
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import exp, log, sqrt
@@ -17,6 +17,12 @@ import msgspec
 from verileaf.model import Frozen
 
 FILE = Path(__file__).with_name("learned.json")
+VERDICTS = ("supported", "overstated", "contradicted", "outdated")
+SILENT = "silent"
+_ALONE = 0.4
+"""Of the probability that a verdict needs, what one statement must give it: many hardly meant are no ground."""
+_LEAST = 0.01
+"""Added to a probability before its logarithm is taken."""
 
 
 class Wording(Frozen, frozen=True):
@@ -40,30 +46,93 @@ class Wording(Frozen, frozen=True):
         for term, value in scaled.items():
             for place, weight in enumerate(self.terms[term][1:]):
                 sums[place] += weight * value / length
-        top = max(sums)
-        powers = [exp(each - top) for each in sums]
+        powers = _powers(sums)
         return dict(zip(self.classes, (power / sum(powers) for power in powers), strict=True))
 
+    def logarithms(self, terms: Sequence[str]) -> dict[str, float]:
+        """The logarithms of the probabilities, bounded from below."""
+        return {name: log(value + _LEAST) for name, value in self.probabilities(terms).items()}
 
-class Meant(Frozen, frozen=True):
-    """How likely it is that an item gives the right verdict on a clause. Logistic regression over `stated.features`."""
 
-    bias: float
-    weights: dict[str, float]
-    supported: float
-    """Probability from which on a clause is said to be supported."""
-    fault: float
-    """The same to find fault with it."""
+class Choice(Frozen, frozen=True):
+    """A statement, by its number among the options, and a verdict; with how likely they are."""
 
-    def probability(self, features: Mapping[str, float]) -> float:
-        return 1 / (1 + exp(-self.bias - sum(self.weights.get(name, 0.0) * value for name, value in features.items())))
+    option: int
+    verdict: str
+    likely: float
+
+
+class Meaning(Frozen, frozen=True):
+    """How likely it is that a clause means one statement or another and deserves one verdict or another, or none.
+
+    One log-linear model over all these readings of a clause: each weighs as much as its features add up to.
+    """
+
+    silent: dict[str, float]
+    """Weights of the features of silence; `wording` is that of the wording's own logarithm."""
+    meant: dict[str, float]
+    """Weights of what speaks for a statement; `wording: KIND` is that of the wording's logarithm for the verdict."""
+    given: dict[str, tuple[float, ...]]
+    """Weights of what speaks for a verdict if the statement is meant, in the order of `VERDICTS`."""
+
+    def readings(
+        self,
+        silent: Mapping[str, float],
+        options: Sequence[tuple[str, Mapping[str, float], Mapping[str, float]]],
+        wording: Mapping[str, float],
+    ) -> tuple[float, list[Choice]]:
+        """How likely silence is, and every other reading. An option is its kind, and what `features` says of it."""
+        sums = [self.silent.get("wording", 0.0) * wording.get(SILENT, 0.0) + _sum(self.silent, silent)]
+        for kind, meant, given in options:
+            common = _sum(self.meant, meant)
+            by_wording = self.meant.get("wording", 0.0) + self.meant.get(f"wording: {kind}", 0.0)
+            each = [common + by_wording * wording.get(name, 0.0) for name in VERDICTS]
+            for name, value in given.items():
+                for place, weight in enumerate(self.given.get(name, ())):
+                    each[place] += weight * value
+            sums += each
+        powers = _powers(sums)
+        whole = sum(powers)
+        choices = [
+            Choice(number // len(VERDICTS), VERDICTS[number % len(VERDICTS)], power / whole)
+            for number, power in enumerate(powers[1:])
+        ]
+        return powers[0] / whole, choices
 
 
 class Learned(Frozen, frozen=True):
     """Everything that was learned."""
 
     wording: Wording
-    meant: Meant
+    meaning: Meaning
+    supported: float
+    """Probability from which on a clause is said to be supported."""
+    fault: float
+    """The same to find fault with it."""
+
+
+def likeliest(silence: float, choices: Sequence[Choice], learned: Learned) -> Choice | None:
+    """The likeliest verdict, by the statement that is likeliest to give it; None if silence or nothing is likely."""
+    by_verdict: dict[str, float] = defaultdict(float)
+    for choice in choices:
+        by_verdict[choice.verdict] += choice.likely
+    if not by_verdict:
+        return None
+    name = max(by_verdict, key=lambda each: by_verdict[each])
+    least = learned.supported if name == "supported" else learned.fault
+    best = max((choice for choice in choices if choice.verdict == name), key=lambda choice: choice.likely)
+    if by_verdict[name] < max(least, silence) or best.likely < _ALONE * least:
+        return None
+    return Choice(best.option, name, by_verdict[name])
+
+
+def _sum(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+
+
+def _powers(sums: Sequence[float]) -> list[float]:
+    top = max(sums)
+    return [exp(each - top) for each in sums]
 
 
 @lru_cache(maxsize=1)

@@ -113,11 +113,10 @@ def _identified(fact: Fact, claim: Claim, base: Base) -> bool:
 
 def _speaks(fact: Fact, claim: Claim, base: Base) -> bool:
     assert fact.value is not None
-    unit = unit_of(fact.value.unit)
     if (
         fact.measure is not None
-        and unit == "hour"
         and claim.object is not None
+        and unit_of(fact.value.unit) == "hour"
         and not base.is_a(claim.object, fact.measure)
     ):
         return False

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import zip_longest
 
+from verileaf import judge
 from verileaf.evidence.base import Base
 from verileaf.extract import assertion, contexts
 from verileaf.extract.clauses import clauses
@@ -38,13 +39,14 @@ def silences(extraction: Extraction, verdicts: Sequence[Verdict], base: Base, as
         if reason is None and context.index in unsupported:
             reason = "the base has no entry that says this"
         elif reason is None and context.index in claims:
-            reason = _unknown(context, claims[context.index], base, as_of)
+            reason = _unknown(context, claims[context.index], extraction, base, as_of)
         yield Silence(sentence.start, sentence.end, reason or _unsaid(context))
 
 
-def _unknown(context: Context, claims: Sequence[Claim], base: Base, as_of: date) -> Silenced:
+def _unknown(context: Context, claims: Sequence[Claim], extraction: Extraction, base: Base, as_of: date) -> Silenced:
     """Why the base has no verdict on a sentence that asserts something."""
-    if stated.near(claims, context.document.text, base, as_of, learned.load()):
+    where = judge.where(extraction, context.index)
+    if stated.near(claims, context.document.text, where, base, as_of, learned.load()):
         return "entries are near and none is sure"
     return "the base has no entry that says this" if context.concepts else "names nothing that the base knows"
 
@@ -58,7 +60,7 @@ def _unsaid(context: Context) -> Silenced:
         return "tells of one person"
     if "hypothetical" in roles:
         return "supposes or quotes to challenge"
-    verb = "relation" in roles or assertion.FINITE.search(context.text)
+    verb = "relation" in roles or assertion.FINITE.search(context.text.lower())
     if len(context.text.split()) < _LEAST_WORDS or not (verb or context.full):
         return "makes no statement"
     return "does not speak of the topic" if context.concepts else "names nothing that the base knows"
@@ -71,6 +73,6 @@ def _instructs(context: Context) -> bool:
     return (
         context.imperative_until == end
         or any(context.instructs(clause.start) for clause in later)
-        or assertion.THEN.search(context.text) is not None
-        or assertion.OUGHT.search(context.text) is not None
+        or assertion.THEN.search(context.text.lower()) is not None
+        or assertion.OUGHT.search(context.text.lower()) is not None
     )

@@ -1,10 +1,12 @@
-"""Clauses whose relation no words of the vocabulary give away: the items of the base that are near are looked for
-(retrieve), held against the clause's own modifiers (verify), and the one that is likeliest to be meant decides."""
+"""Clauses held against everything that the base says: the statement that is meant, and whether it bears the clause out.
+
+The statements that are near are looked for (`retrieve.nearest`), what speaks for each is gathered (`features`), and the
+reading that is likeliest by what was `learned` decides.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -12,198 +14,235 @@ import msgspec
 
 from verileaf.evidence.base import Base
 from verileaf.evidence.index import words
-from verileaf.evidence.schema import Assessment, Fact
-from verileaf.evidence.search import Stated
-from verileaf.judge import effects, facts, numbers
-from verileaf.judge.learned import Learned
+from verileaf.evidence.schema import Assessment, Fact, Finding, LawEntry
+from verileaf.evidence.statements import Statement
+from verileaf.judge import effects, facts, features, numbers
+from verileaf.judge.features import Clause, Option
+from verileaf.judge.learned import Choice, Learned, likeliest
 from verileaf.judge.wording import terms
-from verileaf.model import Claim, Verdict
+from verileaf.model import Claim, Relation, Verdict, VerdictName
 from verileaf.patterns import lazy
-from verileaf.retrieve.ranking import Ranking, Scored
-from verileaf.retrieve.reading import Reading
+from verileaf.retrieve.nearest import Near, Statements, laid_out
+from verileaf.retrieve.said import Said
 
-LEAST = 2.0
-"""Score of `retrieve.ranking` from which on an item may be meant."""
-NEAR = 4.0
-"""The same from which on an item is near by its words alone."""
-_NEAREST = 6
-"""Items that are held against a clause."""
-LEAST_WORDS = 2
-"""Words that a text must have to be near to anything."""
-_PROSPECT = lazy(
-    r"\b(?:wants?|plans?|intends?|intend|propos\w*|notice|recommend\w*|ask(?:s|ed)|seeks?|consider\w*|attempt\w*|tried|weigh(?:s|ing)|(?-i:may)|might|could|would)\b",
-    re.I,
-)
-"""What somebody means to do is not done yet."""
+
+class Where(NamedTuple):
+    """Where a clause, or a whole sentence, stands."""
+
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    context: tuple[int, int]
+    """Its sentence and what it leans on."""
+
+
 _WORD = lazy(r"\w")
+_CITES = lazy(r"\[\d{1,3}\b|\bet al\b|\(\D{2,80}(?:19|20)\d\d[a-z]?\)|\bdoi\b")
+_BEHIND = 6
+"""Characters behind a sentence in which its reference marks may stand."""
+NEAREST = 6
+"""Statements that are held against a clause."""
+AROUND = 20
+"""Statements among which its numbers are looked for."""
+OVERRULE = 0.7
+"""Probability from which on a verdict takes the place of that of a rule. What a rule says of the law stands."""
+LEAST = 0.35
+"""How near (`Near.total`) a statement must be to be meant."""
+LEAST_WORDS = 2
+"""Words that a clause must have to mean anything."""
+_EFFECTS = frozenset({"treats", "causes_harm"})
+_REASONS: dict[str, str] = {
+    "supported": "The evidence base says as much.",
+    "overstated": "The wording claims more than the evidence carries.",
+    "contradicted": "The evidence base says otherwise.",
+    "outdated": "This was so and is no longer.",
+}
 
 
-class Candidate(NamedTuple):
-    """An item that may be meant, the verdict that it gives, and what speaks for and against it by `features`."""
-
-    item: Stated
-    verdict: Verdict
-    features: dict[str, float]
-
-
-def judge(claim: Claim, text: str, base: Base, as_of: date, learned: Learned) -> Verdict | None:
-    """The verdict on a clause by the item that says the same or the opposite, None if none is likely to."""
-    return _likeliest(_near([claim], text, (claim.start, claim.end), base, as_of, learned), learned)
-
-
-def sentence(
-    claims: Sequence[Claim], text: str, span: tuple[int, int], base: Base, as_of: date, learned: Learned
+def judge(
+    claims: Sequence[Claim],
+    text: str,
+    where: Where,
+    base: Base,
+    as_of: date,
+    learned: Learned,
+    rule: Verdict | None = None,
 ) -> Verdict | None:
-    """The verdict on a sentence none of whose clauses was judged: on the clause that shares most with the item that the
-    whole sentence is near to."""
+    """The verdict on the words that stand there, None if none is likely to be right.
+
+    `claims` are all readings of them, `rule` what known wordings give.
+    """
+    clause = read(claims, text, where, base, rule)
+    found = options(clause, text, base, as_of)
+    choice = likeliest(*_readings(clause, found, text, where, base, learned), learned)
+    if choice is None:
+        return None
+    option = found[choice.option]
+    if rule is not None and (choice.verdict == rule.name or choice.likely < OVERRULE or _is_law(rule)):
+        return rule
+    return _verdict(option, choice.verdict, base)
+
+
+def near(
+    claims: Sequence[Claim],
+    text: str,
+    where: Where,
+    base: Base,
+    as_of: date,
+    learned: Learned,
+) -> bool:
+    """Is there a statement of which the words may speak, if not surely enough?"""
+    clause = read(claims, text, where, base, None)
+    found = options(clause, text, base, as_of)
+    silence, _ = _readings(clause, found, text, where, base, learned)
+    return 1 - silence >= learned.fault / 2
+
+
+def read(
+    claims: Sequence[Claim],
+    text: str,
+    where: Where,
+    base: Base,
+    rule: Verdict | None,
+) -> Clause:
+    """The words that stand there as they are held against the base."""
+    here = text[where.start : where.end]
+    asks = here.rstrip(" \"'”’*_)").endswith("?")
+    part = bool(_WORD.search(text, where.sentence[0], where.start) or _WORD.search(text, where.end, where.sentence[1]))
+    cites = bool(_CITES.search(text, where.sentence[0], where.sentence[1] + _BEHIND))
+    return Clause(Said(here, base), Said(text[slice(*where.context)], base), claims, rule, asks, part, cites)
+
+
+def options(clause: Clause, text: str, base: Base, as_of: date) -> list[Option]:
+    """The statements that are nearest to a clause and out by the day, with what speaks for each."""
+    if len(clause.said.words) < LEAST_WORDS:
+        return []
+    known = laid_out(base)
+    rule = clause.rule.assessment if clause.rule else None
+    ranked = [
+        near
+        for near in known.nearest(clause.said, clause.context, AROUND, rule)
+        if _out(near.statement, base, as_of)
+        and _may_be_meant(near, clause, base)
+        and (near.total >= LEAST or near.statement.id == rule)
+    ]
+    best = max((near.total for near in ranked), default=0.0)
+    unknown = sum(
+        not any(features.gives(near.statement, number, known.said(near)) for near in ranked)
+        for number in clause.said.numbers
+    )
+    clause = clause._replace(unknown=unknown)
+    found = []
+    for place, near in enumerate(ranked):
+        if place >= NEAREST and near.statement.id != rule:
+            continue
+        claim = _meant(near, clause.claims, text, known)
+        table = None if claim is None else _by_table(near.statement, claim, base, as_of)
+        found.append(
+            Option(
+                near,
+                claim,
+                table,
+                features.meant(clause, near, place == 0, best, known),
+                features.given(clause, near, claim, table, as_of, known),
+            )
+        )
+    return found
+
+
+def silence(clause: Clause, found: Sequence[Option]) -> features.Features:
+    """What speaks for it that none of the options is meant."""
+    share = max((option.meant.get("share", 0.0) for option in found), default=0.0)
+    plain = max((option.meant.get("plain", 0.0) for option in found), default=0.0)
+    return features.silent(clause, [option.near for option in found], share, plain)
+
+
+def _readings(
+    clause: Clause, found: Sequence[Option], text: str, where: Where, base: Base, learned: Learned
+) -> tuple[float, list[Choice]]:
+    here = text[where.start : where.end]
+    likely = learned.wording.logarithms(terms(here, base.find(here), base))
+    described = [(option.near.statement.kind, option.meant, option.given) for option in found]
+    return learned.meaning.readings(silence(clause, found), described, likely)
+
+
+def _is_law(rule: Verdict) -> bool:
+    return (rule.assessment or "").startswith("law:")
+
+
+def _out(statement: Statement, base: Base, day: date) -> bool:
+    """Was it known on the day?"""
+    item = statement.item
+    if isinstance(item, Fact | LawEntry) and item.valid_from is not None:
+        return item.valid_from <= day
+    return any(base.known_on(source, day) for source in _sources(statement, base))
+
+
+def _may_be_meant(near: Near, clause: Clause, base: Base) -> bool:
+    """No effect or harm is meant where the clause is known to speak of another."""
+    statement = near.statement
+    spoken_of = {claim.object for claim in clause.claims if claim.relation in _EFFECTS} - {None}
+    object = base.concepts.get(statement.object or "")
+    if not spoken_of or object is None or object.kind not in ("condition", "effect"):
+        return True
+    named = spoken_of | clause.said.about.keys()
+    return any(base.is_a(name, object.id) or base.is_a(object.id, name) for name in named if name)
+
+
+def _sources(statement: Statement, base: Base) -> tuple[str, ...]:
+    item = statement.item
+    if isinstance(item, Assessment | Fact):
+        return base.sources_behind(item.id)
+    if isinstance(item, Finding):
+        return (item.source,)
+    if isinstance(item, LawEntry):
+        return item.sources
+    return base.sources_of(item)
+
+
+def _is_weak(statement: Statement) -> bool:
+    """Nobody is called wrong on weak grounds."""
+    item = statement.item
+    return isinstance(item, LawEntry) and item.confidence == "low"
+
+
+def _meant(near: Near, claims: Sequence[Claim], text: str, known: Statements) -> Claim | None:
+    """The reading that the statement would judge: of its relation, else that which shares most with it."""
     if not claims:
         return None
-    besides = text[span[0] : claims[0].start] + text[claims[0].end : span[1]]
-    if len(claims) == 1 and not _WORD.search(besides):
-        return None  # the clause is the whole sentence, and was judged
-    return _likeliest(_near(claims, text, span, base, as_of, learned), learned)
+
+    def fit(claim: Claim) -> tuple[bool, float, int]:
+        own = dict.fromkeys(words(text[claim.start : claim.end]))
+        return claim.relation == near.statement.relation, known.held(own, near), -claim.start
+
+    return max(claims, key=fit)
 
 
-def near(claims: Sequence[Claim], text: str, base: Base, as_of: date, learned: Learned) -> bool:
-    """Is there an item of which the text, with these claims, may speak, if not surely enough?"""
-    span = min(claim.start for claim in claims), max(claim.end for claim in claims)
-    found = _near(claims, text, span, base, as_of, learned)
-    return any(learned.meant.probability(each.features) >= learned.meant.supported / 2 for each in found)
-
-
-def _likeliest(found: Iterator[Candidate], learned: Learned) -> Verdict | None:
-    """The verdict that is likeliest to be right, by the nearest of the items that give it."""
-    ranked = [(learned.meant.probability(each.features), each) for each in found]
-    if not ranked:
+def _by_table(statement: Statement, claim: Claim, base: Base, as_of: date) -> VerdictName | None:
+    """What strength against certainty, truth or the number would give."""
+    item = statement.item
+    if not isinstance(item, Assessment | Fact):
         return None
-    likely, best = max(ranked, key=lambda each: each[0])
-    name = best.verdict.name
-    if likely < (learned.meant.supported if name == "supported" else learned.meant.fault):
-        return None
-    same = (each for _, each in ranked if each.verdict.name == name)
-    return max(same, key=lambda each: (each.features.get("object named", 0.0), each.features["score"])).verdict
-
-
-def _near(
-    claims: Sequence[Claim], text: str, span: tuple[int, int], base: Base, as_of: date, learned: Learned
-) -> Iterator[Candidate]:
-    """The items that the words of `span` are nearest to, with the verdicts that they give."""
-    found = list(candidates(claims, text, span, base, as_of))
-    if found:
-        here = text[span[0] : span[1]]
-        likely = learned.wording.probabilities(terms(here, base.find(here), base))
-        for each in found:
-            yield each._replace(features=each.features | worded(likely, each.verdict.name))
-
-
-def worded(likely: dict[str, float], verdict: str) -> dict[str, float]:
-    """What the wording alone says for a verdict, as features."""
-    return {"wording": likely.get(verdict, 0.0), "wording: silent": likely.get("silent", 0.0)}
-
-
-def candidates(
-    claims: Sequence[Claim], text: str, span: tuple[int, int], base: Base, as_of: date
-) -> Iterator[Candidate]:
-    """The items that the words of `span` are nearest to and that give a verdict on one of the claims in them.
-
-    The features lack those of `worded`.
-    """
-    here = text[span[0] : span[1]]
-    if len(set(words(here))) < LEAST_WORDS:
-        return
-    reading = Reading(here, base, correct=False)
-    reading.wants_number = any(claim.quantities for claim in claims)
-    if not reading.subjects:
-        reading.subjects = [claims[0].subject]
-    ranked = Ranking(reading, base, as_of).nearest(2 * _NEAREST, LEAST)
-    fitting = [each for each in ranked if _may_be_meant(each.item, claims, reading, base)]
-    for each in fitting[:_NEAREST]:
-        shares = [(_share(each.item, words(text[one.start : one.end]), base), -one.start, one) for one in claims]
-        claim = max(shares, key=lambda share: share[:2])[2]
-        verdict = _verdict(each.item, claim, text, base, as_of)
-        if verdict is not None and _may_find_fault(each, verdict, reading, base):
-            yield Candidate(each.item, verdict, features(each, verdict, claims, reading, base))
-
-
-def _may_be_meant(item: Stated, claims: Sequence[Claim], reading: Reading, base: Base) -> bool:
-    """Is the item about what the clauses speak of, and about people where they are?
-
-    Comparisons are for clauses that compare, law for its own place.
-    """
-    subject = claims[0].subject
-    if item.relation == "compares_to_drug" or (item.species is None) != all(one.species is None for one in claims):
-        return False
-    if item.subject not in (*reading.subjects, *reading.asked) and not (
-        base.is_a(subject, item.subject) or subject == base.manifest.subject
-    ):
-        return False
-    elsewhere = any(place.id not in (item.object, *item.context) for place in reading.places)
-    return not (elsewhere and (item.relation == "legal_status" or reading.of_law_plainly))
-
-
-def _may_find_fault(found: Scored, verdict: Verdict, reading: Reading, base: Base) -> bool:
-    """What is denied must be named or near: who calls it a tree does not deny that it is no coca.
-
-    An assessment finds fault only where the wording insists, leaves no exception or denies: whether plain words claim
-    too much is for clauses whose relation is known.
-    """
-    item, claim = found.item, verdict.claim
-    if verdict.name == "supported":
-        return True
-    named = item.object is None or any(base.is_a(name, item.object) for name in reading.asked)
-    if isinstance(item, Fact):
-        return named
-    denied = claim.polarity == "negated" and not reading.compares  # "not the same as" denies no more than that
-    insists = claim.emphatic or claim.scope in ("all", "most") or denied
-    return insists and (named or found.score >= NEAR)
-
-
-def _verdict(item: Stated, claim: Claim, text: str, base: Base, as_of: date) -> Verdict | None:
     meant = msgspec.structs.replace(claim, relation=item.relation, object=item.object)
     if isinstance(item, Assessment):
         verdict = effects.by(item, meant, base, as_of)
     elif item.value is not None:
         verdict = numbers.by(item, meant)
-    elif item.relation == "legal_status" and not item.truth and _PROSPECT.search(text, claim.start, claim.end):
-        return None
     else:
         verdict = facts.by(item, meant, as_of)
-    return None if verdict is None or verdict.name == "unsupported" else verdict
+    return None if verdict is None or verdict.name == "unsupported" else verdict.name
 
 
-def features(
-    found: Scored, verdict: Verdict, claims: Sequence[Claim], reading: Reading, base: Base
-) -> dict[str, float]:
-    """What speaks for and against it that the item is meant and its verdict right, by name; each is about 0 to 1."""
-    item, claim = found.item, verdict.claim
-    named = {name for one in claims for name in one.context}
-    denies = claim.polarity == "negated"
-    fault = verdict.name != "supported"
-    number = isinstance(item, Fact) and item.value is not None
-    own = words(item.question)
-    said = {
-        verdict.name: True,
-        f"strength: {claim.strength}": True,
-        "object named": item.object is not None and any(base.is_a(name, item.object) for name in reading.asked),
-        "fault by assessment": fault and isinstance(item, Assessment),
-        "fault with a denial": fault and denies,
-        "condition unmet": not all(any(base.is_a(name, need) for name in named) for need in item.context),
-        "number wanting": number and not reading.wants_number,
-        "number besides": reading.wants_number and not number,
-    }
-    return {name: 1.0 for name, holds in said.items() if holds} | {
-        "score": found.score / 10,
-        "share": _share(item, reading.words, base),
-        "share of the question": _meaning([word for word in own if word in set(reading.words)], base)
-        / (_meaning(own, base) or 1.0),
-    }
-
-
-def _share(item: Stated, said: Sequence[str], base: Base) -> float:
-    """Of the meaning of the words (their rarity) the share that the item holds."""
-    shared = [word for word in said if base.by_words.has(item.id, word)]
-    return _meaning(shared, base) / (_meaning(said, base) or 1.0)
-
-
-def _meaning(said: Sequence[str], base: Base) -> float:
-    return sum(map(base.by_words.rarity, set(said)))
+def _verdict(option: Option, name: str, base: Base) -> Verdict | None:
+    statement, claim = option.near.statement, option.claim
+    if claim is None or (name != "supported" and _is_weak(statement)):
+        return None
+    relation: Relation = statement.relation or claim.relation  # type: ignore[assignment]
+    claim = msgspec.structs.replace(claim, relation=relation, object=statement.object or claim.object)
+    item = statement.item
+    certainty = item.certainty if isinstance(item, Assessment) else None
+    why = _REASONS[name]
+    if name == "overstated" and isinstance(item, Assessment):
+        why = f"It asserts more than evidence of {effects.WORDS[item.certainty]} certainty carries."
+    plain = item.finding if isinstance(item, Finding) else item.summary if isinstance(item, LawEntry) else item.plain
+    return Verdict(claim, name, f"{why} {plain}", statement.id, certainty, _sources(statement, base))  # type: ignore[arg-type]

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from verileaf.model import Document, Link
-from verileaf.patterns import lazy
+from verileaf.patterns import lazy, lower
 
 _ADDRESS = lazy(
     r"(?<![\w@/.])(?:https?://|www\.(?=[a-z0-9])|(?:dx\.)?doi\.org/(?=10\.))[^\s<>\"“”„«»|\\^`\x00-\x1f]{1,2000}",
     re.IGNORECASE,
 )
+_SIGNS = ("http", "www.", "doi.org")
 _SCHEME = lazy(r"https?://", re.IGNORECASE)
 _TRAIL = ".,;:!?'’‘…*_"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -19,6 +20,9 @@ _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 def bare_links(document: Document, known: list[Link]) -> Iterator[Link]:
     """Links for the addresses in the text that no known link covers. `www.` addresses get `https://`."""
+    small = lower(document.text)
+    if not any(sign in small for sign in _SIGNS):
+        return
     taken = sorted((link.start, link.end) for link in known)
     index = 0
     for match in _ADDRESS.finditer(document.text):

@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from verileaf.model import Block, Zone
-from verileaf.patterns import lazy
+from verileaf.patterns import lazy, lower
 
 _COMMENTS = lazy(
     r"""(?: (?:leave|post|write|add|submit) \s+ (?:a|your|us\s+a|an?\s+new) \s+
@@ -22,7 +22,6 @@ _COMMENTS = lazy(
 _FORM_TAIL = lazy(
     r"your email address will not be published|required fields are marked|you must be logged in to (?:post|leave)"
     r"|save my name, email",
-    re.IGNORECASE,
 )
 _REVIEWS = lazy(
     r"""(?: (?:(?:customer|client|buyer|our|verified|real|member|google|product)s?['’]?s? \s+)+
@@ -90,6 +89,7 @@ def _sections(blocks: list[Block], text: str) -> list[Block]:
     settled: list[Block] = []
     zone: Zone | None = None
     level = 0
+    forms = _FORM_TAIL.search(lower(text)) is not None
     for block in blocks:
         if block.zone == "main":
             words = text[block.start : min(block.end, block.start + 250)]
@@ -101,7 +101,7 @@ def _sections(blocks: list[Block], text: str) -> list[Block]:
                     zone, level = opened, block.level or 6
                 elif zone and block.kind in ("heading", "title") and _ends(zone, level, block.level):
                     zone = None
-            elif not zone and _FORM_TAIL.search(words):
+            elif forms and not zone and _FORM_TAIL.search(words.lower()):
                 zone, level = "comment", 6
             if zone:
                 block = replace(block, zone=zone)

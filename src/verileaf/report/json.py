@@ -7,11 +7,15 @@ import msgspec
 from verileaf.report.model import Report
 from verileaf.report.view import json_safe
 
+_COMMON = b"\n" + bytes(range(0x20, 0x7F))
+
 
 def render(report: Report) -> str:
     """Indented JSON, ending in a newline. The same report gives the same bytes."""
-    text = msgspec.json.format(msgspec.json.encode(report, order="deterministic"), indent=2).decode()
-    return json_safe(text) + "\n"
+    data = msgspec.json.format(msgspec.json.encode(report, order="deterministic"), indent=2) + b"\n"
+    rare = data.translate(None, _COMMON).decode()  # with the characters that are common and harmless left out
+    text = data.decode()
+    return text if json_safe(rare) == rare else json_safe(text)
 
 
 def parse(text: str | bytes) -> Report:

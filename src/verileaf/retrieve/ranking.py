@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 from math import inf
@@ -13,6 +13,7 @@ from verileaf.evidence.base import Base
 from verileaf.evidence.index import words
 from verileaf.evidence.schema import Fact
 from verileaf.evidence.search import Stated, keys
+from verileaf.model import Relation
 from verileaf.retrieve.reading import Reading
 
 
@@ -55,6 +56,40 @@ class Weights(NamedTuple):
 WEIGHTS = Weights()
 
 
+class Manner(NamedTuple):
+    """What an item shares with others that asks alike of a question."""
+
+    subject: str
+    relation: Relation
+    number: bool
+    """Is it a published number?"""
+    dated: bool
+    years: frozenset[int]
+    """Of which the number is."""
+
+
+def _manner(item: Stated) -> Manner:
+    if isinstance(item, Fact) and item.value is not None:
+        years = frozenset(year for year in (item.year, item.last_year) if year is not None)
+        return Manner(item.subject, item.relation, True, bool(item.year), years)
+    return Manner(item.subject, item.relation, False, False, frozenset())
+
+
+class _ByConcept:
+    """Items by the concepts that are named in some part of them."""
+
+    def __init__(self, base: Base, named: Mapping[str, Iterable[str]]) -> None:
+        self.itself: dict[str, set[str]] = defaultdict(set)
+        """The items that name a concept."""
+        self.narrower: dict[str, set[str]] = defaultdict(set)
+        """The items that name it, or a kind or part of it."""
+        for name, concepts in named.items():
+            for concept in concepts:
+                self.itself[concept].add(name)
+                for above in base.ancestors(concept):
+                    self.narrower[above].add(name)
+
+
 class Catalogue:
     """The items that can be meant, laid out for search."""
 
@@ -62,22 +97,52 @@ class Catalogue:
         self.base = base
         self.keys = {name: tuple(keys(item)) for name, item in base.items.items()}
         """For each item the concepts that it is about, its subject left out."""
+        self.conditions = {
+            name: (*item.context, item.species) if item.species else item.context for name, item in base.items.items()
+        }
+        numbers: dict[Manner, int] = defaultdict(lambda: len(numbers))
+        self.manner = {name: numbers[_manner(item)] for name, item in base.items.items()}
+        """The number of each item's manner in `manners`."""
+        self.manners = tuple(numbers)
+        self.begin = {fact.id: fact.valid_from for fact in base.core.facts if fact.valid_from}
+        """The days from which facts hold that have not always held."""
         self._below = Counter(above for name in base.concepts for above in base.ancestors(name)[1:])
         self._named: dict[str, frozenset[str]] = {}
-        self._about: dict[str, set[str]] = defaultdict(set)
-        for name, each in self.keys.items():
-            for key in each:
-                for above in base.ancestors(key):
-                    self._about[above].add(name)
+        self._near: dict[str, dict[str, float]] = {}
+        self._spoken: dict[str, frozenset[str]] = {}
+        self.narrower: dict[str, set[str]] = defaultdict(set)
+        """For each concept the kinds and parts of it that items are about."""
+        for key in {key for each in self.keys.values() for key in each}:
+            for above in base.ancestors(key):
+                self.narrower[above].add(key)
+        self._about = _ByConcept(base, self.keys)
+        of = {name: (item.subject, *self.keys[name], *item.context) for name, item in base.items.items()}
+        self._of = _ByConcept(base, of)
 
-    def about(self, concepts: Iterable[str]) -> set[str]:
-        """The items that are about any of the concepts, something wider or something narrower."""
-        found: set[str] = set()
-        for concept in concepts:
-            found |= self._about.get(concept, set())
-            for above in self.base.ancestors(concept)[1:]:
-                found.update(name for name in self._about.get(above, ()) if above in self.keys[name])
-        return found
+    def near(self, concept: str) -> dict[str, float]:
+        """The items that are about the concept, something wider or something narrower, with what naming it adds.
+
+        Found once for each concept of the base that texts name.
+        """
+        if concept not in self._near:
+            wider: dict[str, float] = {}
+            for rank, above in enumerate(self.base.ancestors(concept)):
+                nearness = WEIGHTS.distance**rank * self.specific(above)
+                for name in self._about.itself.get(above, ()):
+                    wider[name] = max(wider.get(name, 0.0), WEIGHTS.named * nearness)
+            self._near[concept] = dict.fromkeys(self._about.narrower.get(concept, ()), WEIGHTS.wider) | wider
+        return self._near[concept]
+
+    def spoken(self, concept: str) -> frozenset[str]:
+        """The items that speak of the concept, of something wider or narrower, or in the words of its name.
+
+        Found once for each concept of the base that texts name.
+        """
+        if concept not in self._spoken:
+            wider = (self._of.itself.get(above, ()) for above in self.base.ancestors(concept))
+            said = (self.base.by_words.holders(word) for word in words(self.base.label(concept)))
+            self._spoken[concept] = frozenset().union(self._of.narrower.get(concept, ()), *wider, *said)
+        return self._spoken[concept]
 
     def specific(self, concept: str) -> float:
         """1 for a concept that stands for itself, less the more it covers: "disease" says little of what is asked."""
@@ -110,6 +175,7 @@ class Ranking:
         self.base = base
         self.catalogue = catalogue(base)
         self.on = on
+        self._subjects: dict[str, float] = {}
 
     @cached_property
     def likes(self) -> dict[str, float]:
@@ -138,136 +204,102 @@ class Ranking:
 
     def items(self, least: float = -inf) -> Iterator[Scored]:
         """The items that may be meant, with their scores, in no order; those are left out that cannot reach `least`."""
-        for name in sorted(self._in_question):
-            found = self._scored(name, least)
-            if found is not None:
-                yield found
+        shelf, covered, related, foreign, lost = self.catalogue, self._covered, self._related, self._foreign, self._lost
+        fits: dict[int, float] = {}
+        for name, met in self._met.items():
+            number = shelf.manner[name]
+            fit = fits.get(number)
+            if fit is None:
+                manner = shelf.manners[number]
+                fit = fits[number] = self._subject(manner.subject) + self._relation(manner)
+            if met + fit < least:
+                continue  # the rest takes away and never adds
+            rest = 0.0
+            for key in shelf.conditions[name]:
+                if key not in covered:
+                    rest -= WEIGHTS.condition
+            rest -= lost
+            for key in shelf.keys[name]:
+                if key not in related:
+                    rest -= WEIGHTS.key
+            for spoken in foreign:
+                if name not in spoken:
+                    rest -= WEIGHTS.foreign
+            yield Scored(met + fit + rest, self.base.items[name])
 
     def nearest(self, count: int, least: float) -> list[Scored]:
         """The `count` items with the highest scores of those that `items` gives, the nearest first; ties by id."""
-        reach = {
-            name: WEIGHTS.text * self._texts.get(name, 0.0) + self.likes.get(name, 0.0) for name in self._in_question
+        return sorted(self.items(least), key=lambda each: (-each.score, each.item.id))[:count]
+
+    @cached_property
+    def _met(self) -> dict[str, float]:
+        """The items that the words, a collected question, or what is named bring into question, with what speaks for
+        each by these."""
+        texts, likes = self.base.by_words.scores(self.reading.words), self.likes
+        named: dict[str, float] = {}
+        for concept in self.reading.asked:
+            for name, score in self.catalogue.near(concept).items():
+                named[name] = named.get(name, 0.0) + score
+        near = {name for name, score in texts.items() if score >= WEIGHTS.text_least}
+        later = {name for name, day in self.catalogue.begin.items() if day > self.on}
+        return {
+            name: WEIGHTS.text * texts.get(name, 0.0) + named.get(name, 0.0) + likes.get(name, 0.0)
+            for name in near.union(likes, named).intersection(self.base.items) - later
         }
-        found: list[Scored] = []
-        for name in sorted(reach, key=lambda name: (-reach[name], name)):
-            if reach[name] + self._most + self._spare < least:
-                break  # nor can any that comes after it
-            scored = self._scored(name, least)
-            if scored is not None:
-                found.append(scored)
-                if len(found) >= count:
-                    found = sorted(found, key=lambda each: (-each.score, each.item.id))[:count]
-                    least = max(least, found[-1].score)
-        return sorted(found, key=lambda each: (-each.score, each.item.id))
 
-    @cached_property
-    def _texts(self) -> dict[str, float]:
-        return self.base.by_words.scores(self.reading.words)
+    def _subject(self, subject: str) -> float:
+        known = self._subjects.get(subject)
+        if known is None:
+            known = self._subjects[subject] = self._of_subject(subject)
+        return known
 
-    @cached_property
-    def _in_question(self) -> set[str]:
-        """The items that the words, a collected question, or what is named bring into question."""
-        near = {name for name, score in self._texts.items() if score >= WEIGHTS.text_least}
-        return near.union(self.likes, self.catalogue.about(self.reading.asked))
-
-    @cached_property
-    def _spare(self) -> float:
-        """What subject, relation and the like can add at most."""
-        spare = WEIGHTS.subject + WEIGHTS.relation + WEIGHTS.compares
-        return spare + WEIGHTS.number + WEIGHTS.year if self.reading.wants_number else spare
-
-    @cached_property
-    def _most(self) -> float:
-        """What the concepts that are named can add at most."""
-        return len(self.reading.asked) * max(WEIGHTS.named, WEIGHTS.wider)
-
-    def _scored(self, name: str, least: float) -> Scored | None:
-        """An item with its score; None if it does not speak or cannot reach `least`."""
-        item = self.base.items.get(name)
-        if item is None or not self._holds(item):
-            return None
-        like, text = self.likes.get(name, 0.0), self._texts.get(name, 0.0)
-        if WEIGHTS.text * text + like + self._most + self._spare < least:
-            return None
-        named = self._named(self.catalogue.keys[name])
-        met = WEIGHTS.text * text + named + like
-        if met + self._spare < least or not (named or like or text >= WEIGHTS.text_least):
-            return None
-        met += self._subject(item) + self._relation(item)
-        # the rest takes away and never adds
-        return Scored(met + self._rest(name, item), item) if met >= least else None
-
-    def _holds(self, item: Stated) -> bool:
-        """Is the item out by the day of the question?"""
-        return not (isinstance(item, Fact) and item.valid_from and item.valid_from > self.on)
-
-    def _named(self, keys: tuple[str, ...]) -> float:
-        """How well what the question is about meets what the item is about."""
-        score = 0.0
-        for asked in self.reading.asked:
-            near = [
-                WEIGHTS.distance**rank * self.catalogue.specific(key)
-                for key in keys
-                if (rank := self.base.distance(asked, key)) is not None
-            ]
-            if near:
-                score += WEIGHTS.named * max(near)
-            elif any(self.base.is_a(key, asked) for key in keys):
-                score += WEIGHTS.wider
-        return score
-
-    def _subject(self, item: Stated) -> float:
-        subjects = self.reading.subjects or [self.base.manifest.subject]
-        if item.subject in subjects:
+    def _of_subject(self, subject: str) -> float:
+        asked = self.reading.subjects or [self.base.manifest.subject]
+        if subject in asked:
             return WEIGHTS.subject
-        if any(self.base.is_a(subject, item.subject) for subject in subjects):
+        if any(self.base.is_a(each, subject) for each in asked):
             return 1.0
-        if any(self.base.is_a(item.subject, subject) for subject in subjects):
+        if any(self.base.is_a(subject, each) for each in asked):
             return 0.0
-        return 1.0 if item.subject in self.reading.asked else -WEIGHTS.other_subject
+        return 1.0 if subject in self.reading.asked else -WEIGHTS.other_subject
 
-    def _relation(self, item: Stated) -> float:
+    def _relation(self, item: Manner) -> float:
         reading = self.reading
         score = 0.0
-        if reading.of_law and item.relation == "legal_status":
+        if item.relation == "legal_status" and reading.of_law:
             score += WEIGHTS.relation
         if reading.relations:
             score += WEIGHTS.relation if item.relation in reading.relations else -WEIGHTS.other_relation
         if item.relation == "compares_to_drug":
             score += WEIGHTS.compares if reading.compares else -WEIGHTS.compares
-        if isinstance(item, Fact) and item.value is not None:
+        if item.number:
             score += WEIGHTS.number if reading.wants_number else -WEIGHTS.no_number
-            years = {item.year, item.last_year} - {None}
             if reading.years:
-                score += WEIGHTS.year if years == reading.years else -WEIGHTS.year
-            elif item.year:
+                score += WEIGHTS.year if item.years == reading.years else -WEIGHTS.year
+            elif item.dated:
                 score -= 1.0
         return score
 
-    def _rest(self, name: str, item: Stated) -> float:
-        """Conditions of the item that the question does not name, and what it names that the item does not."""
-        reading, base = self.reading, self.base
-        about = (*self.catalogue.keys[name], *item.context)
-        score = 0.0
-        for key in (*item.context, *filter(None, (item.species,))):
-            if not any(base.is_a(asked, key) for asked in reading.asked):
-                score -= WEIGHTS.condition
-        score -= WEIGHTS.unheard * self._unheard
-        for key in self.catalogue.keys[name]:
-            if not any(base.is_a(asked, key) or base.is_a(key, asked) for asked in reading.asked):
-                score -= WEIGHTS.key
-        for concept in reading.foreign:
-            met = any(base.is_a(concept.id, key) or base.is_a(key, concept.id) for key in (item.subject, *about))
-            said = any(self.base.by_words.has(name, word) for word in words(concept.label))
-            if not met and not said:
-                score -= WEIGHTS.foreign
-        return score
+    @cached_property
+    def _covered(self) -> frozenset[str]:
+        """What the question is about, and all that is wider."""
+        return frozenset(above for asked in self.reading.asked for above in self.base.ancestors(asked))
 
     @cached_property
-    def _unheard(self) -> float:
-        """The share of the question's meaning that stands in words of which the base has never heard."""
+    def _related(self) -> frozenset[str]:
+        """The same, and what is narrower."""
+        return self._covered.union(*(self.catalogue.narrower.get(asked, ()) for asked in self.reading.asked))
+
+    @cached_property
+    def _foreign(self) -> list[frozenset[str]]:
+        """For each concept that an answer must speak of the items that do."""
+        return [self.catalogue.spoken(concept.id) for concept in self.reading.foreign]
+
+    @cached_property
+    def _lost(self) -> float:
+        """What every item loses for words of which the base has never heard: by their share of the meaning."""
         index, reading = self.base.by_words, self.reading
         said = {word for hit in reading.hits for word in words(reading.text[hit.start : hit.end])}
         every = dict.fromkeys(reading.words)
         unheard = [word for word in every if not index.knows(word) and word not in said]
-        return sum(map(index.rarity, unheard)) / (sum(map(index.rarity, every)) or 1.0)
+        return WEIGHTS.unheard * (sum(map(index.rarity, unheard)) / (sum(map(index.rarity, every)) or 1.0))

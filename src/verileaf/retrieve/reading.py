@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from contextlib import suppress
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from verileaf.errors import InputError
 from verileaf.evidence.base import Base, Hit
@@ -86,6 +86,7 @@ class Reading:
         ]
         """The topic's subject, its forms, and other substances that the base knows."""
         cues = [hit.cue for hit in self.hits if hit.cue]
+        self._names_law = any(cue.role == "law" for cue in cues)
         self.relations = {cue.value for cue in cues if cue.role == "relation"}
         carried = [base.concepts[cue.object] for cue in cues if cue.role == "relation" and cue.object]
         own = [hit for hit in self.hits if hit.concept and hit.concept.id in self.subjects]
@@ -98,12 +99,27 @@ class Reading:
         self.places = [item for item in self.concepts if item.place]
         if correct and not self.places:
             self.places = self._abbreviated() or self._towns()
-        self.of_law_plainly = bool(_LEGAL.search(self.text))
-        self.of_law = self.of_law_plainly or bool(_DEALING.search(self.text)) or any(cue.role == "law" for cue in cues)
-        self.compares = bool(_COMPARES.search(self.text))
-        self.wants_dose = bool(_DOSE.search(self.text))
-        self.wants_number = bool(_HOW_MUCH.search(self.text))
         self.years = {int(year) for year in _YEAR.findall(self.text)}
+
+    @cached_property
+    def of_law_plainly(self) -> bool:
+        return bool(_LEGAL.search(self.text))
+
+    @cached_property
+    def of_law(self) -> bool:
+        return self._names_law or self.of_law_plainly or bool(_DEALING.search(self.text))
+
+    @cached_property
+    def compares(self) -> bool:
+        return bool(_COMPARES.search(self.text))
+
+    @cached_property
+    def wants_dose(self) -> bool:
+        return bool(_DOSE.search(self.text))
+
+    @cached_property
+    def wants_number(self) -> bool:
+        return bool(_HOW_MUCH.search(self.text))
 
     @property
     def foreign(self) -> list[Concept]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, Literal, TypeVar
 
@@ -29,8 +30,10 @@ from verileaf.model import (
     Sentence,
     Verdict,
 )
+from verileaf.patterns import lazy, lower
 
 T = TypeVar("T")
+_WORD = lazy(r"[a-z]+")
 Item = Sentence | Claim | Mention | Person | Reference | Quantity | Block
 
 
@@ -80,22 +83,56 @@ class Case(msgspec.Struct, frozen=True):
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """The concepts that are named in a range of the text."""
         mentions = self.extraction.mentions
-        first = bisect_left(mentions, start, key=lambda mention: mention.start)
-        return mentions[first : bisect_left(mentions, end, lo=first, key=lambda mention: mention.start)]
+        starts = self.once("mention starts", lambda: [mention.start for mention in mentions])
+        first = bisect_left(starts, start)
+        return mentions[first : bisect_left(starts, end, lo=first)]
+
+    def having(self, words: Iterable[str]) -> set[int]:
+        """The numbers of the sentences in which one of the words stands: Latin letters, in lower case."""
+        index = self.once("sentences by word", self._by_word)
+        return set().union(*(index.get(word, ()) for word in words))
+
+    def places(self, sign: str) -> Iterator[int]:
+        """Where in the text a string of the sentences stands, given in lower case."""
+        words = self.once("words", lambda: "\n".join(self.once("sentences by word", self._by_word)))
+        if not all(part in words for part in _WORD.findall(sign)):
+            return  # far fewer words are looked through than the text has
+        at = self.lower.find(sign)
+        while at >= 0:
+            yield at
+            at = self.lower.find(sign, at + 1)
+
+    def _by_word(self) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = defaultdict(list)
+        for number, (_, _, words) in enumerate(self.sentences):
+            for word in {*_WORD.findall(words.lower())}:
+                index[word].append(number)
+        return dict(index)
 
     def is_cited(self, start: int, end: int) -> bool:
         """Does a reference, a link to another site or a citation mark stand in the range?"""
         return self.cited.overlap(start, end)
 
+    @property
+    def lower(self) -> str:
+        """The document's text in lower case, each character where it was."""
+        return self.once("lower", lambda: lower(self.document.text))
+
     def zone(self, *zones: str) -> tuple[tuple[Sentence, Block, str], ...]:
         """The sentences that stand in one of the zones."""
         return self.once(f"zone {zones}", lambda: tuple(item for item in self.sentences if item[1].zone in zones))
 
+    def number_at(self, position: int) -> int | None:
+        """The number of the sentence that holds a position of the text."""
+        sentences = self.extraction.sentences
+        starts = self.once("sentence starts", lambda: [sentence.start for sentence in sentences])
+        number = bisect_right(starts, position) - 1
+        return number if number >= 0 and position < sentences[number].end else None
+
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence that holds a position of the text."""
-        sentences = self.extraction.sentences
-        index = bisect_right(sentences, position, key=lambda s: s.start) - 1
-        return sentences[index] if index >= 0 and position < sentences[index].end else None
+        number = self.number_at(position)
+        return None if number is None else self.extraction.sentences[number]
 
     def diagnostic(
         self,

@@ -9,23 +9,22 @@ from __future__ import annotations
 import re
 
 from verileaf.model import Document, Extraction, Profile
-from verileaf.patterns import lazy
+from verileaf.patterns import lazy, lower
 
 _OFFER = lazy(
     r"""\b(?:
       add\ to\ (?:cart|basket|bag) | buy\ now | shop\ (?:now|our|all|online|the) | order\ (?:now|yours|today|online\ from\ us)
     | free\ shipping | ships?\ (?:the\ )?same\ day | same[- ]day\ shipping | (?:in|from|at)\ our\ (?:own\ )?(?:shop|store|warehouse|checkout)
     | our\ (?:own\ )?(?:warehouse|products?|powders?|capsules?|extracts?|gummies|customers|best[- ]?sell(?:er|ing)\w*|range\ of|loyalty\ club|tea|growers|farm|vendor)
-    | we\ (?:sell|ship|stock|offer\ (?:free|a\ range|the\ best)) | use\ (?:the\ )?(?:promo\ |discount\ |coupon\ )?code\ [A-Z0-9]{3,}
+    | we\ (?:sell|ship|stock|offer\ (?:free|a\ range|the\ best)) | use\ (?:the\ )?(?:promo\ |discount\ |coupon\ )?code\ [a-z0-9]{3,}
     | coupon\ code | promo\ code | at\ checkout | money[- ]back\ guarantee | in\ stock | sale\ price | subscribe\ and\ save
     )\b""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 _PRICE = lazy(r"(?:[$€£]\s?\d+(?:\.\d\d)?)(?!\s?(?:million|billion|m\b|bn\b))")
 _AFFILIATE = lazy(
     r"\b(?:affiliate (?:link|partner|commission|disclosure|program)s?|we (?:may )?(?:earn|receive) a (?:small )?commission"
-    r"|sponsored (?:post|by|content)|paid partnership|in partnership with|as an amazon associate)\b",
-    re.IGNORECASE,
+    r"|sponsored (?:post|by|content)|paid partnership|in partnership with|as an amazon associate)\b"
 )
 _SHOP_LINK = lazy(
     r"(?:^|//|\.)shop\.|/(?:cart|checkout|products?|shop|store|basket|collections)(?:[/?#]|$)", re.IGNORECASE
@@ -35,7 +34,7 @@ _AFFILIATE_LINK = lazy(r"[?&](?:aff|affid|aff_id|affiliate|ref|tag|partner|coupo
 
 def offers(document: Document) -> tuple[tuple[int, int], ...]:
     """Places on the whole page, footers included, that offer something for sale."""
-    return tuple((m.start(), m.end()) for m in _OFFER.finditer(document.text))
+    return tuple((m.start(), m.end()) for m in _OFFER.finditer(lower(document.text)))
 
 
 def profile(extraction: Extraction) -> Profile:
@@ -53,7 +52,7 @@ def profile(extraction: Extraction) -> Profile:
     if signs >= 2:
         return "seller"
     earning = any("sponsored" in link.rel or _AFFILIATE_LINK.search(link.url) for link in document.links)
-    if earning or _AFFILIATE.search(document.text):
+    if earning or _AFFILIATE.search(lower(document.text)):
         return "affiliate"
     return "editorial"
 

@@ -49,7 +49,8 @@ _LOOSE = lazy(
     r"|\b(?:insert|add) (?:a |the |your )?(?:citation|reference|source|doi)s? here\b",
     re.IGNORECASE,
 )
-_NOTE_SIGNS = ("TODO", "TO DO", "FIXME", "TK", "TBD", "TBA", "XXX")
+_OPENED = lazy(r"[\[({<【]")
+_NOTED = lazy(r"TODO|TO DO|FIXME|TK|TBD|TBA|XXX")
 _LOOSE_SIGNS = ("citation", "reference", "insert", "add ")
 _EMPTY = lazy(
     r"(?:ref(?:erence)?|source|citation|link|study|footnote)s?\s?#?\d{0,3}\s?[-–—:.]?\s?"
@@ -84,8 +85,8 @@ def placeholder_spans(text: str) -> list[tuple[int, int]]:
     >>> [text[a:b] for a, b in placeholder_spans(text)]
     ['[citation needed]']
     """
-    found = [m.span() for m in _BRACKETED.finditer(text) if _is_slot(m)]
-    if _any(_NOTE_SIGNS, text):
+    found = [m.span() for m in _BRACKETED.finditer(text) if _is_slot(m)] if _OPENED.search(text) else []
+    if _NOTED.search(text):
         found += [(m.start(), _end_of_statement(text, m.end())) for m in _NOTE.finditer(text)]
     if _any(_LOOSE_SIGNS, text.lower()):
         found += [m.span() for m in _LOOSE.finditer(text)]

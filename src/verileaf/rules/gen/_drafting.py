@@ -7,6 +7,7 @@ how it is made (create, outline, insert), and what is said of it (it needs to be
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from verileaf.model import Block, Document, Sentence
@@ -108,6 +109,8 @@ _SORTS = tuple(
     _Sort(kind, signs[0] == "^", tuple(signs.removeprefix("^").split("|")), lazy(pattern, re.IGNORECASE))
     for kind, signs, pattern in _KINDS
 )
+_OPENING = tuple(sort for sort in _SORTS if sort.opens)
+_OPENINGS = tuple(sign for sort in _OPENING for sign in sort.signs)
 _LABELS = (
     *("meta", "seo", "title tag", "page title", "keyword", "key word", "keyphrase", "key phrase", "slug", "permalink"),
     *(
@@ -139,6 +142,17 @@ _OPENER = lazy(
     r"\W*(?:certainly|sure(?: thing)?|of course|absolutely|gladly|great question|happy to help|understood|got it)[!.]\W*\Z",
     re.IGNORECASE,
 )
+_OPENERS = (
+    "certainly",
+    "sure",
+    "of course",
+    "absolutely",
+    "gladly",
+    "great question",
+    "happy to",
+    "understood",
+    "got it",
+)
 _START = lazy(r"\A\W+")
 _LONGEST = 600
 """Characters of a sentence that are looked at."""
@@ -152,20 +166,23 @@ def talk(case: Case) -> tuple[Talk, ...]:
 def _find(case: Case) -> tuple[Talk, ...]:
     found: list[Talk] = []
     opener: Sentence | None = None
-    lower = case.document.text.lower()
-    sorts = [sort for sort in _SORTS if any(sign in lower for sign in sort.signs)]
-    for sentence, block, words in case.zone("main"):
+    within = _within(case)
+    for number, (sentence, block, words) in enumerate(case.sentences):
+        if block.zone != "main":
+            continue
+        lower = case.lower[sentence.start : sentence.end]
         if sentence.start <= block.start + 2:
             opener = None
-            start = words[:80].lower()
-            label = _LABEL.match(words) if any(sign in start for sign in _LABELS) else None
+            start = lower[:80]
+            label = _LABEL.match(words) if ":" in words and any(sign in start for sign in _LABELS) else None
             if label:
                 found.append(_labelled(case.document, sentence, block, label))
                 continue
-        if _OPENER.match(words):
+        opening = lower if lower[0].isalnum() else _START.sub("", lower, count=1)
+        if opening.startswith(_OPENERS) and _OPENER.match(words):
             opener = sentence
             continue
-        kind = _kind(words[:_LONGEST], sorts)
+        kind = _kind(words[:_LONGEST], opening, within.get(number, ()))
         if kind:
             if opener is not None:
                 found.append(Talk(opener.start, opener.end, "reply", True))
@@ -174,14 +191,21 @@ def _find(case: Case) -> tuple[Talk, ...]:
     return tuple(found)
 
 
-def _kind(words: str, sorts: list[_Sort]) -> str | None:
-    lower = words.lower()
-    opening = _START.sub("", lower, count=1)
-    for sort in sorts:
-        met = opening.startswith(sort.signs) if sort.opens else any(sign in lower for sign in sort.signs)
-        if met and sort.pattern.search(words):
-            return sort.kind
-    return None
+def _within(case: Case) -> dict[int, list[_Sort]]:
+    """By the number of a sentence the sorts whose signs stand anywhere in it."""
+    found: dict[int, list[_Sort]] = {}
+    for sort in _SORTS:
+        places = (at for sign in sort.signs for at in case.places(sign)) if not sort.opens else ()
+        for number in set(map(case.number_at, places)):
+            if number is not None:
+                found.setdefault(number, []).append(sort)
+    return found
+
+
+def _kind(words: str, opening: str, within: Sequence[_Sort]) -> str | None:
+    opens = [sort for sort in _OPENING if opening.startswith(sort.signs)] if opening.startswith(_OPENINGS) else []
+    met = (sort for sort in _SORTS if sort in opens or sort in within) if opens else within
+    return next((sort.kind for sort in met if sort.pattern.search(words)), None)
 
 
 def _labelled(document: Document, sentence: Sentence, block: Block, label: re.Match[str]) -> Talk:

@@ -60,6 +60,14 @@ _CLASS = lazy(
     r"|(?:prescription |prescribed |conventional )?(?:medicine|medication|drug|pill)s?)\b",
     re.IGNORECASE,
 )
+_SIGNS = frozenset(
+    "opioid opioids opiate opiates pain painkiller painkillers painreliever painrelievers analgesic analgesics depressant"
+    " depressants antidepressant antidepressants anxiolytic anxiolytics inflammatory inflammatories inflammatorys"
+    " inflammatorie antiinflammatory antiinflammatories antiinflammatorys antiinflammatorie sedative sedatives"
+    " tranquilliser tranquillisers tranquillizer tranquillizers alternative alternatives substitute substitutes"
+    " replacement replacements stand".split()
+)
+"""Words without one of which neither the pattern above nor the one below can match."""
 _PLACE = lazy(r"\b(?:alternative|substitute|replacement|stand-in)s? (?:to|for) (?:[\w-]+ ){0,2}?\Z", re.IGNORECASE)
 _DENIED = lazy(r"\b(?:not|no|never|isn|unlike)\b[^.;]{0,30}\Z|n['’]t\b[^.;]{0,30}\Z", re.IGNORECASE)
 
@@ -72,11 +80,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         seen.add(claim.sentence)
         yield case.diagnostic(_message(case, str(claim.object)), claim)
+    offered = case.having(_SIGNS)
     for index, (sentence, block, words) in enumerate(case.sentences):
-        if block.zone != "main" or index in seen or words.rstrip().endswith("?"):
+        heading = block.kind in ("heading", "title")
+        if block.zone != "main" or index in seen or not (heading or index in offered) or words.rstrip().endswith("?"):
             continue
         start = sentence.start
-        if block.kind in ("heading", "title"):
+        if heading:
             name = _announced(case, sentence.start, sentence.end, words)
             if name:
                 yield case.diagnostic(_message(case, name), sentence)

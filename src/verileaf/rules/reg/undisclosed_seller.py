@@ -61,13 +61,12 @@ _POSE = lazy(
     | (?:written|submitted|contributed|sent\sin)\sby\s(?:an?\s)?(?:visitor|reader|consumer|customer|user|guest|member)s?
     | (?:as\s)?(?:just\s)?a\s(?:satisfied|happy|regular|normal|ordinary)\s(?:customer|user|guy|person)
     )\b""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )  # fmt: skip
 _TRUSTED = lazy(
     r"\b(?:(?:only|best|favou?rite|most trusted|go-to|number one|top|one) (?:\w+ ){0,3}?(?:vendor|shop|store|brand|supplier|source|seller|company|place)s?\b"
-    r"|(?:where|whom) (?:I|we) (?:get|buy|order)|(?:I|we) (?:only |always |now )?(?:buy|order|get) (?:mine|ours|it|all of it|my \w+|our \w+) (?:from|at)\b"
-    r"|(?:I|we) (?:highly |strongly |can |wholeheartedly )*(?:recommend|trust|swear by)|(?:vendor|one|brand|shop|company) (?:that )?I(?:['’]d| would)? trust)",
-    re.IGNORECASE,
+    r"|(?:where|whom) (?:i|we) (?:get|buy|order)|(?:i|we) (?:only |always |now )?(?:buy|order|get) (?:mine|ours|it|all of it|my \w+|our \w+) (?:from|at)\b"
+    r"|(?:i|we) (?:highly |strongly |can |wholeheartedly )*(?:recommend|trust|swear by)|(?:vendor|one|brand|shop|company) (?:that )?i(?:['’]d| would)? trust)",
 )
 _OWNED = lazy(
     r"\b(?P<site>[A-Z][\w&'’.-]+(?:\s[A-Z][\w&'’.-]+){0,4}|[Tt]his (?:site|blog|website|page)|[Ww]e)\s(?:is|are|was)\s(?:now\s)?(?:an?\s|the\s)?(?:\w+\s){0,3}?"
@@ -93,8 +92,7 @@ _CODE = lazy(
 )
 _DISCLOSED = lazy(
     r"\b(?:disclosure|we (?:also )?sell (?!no|nothing|out)|we (?:may )?(?:earn|receive|get) (?:a |an )?(?:small )?(?:commission|fee)|affiliate (?:link|disclosure|partner)s?|this is an? (?:ad|advertisement|advertorial)|paid partnership|sponsored (?:post|content)"
-    r"|(?:read|treat|take) (?:what follows|this) as advertising|as (?:the )?(?:seller|makers?|owners?) of|we (?:are|['’]re) (?:a |the )?(?:seller|vendor|shop|store|maker|company)s?\b|I (?:own|work for|am paid by|run)\b[^.]{0,30}\b(?:company|shop|store|vendor|brand))",
-    re.IGNORECASE,
+    r"|(?:read|treat|take) (?:what follows|this) as advertising|as (?:the )?(?:seller|makers?|owners?) of|we (?:are|['’]re) (?:a |the )?(?:seller|vendor|shop|store|maker|company)s?\b|i (?:own|work for|am paid by|run)\b[^.]{0,30}\b(?:company|shop|store|vendor|brand))",
 )
 
 
@@ -110,17 +108,16 @@ _SIGNS = (
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """At most one finding for a page."""
-    text = case.document.text
-    lower = text.lower()
+    lower = case.lower
     if not any(sign in lower for sign in _SIGNS):
         return
     if _interest(case, True) is None:  # before the longer patterns
         return
-    posing = [(m.start(), m.end()) for m in _POSE.finditer(text) if _in(case, m.start(), "main", "boilerplate")]
-    trusting = [(m.start(), m.end()) for m in _TRUSTED.finditer(text) if _in(case, m.start(), "main")]
-    if (not posing and not trusting) or _DISCLOSED.search(text):
+    posing = any(_in(case, match.start(), "main", "boilerplate") for match in _POSE.finditer(lower))
+    trusting = posing or any(_in(case, match.start(), "main") for match in _TRUSTED.finditer(lower))
+    if not trusting or _DISCLOSED.search(lower):
         return
-    found = _interest(case, bool(posing))
+    found = _interest(case, posing)
     if found is None:
         return
     start, end = found

@@ -16,35 +16,13 @@ _INVITED = lazy(
     r"|\byou (?:may|might|will|['’]ll) be (?:very |pleasantly )+surprised\b",
     re.IGNORECASE,
 )
-_INVITING = ("try", "tast", "give", "giving", "feel", "taking", "experience", "order", "buy", "surprised")
-_DOSING = (
-    "gram",
-    "mg",
-    "spoon",
-    "tbsp",
-    "tsp",
-    "scoop",
-    "capsule",
-    "cup",
-    "gumm",
-    "shot",
-    "drop",
-    "ml",
-    "dos",
-    "amount",
-    " g",
-    "0g",
-    "1g",
-    "2g",
-    "3g",
-    "4g",
-    "5g",
-    "6g",
-    "7g",
-    "8g",
-    "9g",
+_INVITING = frozenset("try trying taste tasting give giving feel taking experience order buy surprised".split())
+_DOSING = frozenset(
+    "gram grams g mg milligram milligrams tablespoon tablespoons tablespoonful tablespoonfuls tablespoonsful"
+    " tablespoonsfuls teaspoon teaspoons teaspoonful teaspoonfuls teaspoonsful teaspoonsfuls tbsp tsp scoop scoops"
+    " capsule capsules cup cups gummy gummies shot shots drops ml dose doses dosage amount amounts".split()
 )
-"""Without one of these the pattern after which it is named cannot match."""
+"""Without one of these words the pattern after which it is named cannot match."""
 _ORDERED = lazy(
     r"(?:\A\W*|[.;:!?—–]\s*|,\s*)(?:\w+:\s*)?(?:(?:so|then|just|simply|now|first|next|always|only|and|for beginners,?|beginners(?: should)?|new users(?: should)?)\s+)*"
     r"(?:take|use|start|begin|stir|mix|brew|swallow|drink|dose|add|measure|weigh|steep|boil|chew|dissolve|sip|increase|raise|repeat|aim for|stick to|work up)\b"
@@ -81,13 +59,16 @@ def _advises(case: Case) -> bool:
         return True
     entries = case.extraction.references
     taken = {entry.start for entry in entries if entry.kind == "entry"}
-    for sentence, block, words in case.zone("main"):
-        if block.kind in ("heading", "title") or sentence.start in taken or case.is_cited(sentence.start, sentence.end):
+    inviting, dosing = case.having(_INVITING), case.having(_DOSING)
+    for number in sorted(inviting | dosing):
+        sentence, block, words = case.sentences[number]
+        if block.zone != "main" or block.kind in ("heading", "title") or sentence.start in taken:
             continue
-        lower = words.lower()
-        if any(sign in lower for sign in _INVITING) and _INVITED.search(words) and not _DISSUADED.search(words):
+        if case.is_cited(sentence.start, sentence.end):
+            continue
+        if number in inviting and _INVITED.search(words) and not _DISSUADED.search(words):
             return True
-        dose = _DOSE.search(words) if any(sign in lower for sign in _DOSING) else None
+        dose = _DOSE.search(words) if number in dosing else None
         if (
             dose
             and not _SPARED.search(words)

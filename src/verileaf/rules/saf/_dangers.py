@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from verileaf.rules.case import Case
-from verileaf.rules.saf._reading import Danger, Reading
+from verileaf.rules.saf._lexicon import lexicon
+from verileaf.rules.saf._reading import Danger, Reading, is_risky
+from verileaf.rules.saf._words import HAZARDS, SIGNS
 
 
 def dangers(case: Case) -> tuple[Danger, ...]:
@@ -13,8 +15,8 @@ def dangers(case: Case) -> tuple[Danger, ...]:
 
 def _find(case: Case) -> list[Danger]:
     found: list[Danger] = []
-    sentences = case.sentences
-    for index, (sentence, block, words) in enumerate(sentences):
+    for index in sorted(_hazardous(case)):
+        sentence, block, words = case.sentences[index]
         if block.zone != "main" or block.kind in ("heading", "title", "code"):
             continue
         danger = Reading(case, index, sentence, block, words).danger()
@@ -26,3 +28,11 @@ def _find(case: Case) -> list[Danger]:
         else:
             found.append(danger)
     return found
+
+
+def _hazardous(case: Case) -> set[int]:
+    """The numbers of the sentences that show a sign of a hazard."""
+    known = lexicon(case.base)
+    signs = case.having((*known.acting, *known.driving, *(word for name in HAZARDS for word in SIGNS[name])))
+    named = (case.number_at(mention.start) for mention in case.extraction.mentions if is_risky(case, mention))
+    return signs.union(number for number in named if number is not None)

@@ -1,9 +1,8 @@
-"""A topic's words of advice as patterns, with the words that each can begin with."""
+"""A topic's words of advice as patterns, with words without which they cannot match."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from verileaf.rules.saf import _words
 
 
 class Lexicon(NamedTuple):
-    """Cues of the role `advice` by their value."""
+    """Cues of the role `advice` by their value, as patterns for small letters."""
 
     stop: re.Pattern[str]
     replace: re.Pattern[str]
@@ -22,13 +21,13 @@ class Lexicon(NamedTuple):
     combine: re.Pattern[str]
     task: re.Pattern[str]
     skip: re.Pattern[str]
-    """Leaving somebody out, together with the doctor who is left out."""
+    """Leaving somebody out, together with the doctor who is left out; for letters of both cases."""
     plain: frozenset[str]
     """The verbs in their plain form, and the phrases."""
     acting: frozenset[str]
     """Words with which a stop or a replacement can begin."""
     driving: frozenset[str]
-    """Words with which a task at a machine can begin."""
+    """Words with which a task at a machine can end."""
 
 
 @lru_cache(maxsize=4)
@@ -42,9 +41,9 @@ def lexicon(base: Base) -> Lexicon:
             words = forms.setdefault(cue.value, set())
             words.update(cue.phrases, cue.verbs, *map(inflect.verb, cue.verbs))
 
-    def pattern(value: str, more: str = "") -> re.Pattern[str]:
-        words = sorted(forms.get(value, ()), key=lambda word: (-len(word), word))
-        return lazy(rf"\b(?:{'|'.join(map(re.escape, words)) or '(?!)'}){more}\b", re.IGNORECASE)
+    def pattern(value: str, more: str = "", flags: int = 0) -> re.Pattern[str]:
+        words = sorted(map(str.lower, forms.get(value, ())), key=lambda word: (-len(word), word))
+        return lazy(rf"\b(?:{'|'.join(map(re.escape, words)) or '(?!)'}){more}\b", flags)
 
     return Lexicon(
         stop=pattern("stop"),
@@ -52,12 +51,8 @@ def lexicon(base: Base) -> Lexicon:
         loaded=pattern("loaded"),
         combine=pattern("combine"),
         task=pattern("task"),
-        skip=pattern("skip_doctor", rf"(?:ing)?\b[^.;!?]{{0,25}}\b{_words.DOCTOR}"),
+        skip=pattern("skip_doctor", rf"(?:ing)?\b[^.;!?]{{0,25}}\b{_words.DOCTOR}", re.IGNORECASE),
         plain=frozenset(plain),
-        acting=_first(forms.get("stop", set()) | forms.get("replace", set())),
-        driving=_first(forms.get("task", ())),
+        acting=frozenset(form.split()[0] for value in ("stop", "replace") for form in forms.get(value, ())),
+        driving=frozenset(form.split()[-1] for form in forms.get("task", ())),
     )
-
-
-def _first(forms: Iterable[str]) -> frozenset[str]:
-    return frozenset(form.split()[0] for form in forms)

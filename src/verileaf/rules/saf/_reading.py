@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from verileaf.model import Block, Mention, Sentence
+from verileaf.patterns import lower
 from verileaf.rules.case import Case
 from verileaf.rules.saf import _words
 from verileaf.rules.saf._lexicon import lexicon
@@ -39,6 +40,13 @@ _TREATMENT = "oud-medications"
 _MEDICINES = ("medicine", "medicine_class")
 
 
+def is_risky(case: Case, mention: Mention) -> bool:
+    """Is it another drug than the topic's subject, and one with which such a drug may combine badly?"""
+    if mention.kind not in ("substance", *_MEDICINES) or case.base.is_a(mention.concept, case.base.manifest.subject):
+        return False
+    return not _RISKY.isdisjoint(case.base.ancestors(mention.concept))
+
+
 class Reading:
     """One sentence, asked for each kind of danger in turn."""
 
@@ -57,6 +65,11 @@ class Reading:
         """The sentence with comforting denials blanked, so that only those that warn are left."""
         return _words.REASSURED.sub(lambda match: " " * len(match.group()), self.text)
 
+    @cached_property
+    def small(self) -> str:
+        """The same in small letters."""
+        return lower(self.words)
+
     def danger(self) -> Danger | None:
         """What the sentence advises that can hurt, None if nothing."""
         hazards = [reading for seen, reading in self._hazards() if seen]
@@ -64,10 +77,9 @@ class Reading:
         if not (hazards or skippable) or self._question():
             return None
         skipped = skippable and self._skips_doctor()
-        if hazards and not self._cited() and (skipped or not self._warned()):
-            for reading in hazards:
-                if found := reading():
-                    return found
+        found = next((found for reading in hazards if (found := reading())), None)
+        if found and not self._cited() and (skipped or not self._warned()):
+            return found
         return self._result("skip_doctor", None) if skipped else None
 
     def _warned(self) -> bool:
@@ -86,7 +98,7 @@ class Reading:
         """Each kind of hazard: a first sign of it, and how to read the sentence for it."""
         met, signs = self.met.isdisjoint, _words.SIGNS
         yield not (met(self.lexicon.acting) and met(signs["instead"])), self._medicine
-        yield not met(signs["anything"]) or any(map(self._risky, self.mentions)), self._combination
+        yield not met(signs["anything"]) or any(is_risky(self.case, m) for m in self.mentions), self._combination
         yield not met(signs["expecting"]), self._pregnancy
         yield not (met(self.lexicon.driving) and met(signs["driving"])), self._wheel
         yield not met(signs["amount"]), self._amount
@@ -98,7 +110,7 @@ class Reading:
         """A question asks; it advises only where the next sentence says yes, or where it takes the act for granted."""
         if not self.text.rstrip("\"'”’) ").endswith("?"):
             return False
-        if self.lexicon.loaded.search(self.text) and re.match(
+        if self.lexicon.loaded.search(self.text.lower()) and re.match(
             r"\W*(?:why|how|ready|want|isn)", self.text, re.IGNORECASE
         ):
             return False
@@ -140,7 +152,7 @@ class Reading:
         lexicon = self.lexicon
         kinds: tuple[tuple[Kind, re.Pattern[str]], ...] = (("replace", lexicon.replace), ("stop", lexicon.stop))
         for kind, pattern in kinds:
-            for match in pattern.finditer(self.words):
+            for match in pattern.finditer(self.small):
                 about = self._object(match.end())
                 if about is None or self._denied(match.start()) or not self._urged(match, kind):
                     continue
@@ -216,7 +228,7 @@ class Reading:
         ):
             return self._result("combine", None)
         for mention in self.mentions:
-            if not self._risky(mention):
+            if not is_risky(self.case, mention):
                 continue
             at, end = mention.start - self.sentence.start, mention.end - self.sentence.start
             joined = (
@@ -238,14 +250,6 @@ class Reading:
             for other in self.mentions
         )
 
-    def _risky(self, mention: Mention) -> bool:
-        if mention.kind not in ("substance", *_MEDICINES):
-            return False
-        base = self.case.base
-        if base.is_a(mention.concept, base.manifest.subject):
-            return False
-        return not _RISKY.isdisjoint(base.ancestors(mention.concept))
-
     def _enjoyed(self, at: int) -> bool:
         """Is the combination ordered, praised or told as a habit of the author's?"""
         if (
@@ -264,7 +268,7 @@ class Reading:
             return True
         if any(
             match.group().lower() in self.lexicon.plain and _words.ORDER.search(self.words[: match.start()])
-            for match in self.lexicon.combine.finditer(self.words)
+            for match in self.lexicon.combine.finditer(self.small)
             if match.group().lower()
             not in ("plus", "alongside", "together with", "along with", "on top of", "followed by")
         ):
@@ -296,7 +300,7 @@ class Reading:
         return self._result("pregnancy", about)
 
     def _wheel(self) -> Danger | None:
-        task = self.lexicon.task.search(self.words)
+        task = self.lexicon.task.search(self.small)
         driven = task or _words.WHEEL.search(self.words)
         if (
             not driven

@@ -172,12 +172,14 @@ SIGNS = {
     name: frozenset(words.split())
     for name, words in {
         "instead": "instead place rather lieu need goodbye forget",
-        "anything": "whatever anything any all your the",
+        "anything": "whatever anything medicine medicines medication medications drug drugs pill pills prescription prescriptions"
+        " meds",
         "expecting": "pregnant pregnancy pregnancies moms mom mums mum mothers mother expecting expectant morning breastfeeding breast"
         " breastfeed breastfed nursing trimester trimesters",
         "driving": "drive drives driving operate operating",
         "amount": "until every each double triple quadruple raise increase bump up much often many better limit maximum ceiling keep top"
-        " topped topping redose redosing dosing heaped heaping tablespoon tablespoons tablespoonful tablespoonfuls",
+        " topped topping redose redosing dosing heaped heaping tablespoon tablespoons tablespoonful tablespoonfuls"
+        " tablespoonsful tablespoonsfuls",
         "leaving": "skip ignore forget bypass avoid fire ditch leave cut mind drop instead save spare behind know told understand tell"
         " like keep needed necessary required",
         "doctor": "doctor doctors physician physicians prescriber prescribers gp gps pharmacist pharmacists clinician clinicians"
@@ -185,3 +187,4 @@ SIGNS = {
     }.items()
 }
 """For each kind of hazard, words without one of which the patterns above cannot match (in lower case)."""
+HAZARDS = ("instead", "anything", "expecting", "driving", "amount", "doctor")

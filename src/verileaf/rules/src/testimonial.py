@@ -38,7 +38,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from verileaf.model import Block, Diagnostic
+from verileaf.model import Block, Diagnostic, Sentence
 from verileaf.patterns import lazy
 from verileaf.rules.case import Case
 
@@ -75,6 +75,11 @@ _SOMEBODY = lazy(
     r"|\b(?:customer|reader|client|member|subscriber|buyer|patient)s?\s[A-Z][a-z]+\b"
     r"|\b[A-Z][a-z]+\s(?:[A-Z]\.|from\s[A-Z][a-z]+|of\s[A-Z][a-z]+)[^.]{0,40}\b(?:told\sus|wrote\s(?:to\sus|in)|says|raves|reports)\b"
 )
+_SIGNS = frozenset(
+    "i me my mine myself customer customers reader readers client clients member members subscriber subscribers buyer"
+    " buyers shopper shoppers fan fans follower followers patient patients told wrote says raves reports".split()
+)
+"""Words without one of which neither the teller nor somebody else is named."""
 _HARM = lazy(
     r"\b(?:withdrawals?|hospital|overdos\w*|addict\w*|seizure|jaundice|liver|vomit\w*|sick|nause\w*|shak(?:ing|es)|worse|died|death"
     r"|regret\w*|hooked|ER|emergency|crav\w+|miserable|nightmare|ruined|scary|scared)\b",
@@ -92,6 +97,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """A finding for each story: each quotation of praise, each passage of the running text that tells one."""
     told = -1
     quoted = -2
+    topical = _topical(case) & case.having(_SIGNS)
     for index, (sentence, block, words) in enumerate(case.sentences):
         if sentence.block == told or block.kind in ("heading", "title", "code"):
             continue
@@ -103,7 +109,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                     continue
                 quoted = sentence.block
                 yield case.diagnostic(_MESSAGE, block)
-        elif block.zone == "main" and _story(case, index, words):
+        elif block.zone == "main" and index in topical and _story(case, sentence, words):
             told = sentence.block
             yield case.diagnostic(_MESSAGE, sentence)
 
@@ -139,18 +145,19 @@ def _turned(match: re.Match[str]) -> bool:
     return bool(re.match(r"never|haven|hasn|have not|has not|no longer|could|can", match.group(), re.IGNORECASE))
 
 
-def _story(case: Case, index: int, words: str) -> bool:
+def _topical(case: Case) -> set[int]:
+    """The numbers of the sentences that name the topic's subject, and of the three after each."""
+    subject = case.base.manifest.subject
+    named = [mention for mention in case.extraction.mentions if case.base.is_a(mention.concept, subject)]
+    numbers = {number for mention in named if (number := case.number_at(mention.start)) is not None}
+    return {number + after for number in numbers for after in range(4)}
+
+
+def _story(case: Case, sentence: Sentence, words: str) -> bool:
     """Does a sentence of the running text tell of a benefit to its teller, a relative or a named customer?"""
     teller = bool(_FIRST.search(words))
     if not (teller or _SOMEBODY.search(words)) or not _benefit(words) or _HARM.search(words):
         return False
     if words.rstrip('"”’) ').endswith("?"):
         return False
-    sentence = case.extraction.sentences[index]
-    if case.is_cited(sentence.start, sentence.end):
-        return False
-    first = max(0, index - 3)
-    start = case.extraction.sentences[first].start
-    return any(
-        case.base.is_a(mention.concept, case.base.manifest.subject) for mention in case.mentions_in(start, sentence.end)
-    )
+    return not case.is_cited(sentence.start, sentence.end)

@@ -53,6 +53,11 @@ _TOLD = lazy(
     rf"|\baccording\sto\s(?:\w+\s){{0,3}}?{_STUDY}\b|\b(?:clinical|scientifical)ly\s(?:proven|shown|tested|established)\b",
     re.IGNORECASE,
 )
+_SIGNS = frozenset(
+    "study studies research researchers trial trials science scientists experiment experiments survey surveys"
+    " investigators experts clinically scientifically".split()
+)
+"""Words without one of which the pattern above cannot match."""
 _NAMED = lazy(
     r"\b(?:19|20)\d\d\b|\bet\sal\b|\b(?:Journal|Annals|Lancet|Nature|Science|JAMA|BMJ|Proceedings|Frontiers|PLOS|Archives)\b(?=\s(?:of|in|and|[A-Z]))"
     r"|\b(?:Lancet|JAMA|BMJ|PLOS|Frontiers)\b|\b[A-Z][\w'’-]+\s(?:and|&)\s(?:colleagues|co-?workers|[A-Z]\w+)\b|\bby\s(?:Dr\.?\s)?[A-Z]\w+\b"
@@ -66,8 +71,9 @@ _NONE = lazy(
 def check(case: Case) -> Iterator[Diagnostic]:
     """A finding for each sentence that tells the result of a study without a name."""
     slots = [(r.start, r.end) for r in case.extraction.references if r.kind == "placeholder"]
-    for sentence, block, words in case.zone("main"):
-        if block.kind in ("heading", "title"):
+    for number in sorted(case.having(_SIGNS)):
+        sentence, block, words = case.sentences[number]
+        if block.zone != "main" or block.kind in ("heading", "title"):
             continue
         told = _TOLD.search(words)
         if told is None or words.rstrip('"”’) ').endswith("?") or _NONE.search(words[: told.end()]):

@@ -101,10 +101,11 @@ def _experts(case: Case) -> Iterator[tuple[int, int, str, Sentence]]:
     sentences = case.extraction.sentences
     found = [(person.start, person.end, person.name, sentences[person.sentence]) for person in case.extraction.people]
     taken = Ranges((start, end) for start, end, _, _ in found)
-    for sentence, block, words in case.zone("main"):
+    callings = [calling for calling in _WORK if next(case.places(calling.lower()), None) is not None]
+    for sentence, block, words in case.zone("main") if callings else ():
         if block.kind in ("heading", "title"):
             continue
-        if not any(calling in words for calling in _WORK):
+        if not any(calling in words for calling in callings):
             continue
         for match in _NAME.finditer(words):
             called = match.group("calling") is not None
