@@ -42,6 +42,11 @@ def words(text: str) -> list[str]:
     return [stem(word) for word in _WORD.findall(fold(text)) if word not in STOP]
 
 
+def spoken(text: str) -> list[str]:
+    """The words that carry meaning as they stand, without numbers."""
+    return [word for word in _WORD.findall(fold(text)) if word not in STOP and not word.isdigit()]
+
+
 @lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
     """The word without a common English ending; at least three letters stay."""
