@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import lru_cache
+from heapq import nlargest
 from typing import NamedTuple
 
 from verileaf.evidence.base import Base
@@ -90,8 +91,8 @@ class Statements:
         for place in clause.places | context.places:
             for name in self._in.get(place, ()):
                 total[name] = total.get(name, _AROUND * around.get(name, 0.0)) + _PLACE
-        last = sorted(total.values(), reverse=True)[:count][-1:]
-        near = [name for name, value in total.items() if value >= last[0]]
+        least = min(nlargest(count, total.values()), default=0.0)
+        near = [name for name, value in total.items() if value >= least]
         ranked = sorted(near, key=lambda name: (-total[name], name))[:count]
         wanted = self._by_id.get(id or "", ())
         if wanted and not any(name in ranked for name in wanted):
