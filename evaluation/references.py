@@ -129,12 +129,13 @@ def run(
     with tempfile.TemporaryDirectory() as folder:
         entries, records = Path(folder, "references.txt"), Path(folder, "catalogue.json")
         entries.write_text("\n".join(item.raw for item in items) + "\n", encoding="utf-8")
-        records.write_bytes(msgspec.json.encode([*catalogue(items, known), *others]))
+        held = [*catalogue(items, known), *others]
+        records.write_bytes(msgspec.json.encode(held))
         report = check_references_in(
             str(entries),
             kind="list",
             topic=topic,
-            catalogue=str(records) if complete else None,
+            catalogue=str(records) if complete and held else None,
             covers="all" if complete else None,
         ).report
     found = report.documents[0].references if report.documents else ()

@@ -24,6 +24,7 @@ from verileaf.evidence.schema import (
     Evidence,
     Fact,
     Finding,
+    Heard,
     Interaction,
     LawEntry,
     Manifest,
@@ -197,6 +198,7 @@ def build(
     findings: Sequence[Finding] = (),
     interactions: Sequence[Interaction] = (),
     questions: Sequence[Question] = (),
+    heard: Sequence[Heard] = (),
     sources: Sequence[CSL] = (),
 ) -> Base:
     """A base of silverwort that knows what it is given."""
@@ -212,6 +214,7 @@ def build(
         laws=tuple(laws),
         interactions=tuple(interactions),
         questions=tuple(questions),
+        heard=tuple(heard),
         cues=cues(),
     )
     return Base(compiler.pack(topic))

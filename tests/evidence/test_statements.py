@@ -12,7 +12,7 @@ from verileaf.evidence import base as evidence
 from verileaf.evidence import search
 from verileaf.evidence.base import Base
 from verileaf.evidence.index import words
-from verileaf.evidence.schema import Finding, Interaction, Question
+from verileaf.evidence.schema import Finding, Heard, Interaction, Question
 from verileaf.evidence.statements import Said, Statement, lay_out, statements
 
 MIX = Interaction(
@@ -37,6 +37,12 @@ FOUND = Finding(
     form="silverwort-extract",
     species="mice",
 )
+HEARD = (
+    Heard(of="interaction:with-warfarin", words="bruises"),
+    Heard(of="law:ZZ-AR", words="handcuffs"),
+    Heard(of="first2020study-rats", words="bruises"),
+    Heard(of="gone", words="zarn"),
+)
 BASE = build(
     assessments=(
         assessment("compares_to_drug", "pain", "none", "very_low", id_="rival", comparator="aspirin"),
@@ -55,6 +61,7 @@ BASE = build(
         Question(id="q", question="Will it thin my blood?", answers=("with-warfarin", "mice")),
         Question(id="ban", question="May I carry it?", variants=("Can they arrest me?",), answers=("law:ZZ-AR",)),
     ),
+    heard=HEARD,
 )
 
 
@@ -141,6 +148,7 @@ def found(text: str, base: Base = BASE) -> list[str]:
         ("insomnia", "mice"),
         ("Arden", "law:ZZ-AR"),
         ("arrested", "law:ZZ-AR"),  # another way to ask
+        ("handcuffs", "law:ZZ-AR"),  # words that were heard of it
     ],
 )
 def test_words_that_speak_of_a_statement(text: str, id_: str) -> None:
@@ -149,6 +157,12 @@ def test_words_that_speak_of_a_statement(text: str, id_: str) -> None:
 
 def test_a_question_counts_for_all_its_answers_and_more_for_the_first() -> None:
     assert found("thin blood") == ["interaction:with-warfarin", "mice"]
+
+
+def test_words_that_were_heard_lead_to_all_statements_of_which_they_were() -> None:
+    assert set(found("bruises")) == {"interaction:with-warfarin", "first2020study-rats"}
+    assert found("handcuffs") == ["law:ZZ-AR", "law:ZZ-AR"]
+    assert found("zarn") == []
 
 
 def test_the_index_counts_as_the_list_does() -> None:
@@ -164,20 +178,20 @@ def test_the_order_hangs_on_the_data_alone() -> None:
     told = Said("silverwort", BASE.items.values(), (MIX,), (FOUND,), BASE.laws.values())
     once, again = (list(statements(told, concepts)) for concepts in (BASE.concepts, dict(sorted(BASE.concepts.items()))))
     assert once == again
-    assert lay_out(told, BASE.questions, BASE.concepts) == lay_out(told, BASE.questions, BASE.concepts)
+    assert lay_out(told, BASE.questions, HEARD, BASE.concepts) == lay_out(told, BASE.questions, HEARD, BASE.concepts)
 
 
 def test_names_that_the_vocabulary_lacks_are_passed_over() -> None:
     stray = msgspec.structs.replace(fact("stray", "history_botany", "zarn"), valid_from=date(2020, 1, 1))
     told = Said("silverwort", (stray,), (), (), ())
     assert [each.keys for each in statements(told, silverwort().concepts)] == [("zarn",)]
-    assert lay_out(told, (), silverwort().concepts).names == "0"
+    assert lay_out(told, (), (), silverwort().concepts).names == "0"
 
 
 def test_a_base_that_says_nothing() -> None:
     told = Said("silverwort", (), (), (), ())
     assert list(statements(told, {})) == []
-    assert lay_out(told, (), {}).names == ""
+    assert lay_out(told, (), (), {}).names == ""
 
 
 def test_keys_are_those_of_search() -> None:

@@ -81,6 +81,14 @@ def test_wording_speaks_for_silence_and_for_verdicts_by_kind() -> None:
     assert [silence, *(choice.likely for choice in choices)] == pytest.approx([each / sum(powers) for each in powers])
 
 
+@pytest.mark.parametrize("silence", [0.0, 0.25, 1.0, 4.0])
+def test_silence_may_weigh_less_or_more_than_it_did_among_what_taught(silence: float) -> None:
+    known, _ = PLAIN.readings({"bias": 1.0}, [("fact", {"near": 0.5}, {})], {})
+    told, choices = PLAIN.readings({"bias": 1.0}, [("fact", {"near": 0.5}, {})], {}, silence)
+    assert told / sum(choice.likely for choice in choices) == pytest.approx(silence * known / (1 - known))
+    assert told + sum(choice.likely for choice in choices) == pytest.approx(1)
+
+
 NAMES = ["bias", "near", "turned", "zarn"]
 weights = st.floats(-1e3, 1e3)
 features = st.dictionaries(st.sampled_from(NAMES), st.floats(-10, 10))
@@ -204,6 +212,7 @@ def test_what_comes_with_verileaf() -> None:
     assert all(len(numbers) == width + 1 for numbers in known.wording.terms.values())
     assert all(len(numbers) == len(VERDICTS) for numbers in known.meaning.given.values())
     assert 0 < known.supported <= known.fault < 1
+    assert known.silence > 0
     numbers = [*known.meaning.silent.values(), *known.meaning.meant.values(), *known.wording.bias]
     assert all(map(isfinite, numbers))
 

@@ -265,7 +265,8 @@ class Base:
 
     def is_a(self, concept: str, of: str) -> bool:
         """Is the concept the other one, or a kind or part of it?"""
-        return of in self._ranks(concept)
+        known = self._ancestors.get(concept)
+        return of in (self._ranks(concept) if known is None else known)
 
     @cached_property
     def ours(self) -> frozenset[str]:

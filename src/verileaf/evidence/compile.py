@@ -201,7 +201,7 @@ def pack(topic: topics.Topic) -> Compiled:
         sources={source["id"]: _raw(source) for source in topic.sources},
         shelf=_raw(shelve(topic.sources)),
         search=_raw(search.lay_out(items, topic.questions, concepts)),
-        statements=_raw(statements.lay_out(said, topic.questions, concepts)),
+        statements=_raw(statements.lay_out(said, topic.questions, topic.heard, concepts)),
         rest=_raw(rest),
     )
 

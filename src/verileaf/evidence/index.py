@@ -6,14 +6,16 @@ import re
 import sys
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from math import log
+from typing import TypeVar
 
 import msgspec
 
 from verileaf.evidence.folding import fold
 
+Value = TypeVar("Value")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 STOP = frozenset(
     "a about am an and any are as at be been but by can could did do does for from get go had has have he her his how "
@@ -38,6 +40,11 @@ def words(text: str) -> list[str]:
     ['long', 'last', 'last']
     """
     return [stem(word) for word in _WORD.findall(fold(text)) if word not in STOP]
+
+
+def spoken(text: str) -> list[str]:
+    """The words that carry meaning as they stand, without numbers."""
+    return [word for word in _WORD.findall(fold(text)) if word not in STOP and not word.isdigit()]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -101,6 +108,17 @@ def _floats(packed: bytes) -> array[float]:
     return numbers
 
 
+class _ByWord(dict[str, Value]):
+    """What belongs to each word, found when it is first asked for."""
+
+    def __init__(self, find: Callable[[str], Value]) -> None:
+        self._find = find
+
+    def __missing__(self, word: str) -> Value:
+        value = self[word] = self._find(word)
+        return value
+
+
 class Index:
     """Documents by their words."""
 
@@ -110,29 +128,23 @@ class Index:
         self._mean = sum(self._lengths) / max(1, len(self._lengths))
         self.names = packed.names.split("\n") if packed.names else []
         self._meanings = dict(zip(self.names, _floats(packed.meanings), strict=False))
-        self._known: dict[str, dict[str, float]] = {}
-        self._rarities: dict[str, float] = {}
-
-    def holders(self, word: str) -> dict[str, float]:
+        self.holders: Callable[[str], dict[str, float]] = _ByWord(self._find_holders).__getitem__
         """The documents that hold a word, with the score that it gives them."""
-        if word not in self._known:
-            each = _floats(self._packed.postings.get(word, b""))
-            rarity, lengths, mean = self.rarity(word), self._lengths, self._mean
-            found = {}
-            for real, count in zip(each[::2], each[1::2], strict=True):
-                number = int(real)
-                length = 1 - _B + _B * lengths[number] / mean
-                found[self.names[number]] = rarity * count * (_K + 1) / (count + _K * length)
-            self._known[word] = found
-        return self._known[word]
+        self.rarity: Callable[[str], float] = _ByWord(self._find_rarity).__getitem__
+        """BM25's inverse document frequency of a word; the highest for one that no document has."""
 
-    def rarity(self, word: str) -> float:
-        """BM25's inverse document frequency; the highest for a word that no document has."""
-        known = self._rarities.get(word)
-        if known is None:
-            having = len(self._packed.postings.get(word, b"")) // 8
-            known = self._rarities[word] = _rarity(having, len(self._lengths))
-        return known
+    def _find_holders(self, word: str) -> dict[str, float]:
+        each = _floats(self._packed.postings.get(word, b""))
+        rarity, lengths, mean = self.rarity(word), self._lengths, self._mean
+        found = {}
+        for real, count in zip(each[::2], each[1::2], strict=True):
+            number = int(real)
+            length = 1 - _B + _B * lengths[number] / mean
+            found[self.names[number]] = rarity * count * (_K + 1) / (count + _K * length)
+        return found
+
+    def _find_rarity(self, word: str) -> float:
+        return _rarity(len(self._packed.postings.get(word, b"")) // 8, len(self._lengths))
 
     def knows(self, word: str) -> bool:
         return word in self._packed.postings

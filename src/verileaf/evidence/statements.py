@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from verileaf.evidence.index import Packed, pack
-from verileaf.evidence.schema import Assessment, Concept, Fact, Finding, Interaction, LawEntry, PlaceLaw, Question
+from verileaf.evidence.schema import (
+    Assessment,
+    Concept,
+    Fact,
+    Finding,
+    Heard,
+    Interaction,
+    LawEntry,
+    PlaceLaw,
+    Question,
+)
 from verileaf.evidence.search import keys
 
+MIX = "interaction:"
+"""What the ids of interactions begin with."""
 Kind = Literal["assessment", "fact", "number", "interaction", "finding", "law"]
-_QUESTION, _NAMES, _HEARD = 2.0, 0.5, 0.8
-"""What an item's question, the names of what it is about, and readers' questions count beside its own words (1)."""
+_QUESTION, _NAMES, _ASKED, _HEARD = 2.0, 0.5, 0.8, 0.6
+"""What an item's question, the names of what it is about, readers' questions, and other words by which it is spoken of
+count beside its own words (1)."""
 _SECOND = 0.7
 """The same for an item that answers a reader's question in the second place, beside the first."""
 _VARIANTS = 8
@@ -75,7 +89,7 @@ def statements(said: Said, concepts: Mapping[str, Concept]) -> Iterator[Statemen
     for mix in said.interactions:
         plain = f"{mix.plain} {mix.clinical or ''}"
         yield Statement(
-            f"interaction:{mix.id}",
+            f"{MIX}{mix.id}",
             "interaction",
             plain,
             "",
@@ -126,15 +140,19 @@ def statements(said: Said, concepts: Mapping[str, Concept]) -> Iterator[Statemen
             )
 
 
-def lay_out(said: Said, questions: Iterable[Question], concepts: Mapping[str, Concept]) -> Packed:
+def lay_out(
+    said: Said, questions: Iterable[Question], heard: Iterable[Heard], concepts: Mapping[str, Concept]
+) -> Packed:
     """The statements by all words that speak of them; each is named by its number among them."""
-    heard: dict[str, list[tuple[str, float]]] = {}
+    spoken: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for question in questions:
         for text in (question.question, *question.variants):
             for rank, name in enumerate(question.answers):
-                heard.setdefault(name, []).append((text, _HEARD * _SECOND**rank))
+                spoken[name].append((text, _ASKED * _SECOND**rank))
+    for each in heard:
+        spoken[each.of.removeprefix(MIX)].append((each.words, _HEARD))
     texts = {
-        str(number): [*_texts(each, concepts), *heard.get(each.id, ())]
+        str(number): [*_texts(each, concepts), *spoken.get(each.id.removeprefix(MIX), ())]
         for number, each in enumerate(statements(said, concepts))
     }
     return pack(texts)

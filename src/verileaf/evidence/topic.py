@@ -16,6 +16,7 @@ from verileaf.evidence.schema import (
     Cue,
     Fact,
     Finding,
+    Heard,
     Interaction,
     Item,
     Manifest,
@@ -49,6 +50,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
     cases: tuple[Case, ...] = ()
     laws: tuple[PlaceLaw, ...] = ()
     questions: tuple[Question, ...] = ()
+    heard: tuple[Heard, ...] = ()
     required: tuple[RequiredTopic, ...] = ()
     safety: tuple[SafetyMessage, ...] = ()
     cues: tuple[Cue, ...] = ()
@@ -86,6 +88,7 @@ class Folder:
         self.cases = self._items("cases/*.yaml", Case)
         self.laws = self._items("law/*.yaml", PlaceLaw)
         self.questions = self._items("questions/*.yaml", Question)
+        self.heard = self._items("heard.json", Heard)
         self.required = self._items("required.yaml", RequiredTopic)
         self.safety = self._items("safety.yaml", SafetyMessage)
         self.cues = self._items("wording/*.yaml", Cue)
@@ -172,7 +175,7 @@ class Folder:
         for file in sorted(path for path in self.folder.rglob("*") if not path.is_dir()):
             inside = file.relative_to(self.folder).parts
             fits = (
-                inside in (("topic.yaml",), ("required.yaml",), ("safety.yaml",), ("README.md",))
+                inside in (("topic.yaml",), ("required.yaml",), ("safety.yaml",), ("heard.json",), ("README.md",))
                 or (len(inside) == 2 and inside[0] in known and file.suffix == ".yaml")
                 or (len(inside) == 2 and inside[0] == "sources" and file.suffix == ".json")
             )
@@ -232,6 +235,7 @@ def read(folder: Path) -> Topic:
         cases=tuple(item for item, _ in own.cases),
         laws=tuple(item for item, _ in own.laws),
         questions=tuple(item for item, _ in own.questions),
+        heard=tuple(item for item, _ in own.heard),
         safety=tuple(item for part in folders for item, _ in part.safety),
         required=tuple(item for item, _ in own.required),
         cues=tuple(item for part in common_first for item, _ in part.cues),

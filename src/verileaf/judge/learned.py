@@ -80,8 +80,12 @@ class Meaning(Frozen, frozen=True):
         silent: Mapping[str, float],
         options: Sequence[tuple[str, Mapping[str, float], Mapping[str, float]]],
         wording: Mapping[str, float],
+        silence: float = 1.0,
     ) -> tuple[float, list[Choice]]:
-        """How likely silence is, and every other reading. An option is its kind, and what `features` says of it."""
+        """How likely silence is, and every other reading. An option is its kind, and what `features` says of it.
+
+        `silence` is what silence weighs beside what it weighed among the sentences that taught.
+        """
         sums = [self.silent.get("wording", 0.0) * wording.get(SILENT, 0.0) + _sum(self.silent, silent)]
         for kind, meant, given in options:
             common = _sum(self.meant, meant)
@@ -92,6 +96,7 @@ class Meaning(Frozen, frozen=True):
                     each[place] += weight * value
             sums += each
         powers = _powers(sums)
+        powers[0] *= silence
         whole = sum(powers)
         choices = [
             Choice(number // len(VERDICTS), VERDICTS[number % len(VERDICTS)], power / whole)
@@ -109,6 +114,8 @@ class Learned(Frozen, frozen=True):
     """Probability from which on a clause is said to be supported."""
     fault: float
     """The same to find fault with it."""
+    silence: float = 1.0
+    """What silence weighs beside what it weighed among the sentences that taught."""
 
 
 def likeliest(silence: float, choices: Sequence[Choice], learned: Learned) -> Choice | None:

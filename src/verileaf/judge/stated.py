@@ -163,7 +163,7 @@ def _readings(
     here = text[where.start : where.end]
     likely = learned.wording.logarithms(terms(here, base.find(here), base))
     described = [(option.near.statement.kind, option.meant, option.given) for option in found]
-    return learned.meaning.readings(silence(clause, found), described, likely)
+    return learned.meaning.readings(silence(clause, found), described, likely, learned.silence)
 
 
 def _is_law(rule: Verdict) -> bool:

@@ -1,12 +1,13 @@
 """References of an article: found, matched to the works that they mean, and held against their records.
 
-Finding: `find` goes through an article, with `entries` (bibliographies), `placeholders`, `mentions` and `identifiers`;
-`lists` reads files of reference managers, whose entries `structured` makes into citations.
-Splitting: `parse` makes an `Entry` of a line; `shape` says whether it looks like a citation.
-Matching: `match` finds the work in a `catalogue` and `compare` holds the two against each other, by `titles`, `names`,
-`journals` and `words`; `meant` does so for mentions; `notices` says what has happened to the work since.
+Reading (`reading/`): `find` goes through an article, `lists` through a file of a reference manager; `parse` makes an
+`Entry`, what a citation says, of a line.
+Matching: `match` finds the work in a `catalogue`; `meant` does so for mentions.
+Comparing (`comparing/`): `compare` holds an entry against one record, field by field.
+Notices: `notices` says what has happened to the work since.
 Catalogues: `memory`, `several` as one, on disk (`local/`), on the network (`online/`); `opening` finds the one that is
-named. Their records are CSL-JSON (`records`), read from files by `formats/`, written by `items`, `export` and `style`.
+named. Their records are CSL-JSON (`records`), read from files by `formats/` and written out by `writing/`.
+In all of these: `identifiers`, `names` and `words` in forms that can be compared.
 
 The parts are imported from their modules; `check` is here for everyday use.
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import lru_cache
+from heapq import nlargest
 from typing import NamedTuple
 
 from verileaf.evidence.base import Base
@@ -84,14 +85,15 @@ class Statements:
             if concept != self.base.manifest.subject:
                 for name, value in self._named(concept).items():
                     met[name] += value
-        total = {
-            name: _WORDS * own.get(name, 0.0) + _AROUND * around.get(name, 0.0) + _NAMES * met.get(name, 0.0)
-            for name in {*own, *met}
-        }
+        total = {name: _WORDS * value + _AROUND * around.get(name, 0.0) for name, value in own.items()}
+        for name, value in met.items():
+            total[name] = total.get(name, _AROUND * around.get(name, 0.0)) + _NAMES * value
         for place in clause.places | context.places:
             for name in self._in.get(place, ()):
                 total[name] = total.get(name, _AROUND * around.get(name, 0.0)) + _PLACE
-        ranked = sorted(total, key=lambda name: (-total[name], name))[:count]
+        least = min(nlargest(count, total.values()), default=0.0)
+        near = [name for name, value in total.items() if value >= least]
+        ranked = sorted(near, key=lambda name: (-total[name], name))[:count]
         wanted = self._by_id.get(id or "", ())
         if wanted and not any(name in ranked for name in wanted):
             ranked.append(max(wanted, key=lambda name: total.get(name, 0.0)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from functools import cached_property
 
 from verileaf.evidence.base import Base
 from verileaf.evidence.index import words
@@ -11,19 +11,16 @@ from verileaf.patterns import lazy
 _DENIES = lazy(
     r"\b(?:no|not|never|none|neither|nor|without|nobody|nothing|nowhere|cannot|hardly|barely|rarely|lack\w*|absen\w+"
     r"|fail\w*|dont|doesnt|isnt|wasnt|didnt|cant|wont|arent)\b|n['’]t\b",
-    re.IGNORECASE,
 )
 _UP = lazy(
     r"\b(?:more|most|high(?:er|est)|increas\w*|rais\w*|ris(?:e[ns]?|ing)|rose|up|greater|stronger|tight\w*|longer|larger"
     r"|above|over|doubl\w*|tripl\w*|amplif\w*|boost\w*|activat\w*|induc\w*|speed\w*|exceed\w*|grow\w*|grew|faster"
     r"|potentiat\w*|enhanc\w*|elevat\w*|worse\w*|better|heavier|richer|often|common\w*|agonist)\b",
-    re.IGNORECASE,
 )
 _DOWN = lazy(
     r"\b(?:less|least|low(?:er\w*|est)|decreas\w*|reduc\w*|fall\w*|fell|down|fewer|weak\w*|shorter|smaller|below|under"
     r"|halv\w*|diminish\w*|block\w*|inhibit\w*|slow\w*|drop\w*|declin\w*|rare\w*|eas(?:e[ds]?|ing|ier)|blunt\w*"
     r"|attenuat\w*|poorer|antagonist|suppress\w*|shut\w*)\b",
-    re.IGNORECASE,
 )
 _COUNTED = {
     word: float(number)
@@ -48,8 +45,8 @@ _COUNTED = {
     "triple": 3.0,
 }
 """Shares are read as percentages."""
-_NUMBER = lazy(rf"(?<![\w.\[])\d[\d,]{{0,15}}(?:\.\d{{1,9}})?|\b(?:{'|'.join(_COUNTED)})\b", re.IGNORECASE)
-_MILLION = lazy(r"\s?(?:million|m)\b", re.IGNORECASE)
+_NUMBER = lazy(rf"(?<![\w.\[])\d[\d,]{{0,15}}(?:\.\d{{1,9}})?|\b(?:{'|'.join(_COUNTED)})\b")
+_MILLION = lazy(r"\s?(?:million|m)\b")
 _YEARS = range(1900, 2101)
 
 
@@ -68,18 +65,36 @@ class Said:
         self.relations = {cue.value for cue in cues if cue.role == "relation"}
         self.statuses = {cue.value for cue in cues if cue.role == "law"}
         self.places = {place for name in self.names if (place := base.concepts[name].place)}
-        self.denials = len(_DENIES.findall(text))
-        self.direction = bool(_UP.search(text)) - bool(_DOWN.search(text))
+        self._small = text.lower()
+
+    @cached_property
+    def denials(self) -> int:
+        return len(_DENIES.findall(self._small))
+
+    @cached_property
+    def direction(self) -> int:
         """1 for more, -1 for less, 0 for neither or both."""
-        self.numbers, self.years = _numbers(text)
+        return bool(_UP.search(self._small)) - bool(_DOWN.search(self._small))
+
+    @property
+    def numbers(self) -> list[float]:
+        return self._figures[0]
+
+    @property
+    def years(self) -> set[int]:
+        return self._figures[1]
+
+    @cached_property
+    def _figures(self) -> tuple[list[float], set[int]]:
+        return _numbers(self._small)
 
 
 def _numbers(text: str) -> tuple[list[float], set[int]]:
-    """The numbers of a text, and apart from them its years."""
+    """The numbers of a text in small letters, and apart from them its years."""
     numbers: list[float] = []
     years: set[int] = set()
     for match in _NUMBER.finditer(text):
-        written = match[0].lower()
+        written = match[0]
         plain = written.replace(",", "")
         value = _COUNTED[written] if written in _COUNTED else float(plain)
         if _MILLION.match(text, match.end()):

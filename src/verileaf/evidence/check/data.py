@@ -36,6 +36,8 @@ class Data:
             "finding": self.ids("findings"),
             "assessment": self.ids("assessments", "facts"),
             "answer": self.ids("assessments", "facts", "interactions"),
+            "statement": self.ids("assessments", "facts", "interactions", "findings"),
+            "place": {law.place for law, _ in folders[0].laws},
         }
 
     def ids(self, *kinds: str) -> set[str] | None:

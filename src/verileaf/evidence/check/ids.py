@@ -98,6 +98,9 @@ def _dangling(data: Data) -> Iterator[str]:
     known = data.known["concept"]
     if own.manifest and known is not None and own.manifest.subject not in known:
         yield f"{own.folder / 'topic.yaml'}:1: subject: no concept has the id {own.manifest.subject}"
+    for heard, where in own.heard:
+        kind = "place" if heard.of.startswith("law:") else "statement"
+        yield from data.unknown(kind, where, "of", heard.of.removeprefix("law:").removeprefix("interaction:"))
     for question, where in own.questions:
         for number, answer in enumerate(question.answers):
             kind, _, code = answer.partition(":")

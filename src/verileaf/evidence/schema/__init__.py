@@ -12,6 +12,7 @@ A topic is a folder:
     cases/*.yaml          published case reports, CARE's fields (`Case`)
     law/*.yaml            the law of places (`PlaceLaw`)
     questions/*.yaml      what readers ask, and the items that answer (`Question`)
+    heard.json            words by which the items are spoken of, learned (`Heard`)
     safety.yaml           what is said first where a question touches on danger (`SafetyMessage`)
     required.yaml         what an honest article may not leave out (`RequiredTopic`)
     wording/*.yaml        how sentences assert, hedge, deny and attribute (`Cue`); as a rule in `topics/common` only
@@ -26,7 +27,7 @@ from verileaf.evidence.schema.cases import Answer, Case, Naranjo, WhoUmc
 from verileaf.evidence.schema.evidence import Assessment, Evidence, Fact, Finding, Spread, Step, Value
 from verileaf.evidence.schema.interactions import Basis, Interaction, Mechanism
 from verileaf.evidence.schema.law import DATED, LawEntry, LawStatus, PlaceLaw
-from verileaf.evidence.schema.readers import Question, RequiredTopic, SafetyMessage
+from verileaf.evidence.schema.readers import Heard, Question, RequiredTopic, SafetyMessage
 from verileaf.evidence.schema.sources import CSL, Design, Seen, SourceNote
 from verileaf.evidence.schema.vocabulary import Concept, ConceptKind, Cue, Manifest, Role
 
@@ -45,6 +46,7 @@ __all__ = [
     "Evidence",
     "Fact",
     "Finding",
+    "Heard",
     "Interaction",
     "Item",
     "LawEntry",

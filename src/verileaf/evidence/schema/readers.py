@@ -19,6 +19,14 @@ class Question(Item, frozen=True, kw_only=True):
     """Assessments, facts, interactions or (as `law:US-RI`) places."""
 
 
+class Heard(Item, frozen=True, kw_only=True):
+    """Words by which readers and writers speak of a statement of the base, besides its own; learned, not written."""
+
+    of: Text
+    """As verdicts name it: an item's own id, `interaction:ID` or `law:PLACE`."""
+    words: Text
+
+
 class SafetyMessage(Item, frozen=True, kw_only=True):
     """What is said before any answer when a question touches on a danger."""
 

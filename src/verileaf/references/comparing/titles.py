@@ -73,12 +73,15 @@ class Title(NamedTuple):
     forms: tuple[str, ...]
     parts: tuple[tuple[str, ...], ...]
     inset: frozenset[str]
+    """Remarks in parentheses, and who named a plant: people add and leave them out."""
     cuts: frozenset[int] = frozenset()
     """How many telling words stand before each word at which a long title may be cut short ("... related to")."""
     spelt: Mapping[str, str] = {}
     """How each telling word is spelt, which its canonical form may hide."""
     letters: str = ""
     """All letters and digits, in folded form: the same where only hyphens and spaces are lost or added."""
+    years: frozenset[str] = frozenset()
+    """The year or years at the end, which people leave out."""
 
 
 class Place(NamedTuple):
@@ -97,11 +100,12 @@ def title_of(text: str) -> Title:
     text = _DATE.sub("", _LABEL.sub(" ", unicodedata.normalize("NFC", text)))
     if translated := _TRANSLATED.fullmatch(text):
         text = translated.group(1)
-    inset = " ".join(m.group() for pattern in (_INSET, _FINAL_YEAR, _AUTHORITY) for m in pattern.finditer(text))
+    inset = " ".join(m.group() for pattern in (_INSET, _AUTHORITY) for m in pattern.finditer(text))
     parts = tuple(f for p in _PART.split(text) if (f := _forms(p)))
     spelt = {word.form: fold(text[word.start : word.end]) for word in words(text)}
+    years = frozenset(form for m in _FINAL_YEAR.finditer(text) for form in _forms(m.group()))
     letters = "".join(c for c in fold(text) if c.isalnum())
-    return Title(_forms(text), parts, frozenset(_forms(inset)), _cuts(text), spelt, letters)
+    return Title(_forms(text), parts, frozenset(_forms(inset)), _cuts(text), spelt, letters, years)
 
 
 def _cuts(text: str) -> frozenset[int]:
@@ -235,17 +239,17 @@ def compare(stated: str, actual: Title, *, part: tuple[str, ...] | None = None) 
     shown = title_of(stated)
     target = part or actual.forms
     inset, spelt = shown.inset | actual.inset, {**actual.spelt, **shown.spelt}
-    changes, slips = _changes(shown.forms, target, inset, spelt)
+    changes, slips = _changes(shown.forms, target, inset, actual.years, spelt)
     if changes and shown.letters == actual.letters:
         return "same", ()
     if changes:
         for forms in (actual.forms, *_shortenings(actual)):
-            if forms != target and not _changes(shown.forms, forms, inset, spelt)[0]:
+            if forms != target and not _changes(shown.forms, forms, inset, actual.years, spelt)[0]:
                 return ("same" if forms == actual.forms else "shortened"), ()
         if len(shown.parts) > len(actual.parts) and len(target) >= 4 and shown.forms[: len(target)] == target:
             return "same", ()  # the record keeps a short title
         if stated.rstrip().endswith(("…", "...")) and len(shown.forms) >= 4:
-            begun = _changes(shown.forms, actual.forms[: len(shown.forms)], inset, spelt)[0]
+            begun = _changes(shown.forms, actual.forms[: len(shown.forms)], inset, actual.years, spelt)[0]
             return ("changed", begun) if begun else ("shortened", ())
         if not _ends_open(stated) and _cut_short(shown.forms, actual):
             return "shortened", ()
@@ -269,9 +273,16 @@ def _cut_short(stated: tuple[str, ...], actual: Title) -> bool:
 
 
 def _changes(
-    stated: tuple[str, ...], actual: tuple[str, ...], inset: frozenset[str], spelt: Mapping[str, str]
+    stated: tuple[str, ...],
+    actual: tuple[str, ...],
+    inset: frozenset[str],
+    optional: frozenset[str],
+    spelt: Mapping[str, str],
 ) -> tuple[tuple[str, ...], bool]:
-    """The words that make a difference, and whether there are slips of the pen."""
+    """The words that make a difference, and whether there are slips of the pen.
+
+    `inset`: words that may be added or left out; `optional`: left out; `spelt`: see `Title`.
+    """
     if stated == actual or "".join(stated) == "".join(actual):
         return (), False
     from difflib import SequenceMatcher  # not at the top: start-up counts
@@ -290,7 +301,8 @@ def _changes(
         if kind == "replace":
             changed += (*new, *gone)
         else:
-            changed += [w for w in (*new, *gone) if w not in inset and (w not in _FILLER or w in NEGATIONS)]
+            lost = tuple(word for word in gone if word not in optional)
+            changed += [w for w in (*new, *lost) if w not in inset and (w not in _FILLER or w in NEGATIONS)]
     return tuple(dict.fromkeys(changed)), slips
 
 
