@@ -54,7 +54,10 @@ BASE = build(
         fact("family", "history_botany", "rosefamily", context=("survey",)),
         number("users", "prevalence", 2, 3, "percent", year=2024),
     ),
-    laws=(law("ZZ-AR", entry("legal", until="2019-12-31"), entry("banned", since="2020-01-01")), law("QQ", entry("legal"))),
+    laws=(
+        law("ZZ-AR", entry("legal", until="2019-12-31"), entry("banned", since="2020-01-01")),
+        law("QQ", entry("legal")),
+    ),
     findings=(FOUND, Finding(id="first2020study-bare", source="first2020study", finding="Nothing.")),
     interactions=(MIX,),
     questions=(
@@ -176,7 +179,9 @@ def test_the_index_counts_as_the_list_does() -> None:
 
 def test_the_order_hangs_on_the_data_alone() -> None:
     told = Said("silverwort", BASE.items.values(), (MIX,), (FOUND,), BASE.laws.values())
-    once, again = (list(statements(told, concepts)) for concepts in (BASE.concepts, dict(sorted(BASE.concepts.items()))))
+    once, again = (
+        list(statements(told, concepts)) for concepts in (BASE.concepts, dict(sorted(BASE.concepts.items())))
+    )
     assert once == again
     assert lay_out(told, BASE.questions, HEARD, BASE.concepts) == lay_out(told, BASE.questions, HEARD, BASE.concepts)
 

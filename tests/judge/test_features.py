@@ -86,7 +86,13 @@ def meant(text: str, id_: str, before: str = "", rule: Verdict | None = None, en
 
 
 def given_(
-    text: str, id_: str, before: str = "", day: date = TODAY, unknown: int = 0, rule: Verdict | None = None, entry: int = 0
+    text: str,
+    id_: str,
+    before: str = "",
+    day: date = TODAY,
+    unknown: int = 0,
+    rule: Verdict | None = None,
+    entry: int = 0,
 ) -> Features:
     read = clause(text, before, rule=rule)._replace(unknown=unknown)
     return features.given(read, near(id_, entry), read.claims[0] if read.claims else None, None, day, KNOWN)
@@ -249,7 +255,9 @@ def test_what_an_adjective_says_is_named() -> None:
     base = build(assessments=(assessment("dependence", "addiction", "for", "low"),))
     known = laid_out(base)
     (name,) = (name for name, each in known.all.items() if each.kind == "assessment")
-    found = features.meant(clause("It is addictive.", base=base), Near(name, known.all[name], 0, 0, 0, 0), True, 0, known)
+    found = features.meant(
+        clause("It is addictive.", base=base), Near(name, known.all[name], 0, 0, 0, 0), True, 0, known
+    )
     assert "not named" not in found
     assert found["object"] == 1
 
@@ -443,7 +451,9 @@ def test_silence_looks_at_the_best_of_what_is_near() -> None:
 
 
 def test_few_words_speak_for_silence() -> None:
-    counts = [silent(text)["few words"] for text in ("It is.", "Rose.", "Rose family.", "Silverwort is of the rose family.")]
+    counts = [
+        silent(text)["few words"] for text in ("It is.", "Rose.", "Rose family.", "Silverwort is of the rose family.")
+    ]
     assert counts == sorted(counts, reverse=True)
     assert counts[0] == 1
 

@@ -69,7 +69,9 @@ def test_without_a_statement_there_is_only_silence() -> None:
 
 def test_a_feature_without_a_weight_says_nothing() -> None:
     known = PLAIN.readings({"bias": 1.0}, [("fact", {"near": 1.0}, {"turned": 1.0})], {})
-    more = PLAIN.readings({"bias": 1.0, "zarn": 9.0}, [("fact", {"near": 1.0, "zarn": 9.0}, {"turned": 1.0, "q": 9})], {})
+    more = PLAIN.readings(
+        {"bias": 1.0, "zarn": 9.0}, [("fact", {"near": 1.0, "zarn": 9.0}, {"turned": 1.0, "q": 9})], {}
+    )
     assert more == known
 
 

@@ -138,7 +138,7 @@ def test_a_base_is_laid_out_once() -> None:
 # --- what holds of all ------------------------------------------------------------------------------------------------
 
 _PARTS = st.sampled_from(
-    sorted({word for _, plain in SAID.values() for word in plain.split()}) + ["headaches", "Arden", "zarn", "not", "40"]
+    [*sorted({word for _, plain in SAID.values() for word in plain.split()}), "headaches", "Arden", "zarn", "not", "40"]
 )
 texts = st.lists(_PARTS, max_size=15).map(" ".join)
 

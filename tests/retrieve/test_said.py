@@ -23,7 +23,12 @@ def said(text: str) -> Said:
 
 
 def test_words_are_stems_each_once_in_order() -> None:
-    assert list(said("Silverwort relieves pain, and the relief relieved it.").words) == ["silverwort", "reliev", "pain", "relief"]
+    assert list(said("Silverwort relieves pain, and the relief relieved it.").words) == [
+        "silverwort",
+        "reliev",
+        "pain",
+        "relief",
+    ]
 
 
 def test_names() -> None:
@@ -189,7 +194,10 @@ def test_long_texts_are_read_quickly(text: str) -> None:
 
 
 @settings(deadline=None, max_examples=200)
-@given(st.text() | st.lists(st.sampled_from("0 9 , . % ١ ３ ½ million [ ] - two half not n't ’ \u200b".split())).map("".join))
+@given(
+    st.text()
+    | st.lists(st.sampled_from("0 9 , . % ١ ３ ½ million [ ] - two half not n't ’ \u200b".split())).map("".join)
+)
 def test_any_text_is_read(text: str) -> None:
     told = said(text)
     assert told.direction in (-1, 0, 1)
