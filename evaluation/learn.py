@@ -34,8 +34,10 @@ from verileaf.read import read_text
 FOLDS = 5
 SEED = 20261122
 SUPPORTED = 0.4
-FAULT = 0.55
-"""Probabilities from which on a verdict is given; fault asks for more, to spare good articles."""
+FAULT = 0.65
+"""Probabilities from which on a verdict is given; fault asks for more, to spare good articles, whoever finds it."""
+OVERRULE = 0.7
+"""The same to take the place of a rule's support."""
 SILENCE = 0.25
 """What silence weighs (`Learned.silence`): most sentences of the pages that teach settle nothing."""
 _OF_WORDING = 5.0
@@ -172,7 +174,7 @@ def learn(found: Sequence[Taught]) -> Learned:
         for lesson in chain.from_iterable(found[at].lessons for at in rest):
             lessons.append(lesson)
             likely.append(apart.logarithms(lesson.terms))
-    return Learned(_wording(found), _meaning(lessons, likely), SUPPORTED, FAULT, SILENCE)
+    return Learned(_wording(found), _meaning(lessons, likely), SUPPORTED, FAULT, OVERRULE, FAULT, SILENCE)
 
 
 def _wording(found: Sequence[Taught]) -> Wording:

@@ -42,17 +42,31 @@ def _sentence(
         ruled = by_rules(readings, base, as_of)
         judged = [verdict for verdict in ruled if verdict.assessment]
         rule = max(judged, key=lambda verdict: SEVERITY[verdict.name], default=None)
-        if rule is None or rule.name == "supported":
-            place = where(extraction, number, readings[0].start, max(claim.end for claim in readings))
-            meant = stated.judge(readings, text, place, base, as_of, known, rule)
-            found += [meant] if meant is not None else judged or ruled
-        else:
-            found += judged
+        place = where(extraction, number, readings[0].start, max(claim.end for claim in readings))
+        weighed = stated.judge(readings, text, place, base, as_of, known, rule)
+        if weighed.verdict is not None and _overrules(weighed, rule, known):
+            found.append(weighed.verdict)
+        elif rule is None or rule.name == "supported" or weighed.fault >= known.doubt:
+            found += judged or ruled
     if len(clauses) > 1 and not any(verdict.assessment for verdict in found):
         every = [claim for readings in clauses for claim in readings]
-        whole = stated.judge(every, text, where(extraction, number), base, as_of, known)
+        whole = stated.judge(every, text, where(extraction, number), base, as_of, known).verdict
         return [whole] if whole is not None else found
     return found
+
+
+def _overrules(weighed: stated.Weighed, rule: Verdict | None, known: Learned) -> bool:
+    """Does what all statements say take the place of what a rule says?
+
+    It takes the place of support, but for what a rule says of the law, and of a fault that is hardly likely.
+    """
+    if rule is None:
+        return True
+    assert weighed.verdict is not None
+    if rule.name != "supported":
+        return weighed.fault < known.doubt
+    law = (rule.assessment or "").startswith("law:")
+    return not law and weighed.verdict.name != rule.name and weighed.likely >= known.overrule
 
 
 def where(extraction: Extraction, number: int, start: int | None = None, end: int | None = None) -> stated.Where:

@@ -114,6 +114,10 @@ class Learned(Frozen, frozen=True):
     """Probability from which on a clause is said to be supported."""
     fault: float
     """The same to find fault with it."""
+    overrule: float = 0.7
+    """The same to take the place of support by a rule."""
+    doubt: float = 0.0
+    """Probability of any fault below which that of a rule is dropped."""
     silence: float = 1.0
     """What silence weighs beside what it weighed among the sentences that taught."""
 

@@ -44,8 +44,6 @@ NEAREST = 6
 """Statements that are held against a clause."""
 AROUND = 20
 """Statements among which its numbers are looked for."""
-OVERRULE = 0.7
-"""Probability from which on a verdict takes the place of that of a rule. What a rule says of the law stands."""
 LEAST = 0.35
 """How near (`Near.total`) a statement must be to be meant."""
 LEAST_WORDS = 2
@@ -59,6 +57,17 @@ _REASONS: dict[str, str] = {
 }
 
 
+class Weighed(NamedTuple):
+    """What speaks for and against a clause by all statements that are near."""
+
+    fault: float
+    """How likely it is that the clause deserves any fault."""
+    likely: float
+    """How likely the verdict is, 0 if there is none."""
+    verdict: Verdict | None
+    """None if none is likely enough to be right."""
+
+
 def judge(
     claims: Sequence[Claim],
     text: str,
@@ -67,20 +76,19 @@ def judge(
     as_of: date,
     learned: Learned,
     rule: Verdict | None = None,
-) -> Verdict | None:
-    """The verdict on the words that stand there, None if none is likely to be right.
+) -> Weighed:
+    """The words that stand there, held against the base.
 
     `claims` are all readings of them, `rule` what known wordings give.
     """
     clause = read(claims, text, where, base, rule)
     found = options(clause, text, base, as_of)
-    choice = likeliest(*_readings(clause, found, text, where, base, learned), learned)
+    silence, choices = _readings(clause, found, text, where, base, learned)
+    fault = sum(choice.likely for choice in choices if choice.verdict != "supported")
+    choice = likeliest(silence, choices, learned)
     if choice is None:
-        return None
-    option = found[choice.option]
-    if rule is not None and (choice.verdict == rule.name or choice.likely < OVERRULE or _is_law(rule)):
-        return rule
-    return _verdict(option, choice.verdict, base)
+        return Weighed(fault, 0.0, None)
+    return Weighed(fault, choice.likely, _verdict(found[choice.option], choice.verdict, base))
 
 
 def near(
@@ -166,10 +174,6 @@ def _readings(
     return learned.meaning.readings(silence(clause, found), described, likely, learned.silence)
 
 
-def _is_law(rule: Verdict) -> bool:
-    return (rule.assessment or "").startswith("law:")
-
-
 def _out(statement: Statement, base: Base, day: date) -> bool:
     """Was it known on the day?"""
     item = statement.item
@@ -235,7 +239,7 @@ def _by_table(statement: Statement, claim: Claim, base: Base, as_of: date) -> Ve
 
 def _verdict(option: Option, name: str, base: Base) -> Verdict | None:
     statement, claim = option.near.statement, option.claim
-    if claim is None or (name != "supported" and _is_weak(statement)):
+    if claim is None or (name != "supported" and (claim.attribution == "rejected" or _is_weak(statement))):
         return None
     relation: Relation = statement.relation or claim.relation  # type: ignore[assignment]
     claim = msgspec.structs.replace(claim, relation=relation, object=statement.object or claim.object)

@@ -12,6 +12,7 @@ _DENIES = lazy(
     r"\b(?:no|not|never|none|neither|nor|without|nobody|nothing|nowhere|cannot|hardly|barely|rarely|lack\w*|absen\w+"
     r"|fail\w*|dont|doesnt|isnt|wasnt|didnt|cant|wont|arent)\b|n['’]t\b",
 )
+_ANSWER = lazy(r"\W*(?:no|yes)[.,:;!–—-]\s+")
 _UP = lazy(
     r"\b(?:more|most|high(?:er|est)|increas\w*|rais\w*|ris(?:e[ns]?|ing)|rose|up|greater|stronger|tight\w*|longer|larger"
     r"|above|over|doubl\w*|tripl\w*|amplif\w*|boost\w*|activat\w*|induc\w*|speed\w*|exceed\w*|grow\w*|grew|faster"
@@ -69,7 +70,9 @@ class Said:
 
     @cached_property
     def denials(self) -> int:
-        return len(_DENIES.findall(self._small))
+        """How often it denies, the "No." left out with which it answers a question."""
+        answer = _ANSWER.match(self._small)
+        return len(_DENIES.findall(self._small, answer.end() if answer else 0))
 
     @cached_property
     def direction(self) -> int:
