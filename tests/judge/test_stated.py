@@ -140,7 +140,7 @@ def options(text: str, day: date = TODAY, base: Base = BASE, rule: Verdict | Non
 
 
 def found(text: str, day: date = TODAY, learned: Learned = KEEN, base: Base = BASE) -> Verdict | None:
-    return stated.judge(extraction(text, base).claims, text, whole(text), base, day, learned)
+    return stated.judge(extraction(text, base).claims, text, whole(text), base, day, learned).verdict
 
 
 def outcome(text: str, day: date = TODAY, learned: Learned = KEEN) -> tuple[str, str | None] | None:
@@ -204,13 +204,25 @@ def test_the_reading_that_the_statement_would_judge_is_taken() -> None:
     """Of several readings that of its relation; of several clauses that which shares most with it."""
     text = "Silverwort is a leaf, and it is picked by hand at dawn in spring."
     for claims in (extraction(text, BASE).claims, extraction(text, BASE).claims[::-1]):
-        verdict = stated.judge(claims, text, whole(text), BASE, TODAY, KEEN)
+        verdict = stated.judge(claims, text, whole(text), BASE, TODAY, KEEN).verdict
         assert verdict is not None
         assert text[verdict.claim.start : verdict.claim.end] == "it is picked by hand at dawn in spring"
 
 
 def test_without_a_claim_there_is_no_verdict() -> None:
-    assert stated.judge((), DAWN, whole(DAWN), BASE, TODAY, KEEN) is None
+    assert stated.judge((), DAWN, whole(DAWN), BASE, TODAY, KEEN).verdict is None
+
+
+def test_how_likely_any_fault_is() -> None:
+    claims = extraction(DAWN, BASE).claims
+    for learned, fault, likely in (
+        (leaning("contradicted", 0.9), 0.9, 0.9),
+        (leaning("contradicted", 0.2), 0.2, 0.8),
+        (RULES, 0.6, 0.0),  # each of three faults, support and silence; no verdict is likely enough
+    ):
+        weighed = stated.judge(claims, DAWN, whole(DAWN), BASE, TODAY, learned)
+        assert (weighed.fault, weighed.likely) == (pytest.approx(fault), pytest.approx(likely))
+    assert stated.judge(claims, DAWN, whole(DAWN), BASE, TODAY, keen(bias=9 * _SURE)).fault == pytest.approx(0)
 
 
 @pytest.mark.parametrize(
@@ -221,7 +233,7 @@ def test_a_clause_of_hardly_any_words_means_nothing(start: int, end: int) -> Non
     claims = extraction(DAWN, BASE).claims
     clause = stated.read(claims, DAWN, place, BASE, None)
     assert stated.options(clause, DAWN, BASE, TODAY) == []
-    assert stated.judge(claims, DAWN, place, BASE, TODAY, KEEN) is None
+    assert stated.judge(claims, DAWN, place, BASE, TODAY, KEEN) == (0.0, 0.0, None)
     assert not stated.near(claims, DAWN, place, BASE, TODAY, KEEN)
 
 
@@ -404,11 +416,26 @@ def both(text: str, learned: Learned) -> list[tuple[str, str | None]]:
     return outcomes(judge(extraction(text, RULED), RULED, TODAY, learned))
 
 
-def test_a_fault_that_a_rule_finds_stands() -> None:
+def test_without_doubt_a_fault_that_a_rule_finds_stands() -> None:
     text = "Silverwort is proven to ease pain."
     assert both(text, RULES) == [("overstated", OWN)]
     for verdict in VERDICTS:
         assert both(text, leaning(verdict, 0.99)) == [("overstated", OWN)]
+
+
+@pytest.mark.parametrize(
+    ("faulty", "expected"),
+    [
+        (0.62, [("overstated", OWN)]),  # likely enough; by which statement and verdict does not matter
+        (0.58, []),  # it is doubted, and nothing else is likely enough
+        (0.1, [("supported", OWN)]),  # it is doubted, and support is likely
+    ],
+)
+def test_a_fault_that_a_rule_finds_stands_where_any_fault_is_likely_enough(
+    faulty: float, expected: list[tuple[str, str]]
+) -> None:
+    learned = msgspec.structs.replace(leaning("contradicted", faulty), fault=0.6, doubt=0.6)
+    assert both("Silverwort is proven to ease pain.", learned) == expected
 
 
 @pytest.mark.parametrize("verdict", ["overstated", "contradicted", "outdated"])
@@ -416,8 +443,8 @@ def test_a_fault_that_a_rule_finds_stands() -> None:
 def test_support_by_a_rule_is_overruled_by_what_is_likely_enough(verdict: str, more: float, overruled: bool) -> None:
     text = "Silverwort may ease pain."
     assert both(text, RULES) == [("supported", OWN)]
-    expected = verdict if overruled else "supported"
-    assert both(text, leaning(verdict, stated.OVERRULE + more)) == [(expected, OWN)]
+    learned = msgspec.structs.replace(leaning(verdict, 0.8 + more), overrule=0.8)
+    assert both(text, learned) == [(verdict if overruled else "supported", OWN)]
 
 
 def test_what_a_rule_says_of_the_law_is_never_overruled() -> None:
