@@ -249,11 +249,13 @@ def _verdict(option: Option, name: str, base: Base) -> Verdict | None:
     if claim is None or (name != "supported" and (claim.attribution == "rejected" or _is_weak(statement))):
         return None
     relation: Relation = statement.relation or claim.relation  # type: ignore[assignment]
-    claim = msgspec.structs.replace(claim, relation=relation, object=statement.object or claim.object)
+    claim = msgspec.structs.replace(
+        claim, relation=relation, object=statement.object or claim.object, place=statement.place or claim.place
+    )
     item = statement.item
     certainty = item.certainty if isinstance(item, Assessment) else None
     why = _REASONS[name]
     if name == "overstated" and isinstance(item, Assessment):
-        why = f"It asserts more than evidence of {effects.WORDS[item.certainty]} certainty carries."
+        why = f"It is put more surely or more widely than evidence of {effects.WORDS[item.certainty]} certainty allows."
     plain = item.finding if isinstance(item, Finding) else item.summary if isinstance(item, LawEntry) else item.plain
     return Verdict(claim, name, f"{why} {plain}", statement.id, certainty, _sources(statement, base))  # type: ignore[arg-type]
