@@ -406,7 +406,17 @@ RULED = build(
         said(assessment("treats", "pain", "for", "low"), "Silverwort may ease pain."),
         said(assessment("causes_harm", "nausea", "for", "high"), "Silverwort causes nausea."),
     ),
-    facts=(said(fact("dawn", "history_botany"), DAWN), said(fact("bread", "product_quality"), BREAD)),
+    facts=[
+        said(fact(name, "history_botany"), plain)
+        for name, plain in {
+            "dawn": DAWN,
+            "bread": BREAD,
+            "mill": MILL,
+            "scent": SCENT,
+            "jars": JARS,
+            "drums": DRUMS,
+        }.items()
+    ],
     laws=(law("ZZ-AR", said(entry("banned", since="2020-01-01"), "Silverwort is banned in Arden.")),),
 )
 OWN = "silverwort-treats-pain"
