@@ -182,6 +182,19 @@ def test_the_verdict_is_on_the_clause_and_speaks_of_what_the_statement_does() ->
     assert verdict.certainty is None
 
 
+def test_a_verdict_by_law_is_on_its_place() -> None:
+    verdict = found(SHELVES)
+    assert verdict is not None
+    assert (verdict.claim.place, verdict.claim.object, verdict.claim.relation) == ("ZZ-AR", "arden", "legal_status")
+    assert (found(DAWN) or verdict).claim.place is None
+
+
+def test_who_rejects_a_claim_is_not_found_at_fault_for_it() -> None:
+    for text, faulty in ((DAWN, True), (f"It is a myth that {DAWN[0].lower()}{DAWN[1:]}", False)):
+        assert (found(text, learned=leaning("contradicted", 0.9)) is not None) is faulty
+        assert outcome(text, learned=leaning("supported", 0.9)) == ("supported", "dawn")
+
+
 @pytest.mark.parametrize(
     ("text", "day", "plain", "certainty"),
     [

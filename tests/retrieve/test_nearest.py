@@ -99,6 +99,24 @@ def test_of_several_statements_with_the_name_the_nearest_is_there() -> None:
     assert first.statement.item == entries[1]
 
 
+def test_a_word_that_many_statements_hold_tells_nothing_beside_others() -> None:
+    base = build(
+        facts=[
+            msgspec.structs.replace(
+                fact(f"fact-{n}", "history_botany"), plain=f"Leaves {word} in the wind.", question=word
+            )
+            for n, word in enumerate("bend break curl droop dry fall fold twist".split())
+        ]
+    )
+
+    def found(text: str) -> list[str]:
+        said = Said(text, base)
+        return [near.statement.id for near in laid_out(base).nearest(said, said, 20)]
+
+    assert found("Leaves curl.") == ["fact-2"]
+    assert len(found("Leaves.")) == 8  # but where there is nothing else
+
+
 @pytest.mark.parametrize("text", ["", "the", "zarn quilp", "?!", "\u200b"])
 def test_nothing_is_near_to_nothing(text: str) -> None:
     assert nearest(text) == {}
