@@ -46,7 +46,7 @@ def _sentence(
         weighed = stated.judge(readings, text, place, base, as_of, known, rule)
         if weighed.verdict is not None and _overrules(weighed, rule, known):
             found.append(weighed.verdict)
-        elif rule is None or rule.name == "supported" or weighed.fault >= known.doubt:
+        elif rule is None or not _in_doubt(weighed, rule, known):
             found += judged or ruled
     if len(clauses) > 1 and not any(verdict.assessment for verdict in found):
         every = [claim for readings in clauses for claim in readings]
@@ -58,15 +58,28 @@ def _sentence(
 def _overrules(weighed: stated.Weighed, rule: Verdict | None, known: Learned) -> bool:
     """Does what all statements say take the place of what a rule says?
 
-    It takes the place of support, but for what a rule says of the law, and of a fault that is hardly likely.
+    It takes the place of a fault that is hardly likely, and of support if another statement is surer, but not of what a
+    rule says of the law.
     """
     if rule is None:
         return True
-    assert weighed.verdict is not None
+    verdict = weighed.verdict
+    assert verdict is not None
     if rule.name != "supported":
-        return weighed.fault < known.doubt
-    law = (rule.assessment or "").startswith("law:")
-    return not law and weighed.verdict.name != rule.name and weighed.likely >= known.overrule
+        return _in_doubt(weighed, rule, known)
+    if _of_law(rule) or verdict.name == rule.name or verdict.assessment == rule.assessment:
+        return False
+    return weighed.likely >= known.overrule
+
+
+def _in_doubt(weighed: stated.Weighed, rule: Verdict, known: Learned) -> bool:
+    """Is the fault that a rule finds hardly likely? Less is asked of what denies a fact or a harm on record."""
+    denies = rule.name == "contradicted" and not _of_law(rule)
+    return rule.name != "supported" and weighed.fault < (known.doubt / 2 if denies else known.doubt)
+
+
+def _of_law(rule: Verdict) -> bool:
+    return (rule.assessment or "").startswith("law:")
 
 
 def where(extraction: Extraction, number: int, start: int | None = None, end: int | None = None) -> stated.Where:

@@ -214,7 +214,9 @@ def given(
         "no year": float(bool(years) and not clause.context.years),
     }
     found |= {f"{name}, {kind}": value for name, value in told.items() if value}
-    denials = said.denials + (claim is not None and claim.attribution == "rejected")
+    denials = said.denials
+    if claim is not None and claim.attribution == "rejected":  # whatever words reject it
+        denials = int(claim.polarity == "negated")
     turned = denials % 2 != plain.denials % 2
     opposite = said.direction * plain.direction < 0
     told = {

@@ -89,7 +89,7 @@ def judge(
     choice = likeliest(silence, choices, learned)
     if choice is None:
         return Weighed(fault, 0.0, None)
-    return Weighed(fault, choice.likely, _verdict(found[choice.option], choice.verdict, base))
+    return Weighed(fault, choice.likely, _verdict(found[choice.option], choice.verdict, base, as_of))
 
 
 def near(
@@ -119,7 +119,9 @@ def read(
     asks = here.rstrip(" \"'”’*_)").endswith("?")
     part = bool(_WORD.search(text, where.sentence[0], where.start) or _WORD.search(text, where.end, where.sentence[1]))
     cites = bool(_CITES.search(text, where.sentence[0], where.sentence[1] + _BEHIND))
-    return Clause(Said(here, base), _context(text[slice(*where.context)], base), claims, rule, asks, part, cites)
+    ours = any(base.is_a(name, base.manifest.subject) for claim in claims for name in claim.named)
+    context = where.sentence if ours else where.context  # what names the topic is judged alike wherever it stands
+    return Clause(Said(here, base), _context(text[slice(*context)], base), claims, rule, asks, part, cites)
 
 
 @lru_cache(maxsize=8)
@@ -138,7 +140,7 @@ def options(clause: Clause, text: str, base: Base, as_of: date) -> list[Option]:
         near
         for near in known.nearest(clause.said, clause.context, AROUND, rule)
         if _out(near.statement, base, as_of)
-        and _may_be_meant(near, clause, base)
+        and _may_be_meant(near, clause, known)
         and (near.total >= LEAST or near.statement.id == rule)
     ]
     best = max((near.total for near in ranked), default=0.0)
@@ -189,15 +191,19 @@ def _out(statement: Statement, base: Base, day: date) -> bool:
     return any(base.known_on(source, day) for source in _sources(statement, base))
 
 
-def _may_be_meant(near: Near, clause: Clause, base: Base) -> bool:
-    """No effect or harm is meant where the clause is known to speak of another."""
-    statement = near.statement
-    spoken_of = {claim.object for claim in clause.claims if claim.relation in _EFFECTS} - {None}
-    object = base.concepts.get(statement.object or "")
-    if not spoken_of or object is None or object.kind not in ("condition", "effect"):
+def _may_be_meant(near: Near, clause: Clause, known: Statements) -> bool:
+    """No other statement is meant where the clause is known to speak of an effect or harm: one so wide only where it is
+    named or the clause insists."""
+    spoken_of = {
+        claim.object for claim in clause.claims if claim.relation in _EFFECTS and claim.object
+    } - effects.BLANKET
+    if not spoken_of:
         return True
-    named = spoken_of | clause.said.about.keys()
-    return any(base.is_a(name, object.id) or base.is_a(object.id, name) for name in named if name)
+    is_a, statement = known.base.is_a, near.statement
+    insists = any(claim.emphatic or claim.scope == "all" for claim in clause.claims)
+    wide = () if insists else effects.BLANKET
+    own = {*statement.keys, *known.said(near).names}
+    return any(is_a(other, name) or (other not in wide and is_a(name, other)) for name in spoken_of for other in own)
 
 
 def _sources(statement: Statement, base: Base) -> tuple[str, ...]:
@@ -244,7 +250,7 @@ def _by_table(statement: Statement, claim: Claim, base: Base, as_of: date) -> Ve
     return None if verdict is None or verdict.name == "unsupported" else verdict.name
 
 
-def _verdict(option: Option, name: str, base: Base) -> Verdict | None:
+def _verdict(option: Option, name: str, base: Base, as_of: date) -> Verdict | None:
     statement, claim = option.near.statement, option.claim
     if claim is None or (name != "supported" and (claim.attribution == "rejected" or _is_weak(statement))):
         return None
@@ -257,5 +263,6 @@ def _verdict(option: Option, name: str, base: Base) -> Verdict | None:
     why = _REASONS[name]
     if name == "overstated" and isinstance(item, Assessment):
         why = f"It is put more surely or more widely than evidence of {effects.WORDS[item.certainty]} certainty allows."
+    sources = tuple(source for source in _sources(statement, base) if base.known_on(source, as_of))
     plain = item.finding if isinstance(item, Finding) else item.summary if isinstance(item, LawEntry) else item.plain
-    return Verdict(claim, name, f"{why} {plain}", statement.id, certainty, _sources(statement, base))  # type: ignore[arg-type]
+    return Verdict(claim, name, f"{why} {plain}", statement.id, certainty, sources)  # type: ignore[arg-type]
