@@ -31,7 +31,7 @@ class Asked(NamedTuple):
 
 
 class ChatHandler(Handler):
-    def do_POST(self) -> None:
+    def do_POST(self) -> None:  # noqa: N802 - the name that the server looks for
         size = int(self.headers["Content-Length"])
         chat: Chat = self.server.owner  # type: ignore[assignment]
         asked = Asked(self.path, dict(self.headers.items()), json.loads(self.rfile.read(size)))
@@ -82,7 +82,9 @@ class Chat:
 
 def completion(content: object) -> bytes:
     """The body of an answer that says `content`."""
-    return json.dumps({"id": "1", "choices": [{"index": 0, "message": {"role": "assistant", "content": content}}]}).encode()
+    return json.dumps(
+        {"id": "1", "choices": [{"index": 0, "message": {"role": "assistant", "content": content}}]}
+    ).encode()
 
 
 def proposes(statement: object, verdict: object) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -31,13 +32,12 @@ from verileaf.report.build import document_report
 from verileaf.report.json import render
 from verileaf.report.model import TopicReport
 
-KINDS = {kind: (0.0, -9.0, 0.0, -9.0) for kind in ("fact", "law", "assessment")}
+KINDS = dict.fromkeys(("fact", "law", "assessment"), (0.0, -9.0, 0.0, -9.0))
 LEARNED = Learned(Wording(("silent",), (0.0,), {}), Meaning({}, {"first": 6.0}, KINDS), supported=2.0, fault=2.0)
 DAWN = "Silverwort is picked by hand at dawn in spring."
 LATE = "Silverwort is never picked by hand at dawn in spring."
 BREAD = "Silverwort costs twice as much as bread at the weekly market."
 FAR = "The bridge over the river was painted green by two brothers."
-AILING = "The sunlit meadow gives silverwort drinkers a sore throat."
 JUDGED = "Silverwort relieves cough."
 
 
@@ -107,8 +107,17 @@ def test_a_proposal_that_the_engine_bears_out_is_taken_up_and_marked(chat: Chat,
 def test_what_the_engine_finds_unlikely_is_dropped(chat: Chat, tmp_path: Path, statement: int, verdict: str) -> None:
     chat.answer = chosen(statement, verdict)
     judge_ = asks(chat, tmp_path)
-    assert outcome(f"{LATE} Silverwort bread is baked at the weekly market at dawn.", judge_)[:0] == []
-    assert all(name != verdict for name, _, _ in outcome(LATE, judge_))
+    assert outcome("At dawn silverwort is picked by hand, twice as much as bread at the weekly market.", judge_) == []
+    assert len(chat.asked[0].told["statements"]) == 2
+    assert judge_.failed == {}
+
+
+@pytest.mark.parametrize(("least", "taken"), [(0.45, 1), (0.55, 0)])
+def test_the_least_share_decides(
+    chat: Chat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, least: float, taken: int
+) -> None:
+    monkeypatch.setattr(outside, "LEAST", least)
+    assert len(add(LATE, asks(chat, tmp_path))) == len(chat.asked) == taken
 
 
 @pytest.mark.parametrize(("statement", "verdict"), [(None, None), (None, "supported"), (1, None)])
@@ -125,7 +134,28 @@ def test_weak_law_accuses_nobody(chat: Chat, tmp_path: Path) -> None:
     assert outcome(text, asks(chat, tmp_path / "b"), base_of("low")) == []
 
 
-def test_unsupported_gives_way_and_the_rest_keeps_its_place(chat: Chat, tmp_path: Path) -> None:
+def test_lists_are_let_pass_as_ever(chat: Chat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("verileaf.judge.told_in_a_list", lambda verdict, extraction, base: verdict.name != "supported")
+    assert outcome(LATE, asks(chat, tmp_path)) == []
+    assert len(chat.asked) == 1  # it might have been supported
+
+
+def test_what_is_not_known_yet_is_not_shown(chat: Chat, tmp_path: Path) -> None:
+    later = msgspec.structs.replace(BASE.items["dawn"], valid_from=date(2027, 1, 1))
+    base = build(facts=(later, BASE.items["bread"]))  # type: ignore[arg-type]
+    text = "At dawn silverwort is picked by hand, twice as much as bread at the weekly market."
+    add(text, asks(chat, tmp_path), base)
+    assert [each["says"] for each in chat.asked[0].told["statements"]] == [BREAD]
+
+
+def test_unsupported_gives_way(chat: Chat, tmp_path: Path) -> None:
+    text = "Silverwort that is picked by hand at dawn in spring relieves gout."
+    found = extraction(text, BASE)
+    assert [verdict.name for verdict in judge(found, BASE, TODAY, LEARNED)] == ["unsupported"]
+    assert outcome(text, asks(chat, tmp_path)) == [("contradicted", "dawn", "judge")]
+
+
+def test_the_rest_keeps_its_place(chat: Chat, tmp_path: Path) -> None:
     found = outcome(f"{JUDGED} {LATE} {JUDGED}", asks(chat, tmp_path))
     own = ("supported", "silverwort-treats-cough", None)
     assert found == [own, ("contradicted", "dawn", "judge"), own]
@@ -169,7 +199,7 @@ def test_a_page_is_asked_about_so_far_and_no_farther(
     monkeypatch.setattr(outside, "MOST", 2)
     judge_ = asks(chat, tmp_path)
     found = outcome("\n\n".join(f"{LATE} Plot {number}." for number in range(5)), judge_)
-    assert (len(chat.asked), len(found), judge_.asked) == (1, 2, 5) or len(chat.asked) <= 2
+    assert (len(chat.asked), len(found), judge_.asked) == (2, 2, 5)
     assert sum(judge_.failed.values()) == 3
 
 
@@ -338,10 +368,11 @@ def test_a_damaged_answer_on_disk_is_asked_for_anew(chat: Chat, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    "url", ["", "llama", "ftp://host/v1", "file:///v1", "http://", "http://u:p@host/v1", "http://host/v1?a=b", "http://h:x"]
+    "url",
+    ["", "llama", "ftp://host/v1", "file:///v1", "http://", "http://u:p@host/v1", "http://host/v1?a=b", "http://h:x"],
 )
 def test_an_address_that_cannot_be_meant_is_refused(url: str) -> None:
-    with pytest.raises(InputError, match="^--judge: .* is not an http or https address without query$"):
+    with pytest.raises(InputError, match=r"^--judge: .* is not an http or https address without query$"):
         connect(url, "llama", {})
 
 
