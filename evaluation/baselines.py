@@ -32,11 +32,12 @@ def predictions(items: Sequence[LabelledClaim], training: Sequence[LabelledClaim
     unseen = [item for item in items if item.id not in known]
     texts = [sentence_of(item) for item in (*training, *unseen)]
     labels = [gold(item) for item in training]
+    folded = len(unseen) < len(items)
     rows = known | {item.id: len(training) + row for row, item in enumerate(unseen)}
     predicted = {
-        "majority": _predict(texts, labels, _majority),
-        "TF-IDF + LR": _predict(texts, labels, _tfidf),
-        "embeddings + LR": _predict(embed(texts), labels, lambda: _logistic(10.0)),
+        "majority": _predict(texts, labels, _majority, folded),
+        "TF-IDF + LR": _predict(texts, labels, _tfidf, folded),
+        "embeddings + LR": _predict(embed(texts), labels, lambda: _logistic(10.0), folded),
     }
     return {name: [classes[rows[item.id]] for item in items] for name, classes in predicted.items()}
 
@@ -68,13 +69,14 @@ def _logistic(c: float) -> Any:
     return LogisticRegression(C=c, class_weight="balanced", max_iter=2000, random_state=SEED)
 
 
-def _predict(features: Any, labels: Sequence[Class], model: Callable[[], Any]) -> list[Class]:
-    """Classes of all rows of `features`; the first of them are those that `labels` are for."""
+def _predict(features: Any, labels: Sequence[Class], model: Callable[[], Any], folded: bool) -> list[Class]:
+    """Classes of all rows of `features`; the first are those that `labels` are for, left out unless `folded`."""
     from sklearn.model_selection import StratifiedKFold
 
     count = len(features)
     predicted: list[Class] = ["silent"] * count
-    folds = list(StratifiedKFold(FOLDS, shuffle=True, random_state=SEED).split(labels, labels))
+    split = StratifiedKFold(FOLDS, shuffle=True, random_state=SEED).split(labels, labels)
+    folds: list[Any] = list(split) if folded else []
     if count > len(labels):
         folds.append((range(len(labels)), range(len(labels), count)))
     for train, rest in folds:

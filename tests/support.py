@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import yaml
@@ -17,15 +17,19 @@ import yaml
 from verileaf.evidence import compile as compiler
 from verileaf.evidence.base import Base
 from verileaf.evidence.schema import (
+    CSL,
     Assessment,
     Concept,
     Cue,
     Evidence,
     Fact,
     Finding,
+    Heard,
+    Interaction,
     LawEntry,
     Manifest,
     PlaceLaw,
+    Question,
     Value,
 )
 from verileaf.evidence.topic import COMMON, Topic
@@ -155,7 +159,13 @@ def law(place: str, *entries: LawEntry) -> PlaceLaw:
 
 
 def entry(
-    status: str, *, form: str = "leaf", since: str | None = None, until: str | None = None, age: int | None = None
+    status: str,
+    *,
+    form: str = "leaf",
+    since: str | None = None,
+    until: str | None = None,
+    age: int | None = None,
+    confidence: Literal["high", "moderate", "low"] = "high",
 ) -> LawEntry:
     return LawEntry(
         form=form,
@@ -164,7 +174,7 @@ def entry(
         valid_from=date.fromisoformat(since) if since else None,
         valid_to=date.fromisoformat(until) if until else None,
         summary="The law there.",
-        confidence="high",
+        confidence=confidence,
         checked_on=REVIEWED,
         sources=("first2020study",),
     )
@@ -184,6 +194,12 @@ def build(
     facts: Sequence[Fact] = (),
     laws: Sequence[PlaceLaw] = (),
     concepts: Sequence[Concept] = (),
+    *,
+    findings: Sequence[Finding] = (),
+    interactions: Sequence[Interaction] = (),
+    questions: Sequence[Question] = (),
+    heard: Sequence[Heard] = (),
+    sources: Sequence[CSL] = (),
 ) -> Base:
     """A base of silverwort that knows what it is given."""
     topic = Topic(
@@ -191,11 +207,14 @@ def build(
             id="silverwort", title="Silverwort", version="1", subject="silverwort", reviewed=REVIEWED, country="ZZ"
         ),
         concepts=(*(concept(i, k, name, broader, **more) for i, k, name, broader, more in _CONCEPTS), *concepts),
-        sources=({"id": "first2020study", "type": "article-journal", "title": "A study"},),
-        findings=(Finding(id="first2020study-found", source="first2020study", finding="Found."),),
+        sources=({"id": "first2020study", "type": "article-journal", "title": "A study"}, *sources),
+        findings=(Finding(id="first2020study-found", source="first2020study", finding="Found."), *findings),
         assessments=tuple(assessments),
         facts=tuple(facts),
         laws=tuple(laws),
+        interactions=tuple(interactions),
+        questions=tuple(questions),
+        heard=tuple(heard),
         cues=cues(),
     )
     return Base(compiler.pack(topic))
@@ -261,3 +280,8 @@ def verdict(text: str, base: Base, as_of: date = TODAY) -> str | None:
     names = {item.name for item in verdicts(text, base, as_of)}
     assert len(names) <= 1, names
     return next(iter(names), None)
+
+
+def judged(text: str, base: Base, as_of: date = TODAY) -> tuple[Verdict, ...]:
+    """By the rules and by what was learned, as it comes with Verileaf."""
+    return judge(extraction(text, base), base, as_of)

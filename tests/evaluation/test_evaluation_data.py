@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import shutil
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 import pytest
 from builders import paired
 
-from evaluation.data import DEVELOPMENT, FOLDER, SETS, DataError, DataSet, PairedClaim, digest, load
+from evaluation.data import DEVELOPMENT, FOLDER, SETS, TAUGHT, DataError, DataSet, Label, PairedClaim, digest, load
 
+SHORT = 25
+"""Characters under which two writers may well have made the same claim: "Kratom is illegal"."""
 CLAIM = {
     "id": "D1",
     "text": "Some say it helps. It cures all.",
@@ -64,6 +67,18 @@ def test_no_set_has_anything_of_another() -> None:
         assert not _works(one) & _works(two)
 
 
+def test_what_teaches_is_never_scored() -> None:
+    assert TAUGHT not in SETS
+    taught = load(FOLDER / TAUGHT)
+    assert len(taught.claims) > 10_000
+    assert {item.gold for item in taught.claims} == set(get_args(Label))
+    scored = [item for name in SETS for data in [load(FOLDER / name)] for item in (*data.claims, *chain(*data.pairs))]
+    assert not {item.id for item in taught.claims} & {item.id for item in scored}
+    assert not {_plain(item.text) for item in taught.claims} & {_plain(item.text) for item in scored}
+    claimed = {_plain(item.claim) for item in scored}
+    assert [item.id for item in taught.claims if len(item.claim) >= SHORT and _plain(item.claim) in claimed] == []
+
+
 def _works(data: DataSet) -> set[str]:
     truths = [item.truth for item in data.references if item.truth]
     return {_plain(truth.title) for truth in truths} | {truth.doi.casefold() for truth in truths if truth.doi}
@@ -105,6 +120,20 @@ def test_unknown_keys_are_refused(folder: Path) -> None:
     (folder / "claims.jsonl").write_text(json.dumps(CLAIM | {"verdict": "supported"}))
     with pytest.raises(DataError, match="unknown field `verdict`"):
         load(folder)
+
+
+def test_claims_may_stand_in_several_files(folder: Path) -> None:
+    (folder / "claims.jsonl").rename(folder / "claims-02.jsonl")
+    (folder / "claims-01.jsonl").write_text(json.dumps(CLAIM | {"id": "D0", "text": "It cures all, some say."}) + "\n")
+    assert [item.id for item in load(folder).claims] == ["D0", "D1"]
+    (folder / "claims-10.jsonl").write_text(json.dumps(CLAIM) + "\n")
+    with pytest.raises(DataError, match="claim D1: stands 2 times"):
+        load(folder)
+
+
+def test_a_claim_needs_no_reason(folder: Path) -> None:
+    (folder / "claims.jsonl").write_text(json.dumps({key: value for key, value in CLAIM.items() if key != "why"}))
+    assert load(folder).claims[0].why == ""
 
 
 def test_missing_file_is_a_fault(folder: Path) -> None:

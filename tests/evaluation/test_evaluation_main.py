@@ -12,11 +12,11 @@ from builders import article, checked, claim, diagnostic, pair_outcome, referenc
 
 from evaluation import __main__ as command
 from evaluation import articles, claims, references
-from evaluation.data import FOLDER, SETS, DataSet, LabelledClaim
+from evaluation.data import FOLDER, SETS, TAUGHT, DataSet, LabelledClaim
 from evaluation.results import Results
 from verileaf.model import Span, VerdictName
 
-ITEM = LabelledClaim("D1", "It cures all.", "It cures all", "treats", "overstated", "", "none", "vendor")
+ITEM = LabelledClaim("D1", "It cures all.", "It cures all", "treats", "overstated", source="none", register="vendor")
 
 
 Run = Callable[..., int]
@@ -118,12 +118,12 @@ def test_misses_of_the_set_kept_apart_are_never_listed(run: Run, capsys: pytest.
         assert "beyond" not in apart
 
 
-def test_baselines_learn_from_all_development_claims(run: Run, learned: list[str]) -> None:
+def test_baselines_learn_from_what_taught_the_engine(run: Run, learned: list[str]) -> None:
     run()
-    assert learned == ["development", "development2", "development3"]
+    assert learned == [TAUGHT]
     for name in SETS:
         run("--data", str(FOLDER / name))
-        assert learned == ["development", "development2", "development3"]
+        assert learned == [TAUGHT]
     run("--data", "elsewhere/test")
     assert learned == ["test"]
     run("--no-baselines")

@@ -107,8 +107,12 @@ def test_catalogue_holds_each_work_once() -> None:
 def test_further_records_are_in_the_catalogue() -> None:
     raw = "Wren AB, Le Finch J, et al. The leaf and the knee. Journal of Leaves. 2019;5(6):1-9."
     item = msgspec.structs.replace(reference("nonexistent", None), raw=raw)
-    (without,) = run([item], complete=True)
-    (found,) = run([item], complete=True, others=[record("R2", TRUTH, retracted=False)])
+    unlike = msgspec.structs.replace(
+        TRUTH, title="Roots and elbows", authors=("Otto K",), journal="Annals of Roots", year=2003, doi=None
+    )
+    other = record("R3", unlike, retracted=False)
+    (without,) = run([item], complete=True, others=[other])
+    (found,) = run([item], complete=True, others=[other, record("R2", TRUTH, retracted=False)])
     assert (without.found.status, found.found.status) == ("nonexistent", "ok")
 
 

@@ -10,7 +10,7 @@ import pytest
 from builders import article, paired
 from test_evaluation_main import ITEM, results
 
-from evaluation import baselines, learn
+from evaluation import baselines
 from evaluation.claims import Class
 from evaluation.data import DataSet, LabelledClaim
 from evaluation.results import run
@@ -43,7 +43,6 @@ def test_each_set_has_its_part_of_the_predictions(monkeypatch: pytest.MonkeyPatc
         return {"rival": ["overstated" if item.id == "D2" else "silent" for item in items]}
 
     monkeypatch.setattr(baselines, "predictions", predictions)
-    monkeypatch.setattr(learn, "out_of_fold", lambda sets, checker: {})
     first = DataSet("first", "d" * 64, (ITEM,), (), ())
     second = DataSet("second", "d" * 64, (msgspec.structs.replace(ITEM, id="D2"),), (), ())
     one, two = run([first, second], as_of=DAY, training=[first])

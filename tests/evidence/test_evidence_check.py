@@ -52,6 +52,23 @@ def test_an_id_of_the_shared_vocabulary_is_taken(tiny_topic: TopicFolder, faults
     assert any("concept pain stands already in" in fault for fault in faults())
 
 
+@pytest.mark.parametrize(
+    ("of", "fault"),
+    [
+        ("moonleaf-pain", None),
+        ("wren2021moonleaf-nausea", None),  # a finding
+        ("law:CA", None),
+        ("moonleaf-pian", "no statement has the id moonleaf-pian; the nearest is moonleaf-pain"),
+        ("interaction:nothing", "no statement has the id nothing"),
+        ("law:ZZ", "no place has the id ZZ"),
+    ],
+)
+def test_what_words_were_heard_of(tiny_topic: TopicFolder, faults: Faults, of: str, fault: str | None) -> None:
+    tiny_topic.files["heard.json"] = [{"of": of, "words": "glowing"}]
+    file = tiny_topic.path / "heard.json"
+    assert faults() == ([f"{file}:{tiny_topic.line('heard.json', of)}: 0.of: {fault}"] if fault else [])
+
+
 @pytest.mark.parametrize(("field", "value"), [("DOI", "10.5555/MOONLEAF.1"), ("PMID", "1234567")])
 def test_an_identifier_under_two_ids(tiny_topic: TopicFolder, faults: Faults, field: str, value: str) -> None:
     tiny_topic.item(STUDIES, 1)[field] = value

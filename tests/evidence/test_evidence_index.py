@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verileaf.evidence.index import STOP, Index, pack, stem, words
+from verileaf.evidence.index import STOP, Index, pack, spoken, stem, words
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,19 @@ def test_short_words_stay(word: str) -> None:
 )
 def test_words(text: str, found: list[str]) -> None:
     assert words(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", []),
+        ("Is it for 12 of us?", []),
+        ("Low-back PAINS, pains: 40 mg!", ["low", "back", "pains", "pains", "mg"]),
+        ("CYP3A4 doesn’t", ["cyp3a4", "doesn't"]),
+    ],
+)
+def test_words_as_they_stand(text: str, found: list[str]) -> None:
+    assert spoken(text) == found
 
 
 @settings(deadline=None)

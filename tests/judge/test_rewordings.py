@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from tests.support import verdicts
+from tests.support import judged
 from verileaf.evidence import base as evidence
 from verileaf.judge import SEVERITY
 
@@ -106,7 +106,7 @@ STATEMENTS = [
 
 @pytest.mark.parametrize(("text", "expected"), STATEMENTS)
 def test_the_verdict_stays(text: str, expected: str) -> None:
-    found = verdicts(text, evidence.load("kratom"), AS_OF)
+    found = judged(text, evidence.load("kratom"), AS_OF)
     assert found, "no verdict"
     worst = max(found, key=lambda item: SEVERITY[item.name])
     assert worst.name == expected, [(item.assessment, item.name, item.reason) for item in found]
@@ -124,13 +124,13 @@ def test_the_verdict_stays(text: str, expected: str) -> None:
     ],
 )
 def test_what_claims_nothing_stays_in_peace(text: str) -> None:
-    assert [v.name for v in verdicts(text, evidence.load("kratom"), AS_OF) if v.name != "supported"] == []
+    assert [v.name for v in judged(text, evidence.load("kratom"), AS_OF) if v.name != "supported"] == []
 
 
 def test_the_botany_is_left_in_peace_but_not_what_is_made_of_it() -> None:
     base = evidence.load("kratom")
     text = "Kratom belongs to the coffee family. Kratom is therefore perfectly safe."
-    by_sentence = {v.claim.sentence: v.name for v in verdicts(text, base, AS_OF)}
+    by_sentence = {v.claim.sentence: v.name for v in judged(text, base, AS_OF)}
     assert by_sentence == {0: "supported", 1: "overstated"}
 
 
@@ -140,8 +140,10 @@ def test_a_statement_keeps_its_verdict_within_an_article() -> None:
         "The market of the town opens at six, and its stalls are full of fruit, cloth and tools from the whole valley. "
         * 3
     )
-    for text, expected in STATEMENTS:
-        found = verdicts(f"{filling}\n\n{text}\n\n{filling}", base, AS_OF)
-        names = [item.name for item in found]
+    for text, _ in STATEMENTS:
         if "kratom" in text.lower():
-            assert expected in names, text
+            alone, within = (
+                [(item.name, item.assessment) for item in judged(each, base, AS_OF)]
+                for each in (text, f"{filling}\n\n{text}\n\n{filling}")
+            )
+            assert within == alone, text

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import get_args
 
+import msgspec
 import pytest
 
-from tests.support import TODAY, extraction, silverwort
+from tests.support import RULES, TODAY, build, extraction, fact, silverwort
 from verileaf.evidence.base import Base
 from verileaf.extract import extract
 from verileaf.judge import judge, learned
-from verileaf.judge.learned import Learned, Meant, Wording
+from verileaf.judge.learned import Learned, Meaning, Wording
 from verileaf.judge.silence import silences
 from verileaf.model import Silenced
 from verileaf.read import read_text
@@ -21,6 +22,12 @@ PADDING = (
     "The road to the old mill is long, and the hedges on both of its sides were cut back in the spring of last year."
 )
 """A text is taken to speak of the topic throughout if it is short."""
+
+
+@pytest.fixture(autouse=True)
+def rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the rules for known wordings speak: which sentences are judged does not hang on what was learned."""
+    monkeypatch.setattr(learned, "load", lambda: RULES)
 
 
 def found(text: str, base: Base | None = None) -> dict[str, str]:
@@ -61,12 +68,37 @@ def test_a_heading() -> None:
     assert (document.text[silence.start : silence.end], silence.reason) == ("Silverwort cures pain", "heading")
 
 
-def test_entries_that_are_near(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every item is likely, and none likely enough."""
-    half = Learned(Wording(("silent",), (0.0,), {}), Meant(-0.5, {}, 0.5, 0.5))
-    monkeypatch.setattr(learned, "load", lambda: half)
-    sentence = "As roses go, silverwort is a modest member of the family."
-    assert found(sentence, silverwort()) == {sentence: "entries are near and none is sure"}
+MODEST = "As roses go, silverwort is a modest member of the family."
+LOFTS = "Silverwort was once dried in the lofts of mills."
+SAID = (
+    "Silverwort is a modest member of the rose family.",
+    "Sailors carried it to the northern harbour.",
+    "Shepherds carve flutes from dead stems.",
+    "Frost kills young plants in open ground.",
+    "Bees visit its flowers at noon.",
+    "Monks copied its picture into a herbal.",
+)
+ROSES = build(
+    facts=[
+        msgspec.structs.replace(fact(f"said-{number}", "history_botany"), plain=plain)
+        for number, plain in enumerate(SAID)
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("bias", "sentence", "reason"),
+    [
+        (1.0, MODEST, "entries are near and none is sure"),
+        (1.0, LOFTS, "the base has no entry that says this"),
+        (9.0, MODEST, "the base has no entry that says this"),
+    ],
+)
+def test_entries_that_are_near(monkeypatch: pytest.MonkeyPatch, bias: float, sentence: str, reason: str) -> None:
+    """Something near is meant at least half as likely as fault must be, and no verdict is likely enough."""
+    unsure = Learned(Wording(("silent",), (0.0,), {}), Meaning({"bias": bias}, {}, {}), 0.9, 0.9)
+    monkeypatch.setattr(learned, "load", lambda: unsure)
+    assert found(sentence, ROSES) == {sentence: reason}
 
 
 def test_every_reason_is_tested() -> None:

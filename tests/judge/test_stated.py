@@ -1,11 +1,15 @@
-"""Clauses whose relation no words give away: which items of the base are near, which may be meant, and which decides.
+"""Clauses held against everything that the base says: what may be meant, which reading decides, and when the rules stand.
 
-What was learned hangs on labelled claims, so most tests bring an easier judge: one to whom the nearest item is always meant.
+What comes with Verileaf hangs on labelled claims, so most tests bring an easier judge (`KEEN`): to it the nearest
+statement is always meant.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from math import log
+from time import perf_counter
 from typing import TypeVar
 
 import msgspec
@@ -13,97 +17,139 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support import TODAY, assessment, build, document, extraction, fact, number, readings
-from verileaf.evidence.schema import Assessment, Fact
+from tests.support import (
+    RULES,
+    TODAY,
+    assessment,
+    build,
+    document,
+    entry,
+    extraction,
+    fact,
+    judged,
+    law,
+    number,
+)
+from verileaf.evidence.base import Base
+from verileaf.evidence.schema import Assessment, Fact, Finding, Interaction, LawEntry
 from verileaf.extract import extract
-from verileaf.judge import judge, stated
-from verileaf.judge.learned import Learned, Meant, Wording, load
-from verileaf.judge.stated import Candidate
+from verileaf.judge import by_rules, judge, stated, where
+from verileaf.judge.features import Option
+from verileaf.judge.learned import VERDICTS, Learned, Meaning, Wording
+from verileaf.judge.stated import Where
 from verileaf.model import Claim, Verdict
 
-Item = TypeVar("Item", Assessment, Fact)
+Item = TypeVar("Item", Assessment, Fact, LawEntry, Interaction)
 
 
-def said(item: Item, question: str, plain: str) -> Item:
-    return msgspec.structs.replace(item, question=question, plain=plain)
+def said(item: Item, plain: str, **more: object) -> Item:
+    if isinstance(item, LawEntry):
+        return msgspec.structs.replace(item, summary=plain, **more)
+    return msgspec.structs.replace(item, plain=plain, **more)
 
 
 DAWN = "Silverwort is picked by hand at dawn in spring."
 BREAD = "Silverwort costs twice as much as bread at the weekly market."
-CHEWED = "Silverwort swells those who chew it green before winter."
 LISTED = "The agency has put silverwort on its list of approved teas."
 JARS = "A jar of silverwort stands in 40 percent of village households."
-FLOOD = "The great flood ruined silverwort fields beside the northern harbour."
-FUR = "Silverwort turned the fur of caged animals brown and curly."
+MILL = "Silverwort is ground in the old mill by the bridge."
 SCENT = "Silverwort keeps its sweet scent in a closed wooden box."
-
-BASE = build(
-    assessments=(
-        said(
-            assessment("safety_general", "safety", "for", "low", id_="scent"),
-            "Does silverwort keep its sweet scent in a closed box?",
-            SCENT,
-        ),
-        said(
-            assessment("compares_to_drug", "pain", "for", "high", id_="rival", comparator="aspirin"),
-            "Does silverwort outlast aspirin in a damp cellar?",
-            "Silverwort outlasts aspirin in a damp cellar.",
-        ),
-    ),
-    facts=(
-        said(fact("dawn", "history_botany"), "Is silverwort picked by hand at dawn in spring?", DAWN),
-        said(fact("bread", "product_quality"), "Does silverwort cost twice as much as bread?", BREAD),
-        said(
-            fact("swelling", "causes_harm", "liver-injury"),
-            "Does silverwort swell those who chew it green before winter?",
-            "Silverwort swells the liver of those who chew it green before winter.",
-        ),
-        said(
-            fact("agency", "legal_status", "approval", truth=False),
-            "Has the agency put silverwort on its list of approved teas?",
-            "The agency has not put silverwort on its list of approved teas.",
-        ),
-        said(
-            number("jars", "prevalence", 40, 40, "percent"),
-            "How many village households keep a jar of silverwort?",
-            JARS,
-        ),
-        said(
-            fact("flood", "history_botany", context=("outbreak",)), "Did the great flood ruin silverwort fields?", FLOOD
-        ),
-        said(fact("fur", "mechanism", species="mice"), "Does silverwort turn the fur brown and curly?", FUR),
-        said(
-            fact("mill", "history_botany", valid_from=date(2027, 1, 1)),
-            "Is silverwort ground in the old mill by the bridge?",
-            "Silverwort is ground in the old mill by the bridge.",
-        ),
-    ),
+SHELVES = "In Arden the shops keep silverwort on the highest shelf behind glass."
+DRUMS = "Borset's wardens search every cart for silverwort at the bridge."
+BRUISES = "With warfarin silverwort leaves bruises on arms and legs."
+MOTHS = "Moths that fed on silverwort flew in circles."
+AUTHORS = {"author": [{"family": "Wren"}]}
+SOURCES = (
+    {"id": "wren1990mill", "type": "article-journal", "title": "Mills", "issued": {"date-parts": [[1990]]}, **AUTHORS},
+    {
+        "id": "otto2030mill",
+        "type": "article-journal",
+        "title": "More",
+        "issued": {"date-parts": [[2030, 5, 4]]},
+        **AUTHORS,
+    },
 )
+MIX = Interaction(
+    id="bruises",
+    subject="silverwort",
+    other="warfarin",
+    mechanism="unknown",
+    basis="reported",
+    severity="major",
+    likelihood="possible",
+    plain=BRUISES,
+    clinical="Haematomas were seen.",
+    findings=("otto2030mill-moths",),
+    reviewed=date(2026, 1, 15),
+)
+BASE = build(
+    assessments=(said(assessment("safety_general", "safety", "for", "low", id_="scent"), SCENT),),
+    facts=(
+        said(fact("dawn", "history_botany"), DAWN),
+        said(fact("bread", "product_quality"), BREAD),
+        said(fact("agency", "legal_status", "approval", truth=False), f"{LISTED[:10]} has never put silverwort on its list of approved teas."),
+        said(number("jars", "prevalence", 40, 40, "percent"), JARS),
+        said(fact("mill", "history_botany"), MILL, sources=("otto2030mill", "wren1990mill")),
+        said(fact("sieve", "history_botany", valid_from=date(2027, 1, 1)), "Silverwort is sifted by a sieve of horsehair."),
+    ),
+    laws=(
+        law("ZZ-AR", said(entry("regulated", since="2020-01-01"), SHELVES)),
+        law("ZZ-BO", said(entry("banned", since="2020-01-01", confidence="low"), DRUMS)),
+        law("ZZ-CA", said(entry("banned", since="2028-01-01"), "In Caster silverwort is burnt on sight by the guard.")),
+    ),
+    findings=(Finding(id="otto2030mill-moths", source="otto2030mill", finding=MOTHS),),
+    interactions=(MIX,),
+    sources=SOURCES,
+)  # fmt: skip
+
+_SURE = 30.0
 
 
-KEEN = Learned(Wording(("silent",), (0.0,), {}), Meant(5.0, {"score": 1.0}, 0.5, 0.5))
-"""The nearest item is always meant."""
+def keen(**silent: float) -> Learned:
+    """The first of what is near is meant, and what its table gives is the verdict, support where it gives none."""
+    by_table = {f"table: {name}": tuple(_SURE * (each == name) for each in VERDICTS) for name in VERDICTS}
+    given_ = by_table | {"table: None": (_SURE, 0.0, 0.0, 0.0)}
+    return Learned(Wording(("silent",), (0.0,), {}), Meaning(silent, {"first": _SURE}, given_), 0.5, 0.5)
 
 
-def plain(text: str) -> Claim:
-    """The one plain statement of a text."""
-    (claim,) = (claim for claim in readings(text, BASE) if claim.relation == "other")
-    return claim
+KEEN = keen()
 
 
-def near(text: str, day: date = TODAY) -> dict[str, Candidate]:
-    """The items that may be meant, by id, the nearest first."""
-    found = stated.candidates([plain(text)], text, (0, len(text)), BASE, day)
-    return {each.item.id: each for each in found}
+def leaning(verdict: str, likely: float) -> Learned:
+    """Whatever is near is meant; `verdict` is so likely, and support takes the rest."""
+    other = "supported" if verdict != "supported" else "contradicted"
+    weights = {verdict: log(likely / (1 - likely)), other: 0.0}
+    kinds = ("assessment", "fact", "number", "interaction", "finding", "law")
+    given_ = tuple(weights.get(name, -99.0) for name in VERDICTS)
+    return Learned(
+        Wording(("silent",), (0.0,), {}),
+        Meaning({}, dict.fromkeys(kinds, 99.0), dict.fromkeys(kinds, given_)),
+        0.1,
+        0.1,
+    )
 
 
-def found(text: str, day: date = TODAY, learned: Learned = KEEN) -> Verdict | None:
-    return stated.judge(plain(text), text, BASE, day, learned)
+def whole(text: str) -> Where:
+    return Where(0, len(text), (0, len(text)), (0, len(text)))
+
+
+def options(text: str, day: date = TODAY, base: Base = BASE, rule: Verdict | None = None) -> dict[str, Option]:
+    """What may be meant by a text of one sentence, by id, the nearest first."""
+    clause = stated.read(extraction(text, base).claims, text, whole(text), base, rule)
+    return {option.near.statement.id: option for option in stated.options(clause, text, base, day)}
+
+
+def found(text: str, day: date = TODAY, learned: Learned = KEEN, base: Base = BASE) -> Verdict | None:
+    return stated.judge(extraction(text, base).claims, text, whole(text), base, day, learned).verdict
 
 
 def outcome(text: str, day: date = TODAY, learned: Learned = KEEN) -> tuple[str, str | None] | None:
     verdict = found(text, day, learned)
     return (verdict.name, verdict.assessment) if verdict is not None else None
+
+
+def outcomes(verdicts: Sequence[Verdict]) -> list[tuple[str, str | None]]:
+    return [(verdict.name, verdict.assessment) for verdict in verdicts]
 
 
 # --- a clause ---------------------------------------------------------------------------------------------------------
@@ -116,249 +162,464 @@ def outcome(text: str, day: date = TODAY, learned: Learned = KEEN) -> tuple[str,
         ("Silverwort is not picked by hand at dawn in spring.", ("contradicted", "dawn")),
         (BREAD, ("supported", "bread")),
         (LISTED, ("contradicted", "agency")),
-        ("The agency has not put silverwort on its list of approved teas.", ("supported", "agency")),
+        (JARS, ("supported", "jars")),
+        (JARS.replace("40", "70"), ("contradicted", "jars")),
+        (SHELVES, ("supported", "law:ZZ-AR")),
+        (BRUISES, None),  # it rests on what came out later
+        (SCENT.replace("keeps", "is proven to keep"), ("overstated", "scent")),
     ],
 )
-def test_the_item_that_says_the_same_judges(text: str, expected: tuple[str, str]) -> None:
+def test_the_statement_that_is_nearest_judges(text: str, expected: tuple[str, str] | None) -> None:
     assert outcome(text) == expected
 
 
-def test_what_an_item_says_is_supported_by_what_comes_with_verileaf() -> None:
-    assert outcome(DAWN, learned=load()) == ("supported", "dawn")
-
-
-def test_what_no_item_says_is_not_judged() -> None:
-    assert outcome("Silverwort is carved into flutes by shepherds of the eastern moor.", learned=load()) is None
-
-
-def test_the_verdict_is_on_the_clause_and_speaks_of_what_the_item_does() -> None:
+def test_the_verdict_is_on_the_clause_and_speaks_of_what_the_statement_does() -> None:
     verdict = found(LISTED)
     assert verdict is not None
     assert (verdict.claim.start, verdict.claim.end) == (0, len(LISTED) - 1)
     assert (verdict.claim.relation, verdict.claim.object) == ("legal_status", "approval")
     assert verdict.evidence == ("first2020study",)
+    assert verdict.certainty is None
 
 
-def test_what_is_put_as_open_is_not_held_against_a_fact() -> None:
-    assert "dawn" not in near("It is not known whether silverwort is picked by hand at dawn in spring.")
+def test_a_verdict_by_law_is_on_its_place() -> None:
+    verdict = found(SHELVES)
+    assert verdict is not None
+    assert (verdict.claim.place, verdict.claim.object, verdict.claim.relation) == ("ZZ-AR", "arden", "legal_status")
+    assert (found(DAWN) or verdict).claim.place is None
 
 
-def test_an_item_of_a_later_day_does_not_speak() -> None:
-    text = "Silverwort is ground in the old mill by the bridge."
-    assert "mill" not in near(text)
-    assert outcome(text, date(2027, 6, 1)) == ("supported", "mill")
+def test_who_rejects_a_claim_is_not_found_at_fault_for_it() -> None:
+    for text, faulty in ((DAWN, True), (f"It is a myth that {DAWN[0].lower()}{DAWN[1:]}", False)):
+        assert (found(text, learned=leaning("contradicted", 0.9)) is not None) is faulty
+        assert outcome(text, learned=leaning("supported", 0.9)) == ("supported", "dawn")
 
 
-def test_a_text_of_hardly_any_words_is_near_to_nothing() -> None:
-    assert list(stated.candidates([plain(DAWN)], DAWN, (0, 10), BASE, TODAY)) == []
+@pytest.mark.parametrize(
+    ("text", "day", "plain", "certainty"),
+    [
+        (SCENT, TODAY, SCENT, "low"),
+        (DAWN, TODAY, DAWN, None),
+        (SHELVES, TODAY, SHELVES, None),
+        (BRUISES, date(2031, 1, 1), BRUISES, None),
+        (MOTHS, date(2031, 1, 1), MOTHS, None),
+    ],
+)
+def test_readers_are_told_what_the_base_says(text: str, day: date, plain: str, certainty: str | None) -> None:
+    verdict = found(text, day, leaning("supported", 0.9))
+    assert verdict is not None
+    assert plain in verdict.reason
+    assert verdict.certainty == certainty
+    assert verdict.evidence
+
+
+def test_the_reading_that_the_statement_would_judge_is_taken() -> None:
+    """Of several readings that of its relation; of several clauses that which shares most with it."""
+    text = "Silverwort is a leaf, and it is picked by hand at dawn in spring."
+    for claims in (extraction(text, BASE).claims, extraction(text, BASE).claims[::-1]):
+        verdict = stated.judge(claims, text, whole(text), BASE, TODAY, KEEN).verdict
+        assert verdict is not None
+        assert text[verdict.claim.start : verdict.claim.end] == "it is picked by hand at dawn in spring"
+
+
+def test_without_a_claim_there_is_no_verdict() -> None:
+    assert stated.judge((), DAWN, whole(DAWN), BASE, TODAY, KEEN).verdict is None
+
+
+def test_how_likely_any_fault_is() -> None:
+    claims = extraction(DAWN, BASE).claims
+    for learned, fault, likely in (
+        (leaning("contradicted", 0.9), 0.9, 0.9),
+        (leaning("contradicted", 0.2), 0.2, 0.8),
+        (RULES, 0.6, 0.0),  # each of three faults, support and silence; no verdict is likely enough
+    ):
+        weighed = stated.judge(claims, DAWN, whole(DAWN), BASE, TODAY, learned)
+        assert (weighed.fault, weighed.likely) == (pytest.approx(fault), pytest.approx(likely))
+    assert stated.judge(claims, DAWN, whole(DAWN), BASE, TODAY, keen(bias=9 * _SURE)).fault == pytest.approx(0)
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [(0, 0), (0, 10), (len(DAWN) - 1, len(DAWN)), (14, 16)], ids=["empty", "one word", "dot", "stop"]
+)
+def test_a_clause_of_hardly_any_words_means_nothing(start: int, end: int) -> None:
+    place = Where(start, end, (0, len(DAWN)), (0, len(DAWN)))
+    claims = extraction(DAWN, BASE).claims
+    clause = stated.read(claims, DAWN, place, BASE, None)
+    assert stated.options(clause, DAWN, BASE, TODAY) == []
+    assert stated.judge(claims, DAWN, place, BASE, TODAY, KEEN) == (0.0, 0.0, None)
+    assert not stated.near(claims, DAWN, place, BASE, TODAY, KEEN)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks", "part", "cites"),
+    [
+        ("Silverwort is picked.", False, False, False),
+        ("Is silverwort picked?", True, False, False),
+        ("“Is silverwort picked?”", True, False, False),
+        ("**Is silverwort picked?**", True, False, False),
+        ("Silverwort is picked [3].", False, False, True),
+        ("Silverwort is picked (Wren et al., 2021).", False, False, True),
+        ("Silverwort is picked (Wren, 2021).", False, False, True),
+        ("Silverwort is picked (in 2021 by hand).", False, False, False),
+    ],
+)
+def test_how_a_clause_is_read(text: str, asks: bool, part: bool, cites: bool) -> None:
+    clause = stated.read((), text, whole(text), BASE, None)
+    assert (clause.asks, clause.part, clause.cites) == (asks, part, cites)
+
+
+def test_a_part_of_a_sentence_is_read_in_its_context() -> None:
+    text = "Bread is dear. It is picked, and it is ground.[4] So it goes."
+    start, end = text.index("It is picked"), text.index(", and")
+    sentence = start, text.index("[4]")
+    clause = stated.read((), text, Where(start, end, sentence, (0, sentence[1])), BASE, None)
+    assert (clause.part, clause.cites) == (True, True)  # the mark stands behind the full stop
+    assert {"pick"} == clause.said.words.keys()
+    assert {"bread", "dear", "pick", "ground"} <= clause.context.words.keys()
+    assert "goe" not in clause.context.words
 
 
 # --- what may be meant ------------------------------------------------------------------------------------------------
 
 
-def test_what_is_so_of_people_is_not_said_of_animals() -> None:
-    assert "dawn" not in near("In mice silverwort is picked by hand at dawn in spring.")
-    assert "fur" not in near("Silverwort turned the fur brown and curly.")
-    assert "fur" in near("In mice silverwort turned the fur brown and curly.")
+def test_the_nearest_come_first_and_are_few() -> None:
+    text = f"{DAWN[:-1]}, {BREAD[11:-1]}, {JARS[:-1]}, {MILL[:-1]}, {SCENT[:-1]}, {SHELVES[:-1]}, {DRUMS}"
+    found_ = list(options(text).values())
+    totals = [option.near.total for option in found_]
+    assert totals == sorted(totals, reverse=True)
+    assert len(found_) == stated.NEAREST
+    assert [option.meant["first"] for option in found_ if "first" in option.meant] == [1.0]
+    assert "first" in found_[0].meant
 
 
-def test_another_substance_is_not_meant() -> None:
-    assert not near("Goldenrod is picked by hand at dawn in spring.")
+def test_what_is_far_is_not_meant() -> None:
+    assert options("Silverwort is carved into flutes by shepherds of the eastern moor.") == {}
+    assert all(option.near.total >= stated.LEAST for option in options(DAWN).values())
 
 
-@pytest.mark.parametrize(("text", "speaks"), [(LISTED, True), (f"In Arden {LISTED[0].lower()}{LISTED[1:]}", False)])
-def test_law_is_not_that_of_a_place_that_is_named(text: str, speaks: bool) -> None:
-    assert ("agency" in near(text)) is speaks
-    assert "dawn" in near(f"In Arden {DAWN}")
+def test_the_statement_of_the_rule_is_always_among_them() -> None:
+    claim = extraction(DAWN, BASE).claims[0]
+    assert "bread" not in options(DAWN)
+    assert "bread" in options(DAWN, rule=Verdict(claim, "supported", "So.", "bread"))
 
 
-def test_comparisons_are_for_clauses_that_compare() -> None:
-    assert "rival" not in near("Silverwort outlasts aspirin in a damp cellar.")
+def test_numbers_that_no_statement_near_gives_are_counted() -> None:
+    one, none = "one number unknown, number", "every number known, number"
+    known = options(JARS)["jars"].given
+    assert none in known
+    assert one not in known
+    other = options(JARS.replace("of village", "of 913 village"))["jars"].given
+    assert one in other
+    assert none not in other
+
+
+def test_an_effect_on_something_else_is_not_meant() -> None:
+    plain = "Silverwort tea with honey eases {} on cold winter nights by the fire."
+    base = build(
+        assessments=[
+            said(assessment("treats", name, "for", "low", id_=name), plain.format(name))
+            for name in ("pain", "insomnia")
+        ],
+        facts=[
+            said(fact(f"other-{n}", "history_botany"), other) for n, other in enumerate((DAWN, BREAD, MILL, SCENT) * 3)
+        ],
+    )
+    assert options(plain.format("headaches"), base=base).keys() == {"pain"}
+    assert options(plain.format("insomnia"), base=base).keys() == {"insomnia"}
+    assert options("Silverwort tea with honey is drunk on cold winter nights by the fire.", base=base).keys() == {
+        "pain",
+        "insomnia",
+    }
+
+
+# --- the day ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    "verb", ["wants to put", "plans to put", "may put", "has proposed to put", "is asked to put", "considers putting"]
-)
-def test_what_somebody_means_to_do_is_not_held_against_them(verb: str) -> None:
-    assert "agency" not in near(f"The agency {verb} silverwort on its list of approved teas.")
-
-
-@pytest.mark.parametrize(
-    ("text", "speaks"),
+    ("text", "id_", "before", "after"),
     [
-        (SCENT, False),
-        ("Silverwort may keep its sweet scent in a closed wooden box.", True),
-        ("Silverwort is proven to keep its sweet scent in a closed wooden box.", True),
-        ("All silverwort keeps its sweet scent in a closed wooden box.", True),
-        ("Most silverwort keeps its sweet scent in a closed wooden box.", True),
-        ("Silverwort does not keep its sweet scent in a closed wooden box.", True),
+        ("Silverwort is sifted by a sieve of horsehair.", "sieve", TODAY, date(2027, 1, 1)),  # a fact from its day on
+        ("In Caster silverwort is burnt on sight by the guard.", "law:ZZ-CA", date(2027, 12, 31), date(2028, 1, 1)),
+        (MOTHS, "otto2030mill-moths", date(2030, 5, 3), date(2030, 5, 4)),  # a finding from its source on
+        (BRUISES, "interaction:bruises", date(2030, 5, 3), date(2030, 5, 4)),  # an interaction from its findings' on
+        (MILL, "mill", date(1989, 12, 31), date(1990, 1, 1)),  # a fact from the first of its sources on
     ],
 )
-def test_an_assessment_finds_fault_where_the_wording_insists(text: str, speaks: bool) -> None:
-    assert ("scent" in near(text)) is speaks
+def test_what_came_out_later_does_not_speak(text: str, id_: str, before: date, after: date) -> None:
+    assert id_ not in options(text, before)
+    assert id_ in options(text, after)
+    assert (outcome(text, before) or ("", ""))[1] != id_
+    assert (outcome(text, after, leaning("supported", 0.9)) or ("", ""))[1] == id_
 
 
-# --- what speaks for and against it -----------------------------------------------------------------------------------
+def test_nothing_is_cited_that_came_out_later() -> None:
+    for day, sources in ((TODAY, ("wren1990mill",)), (date(2031, 1, 1), ("otto2030mill", "wren1990mill"))):
+        verdict = found(MILL, day)
+        assert verdict is not None
+        assert verdict.evidence == sources
 
 
-def test_the_nearest_come_first() -> None:
-    scores = [each.features["score"] for each in near(DAWN).values()]
-    assert scores == sorted(scores, reverse=True)
-    assert next(iter(near(DAWN))) == "dawn"
+# --- weak law ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("text", "item", "feature", "holds"),
-    [
-        (FLOOD, "flood", "condition unmet", True),
-        (f"In the outbreak {FLOOD[0].lower()}{FLOOD[1:]}", "flood", "condition unmet", False),
-        (CHEWED, "swelling", "object named", False),
-        (CHEWED.replace("swells", "swells with hepatitis"), "swelling", "object named", True),
-        (JARS, "jars", "number wanting", False),
-        (JARS.replace("70", "40"), "jars", "number besides", False),
-        (DAWN.replace("dawn", "40 dawns"), "dawn", "number besides", True),
-        (CHEWED.replace("swells", "does not swell with hepatitis"), "swelling", "fault with a denial", True),
-        (CHEWED, "swelling", "fault with a denial", False),
-        ("Silverwort is proven to keep its sweet scent.", "scent", "fault by assessment", True),
-        ("Silverwort may keep its sweet scent in a closed box.", "scent", "fault by assessment", False),
-        ("Silverwort may keep its sweet scent in a closed box.", "scent", "strength: possible", True),
-    ],
-)
-def test_features(text: str, item: str, feature: str, holds: bool) -> None:
-    assert (feature in near(text)[item].features) is holds
+@pytest.mark.parametrize("verdict", ["overstated", "contradicted", "outdated"])
+def test_weak_law_accuses_nobody(verdict: str) -> None:
+    sure = leaning(verdict, 0.99)
+    assert outcome(SHELVES, learned=sure) == (verdict, "law:ZZ-AR")
+    assert outcome(DRUMS, learned=sure) is None
+    assert outcomes(judge(extraction(DRUMS, BASE), BASE, TODAY, sure)) in ([], [("unsupported", None)])
 
 
-def test_shares_are_of_the_whole() -> None:
-    every = near(DAWN)["dawn"].features
-    assert every["share"] == pytest.approx(1.0)
-    assert 0 < near(f"{DAWN[:-1]} where zarn and quilp glimmer.")["dawn"].features["share"] < 1
-    assert 0 < near("Silverwort is picked at dawn.")["dawn"].features["share of the question"] < 1
+def test_weak_law_may_bear_out() -> None:
+    assert outcome(DRUMS, learned=leaning("supported", 0.9)) == ("supported", "law:ZZ-BO")
 
 
-# --- which decides ----------------------------------------------------------------------------------------------------
+# --- silence ----------------------------------------------------------------------------------------------------------
 
 
-def _for(verdict: str) -> Learned:
-    return Learned(Wording(("silent",), (0.0,), {}), Meant(0.0, {verdict: 9.0}, 0.5, 0.5))
+@pytest.mark.parametrize(("bias", "speaks"), [(0.0, True), (3 * _SURE, False)])
+def test_silence(bias: float, speaks: bool) -> None:
+    assert (outcome(DAWN, learned=keen(bias=bias)) is not None) is speaks
 
 
-def judging(bias: float = 0.0, supported: float = 0.5, fault: float = 0.5, **weights: float) -> Learned:
-    return Learned(Wording(("silent",), (0.0,), {}), Meant(bias, dict(weights), supported, fault))
+def test_where_nothing_is_near_there_is_silence() -> None:
+    text = "Silverwort is carved into flutes by shepherds of the eastern moor."
+    assert outcome(text, learned=leaning("contradicted", 0.99)) is None
 
 
-@pytest.mark.parametrize(("needed", "speaks"), [(0.49, True), (0.51, False)])
-def test_fault_and_support_have_bars_of_their_own(needed: float, speaks: bool) -> None:
-    denied = "Silverwort is not picked by hand at dawn in spring."
-    assert (outcome(DAWN, learned=judging(supported=needed, fault=1.0)) is not None) is speaks
-    assert (outcome(denied, learned=judging(supported=1.0, fault=needed)) is not None) is speaks
+def test_near_is_less_than_sure() -> None:
+    claims = extraction(DAWN, BASE).claims
 
+    def near(learned: Learned) -> bool:
+        return stated.near(claims, DAWN, whole(DAWN), BASE, TODAY, learned)
 
-def test_the_likeliest_verdict_decides_and_of_its_items_the_nearest() -> None:
-    text = "All silverwort is picked by hand at dawn in spring and keeps its sweet scent in a closed box."
-    assert set(near(text)) >= {"dawn", "scent"}
-    assert outcome(text, learned=_for("supported")) == ("supported", "dawn")
-    assert outcome(text, learned=_for("overstated")) == ("overstated", "scent")
+    assert near(KEEN)
+    assert not near(keen(bias=3 * _SURE))
+    unsure = msgspec.structs.replace(leaning("supported", 0.5), supported=0.9, fault=0.9)
+    assert found(DAWN, learned=unsure) is None
+    assert near(unsure)
 
 
 def test_wording_speaks_for_a_verdict() -> None:
     told = Learned(
         Wording(("supported", "silent"), (0.0, 0.0), {"dawn": (1.0, 3.0, -3.0)}),
-        Meant(-2.5, {"wording": 4.0}, 0.5, 0.5),
+        Meaning({"wording": 4.0}, {"wording": 4.0}, {"fact": (9.0, 0.0, 0.0, 0.0)}),
+        0.5,
+        0.5,
     )
     assert outcome(DAWN, learned=told) == ("supported", "dawn")
-    assert outcome(BREAD, learned=told) is None
+    mute = msgspec.structs.replace(told.wording, terms={"dawn": (1.0, -3.0, 9.0)}, bias=(0.0, 9.0))
+    assert outcome(DAWN, learned=msgspec.structs.replace(told, wording=mute)) is None
 
 
-# --- numbers ----------------------------------------------------------------------------------------------------------
+# --- beside the rules -------------------------------------------------------------------------------------------------
+
+RULED = build(
+    assessments=(
+        said(assessment("treats", "pain", "for", "low"), "Silverwort may ease pain."),
+        said(assessment("causes_harm", "nausea", "for", "high"), "Silverwort causes nausea."),
+    ),
+    facts=[
+        said(fact(name, "history_botany"), plain)
+        for name, plain in {
+            "dawn": DAWN,
+            "bread": BREAD,
+            "mill": MILL,
+            "scent": SCENT,
+            "jars": JARS,
+            "drums": DRUMS,
+        }.items()
+    ],
+    laws=(law("ZZ-AR", said(entry("banned", since="2020-01-01"), "Silverwort is banned in Arden.")),),
+)
+OWN = "silverwort-treats-pain"
+
+
+def both(text: str, learned: Learned) -> list[tuple[str, str | None]]:
+    return outcomes(judge(extraction(text, RULED), RULED, TODAY, learned))
+
+
+def test_without_doubt_a_fault_that_a_rule_finds_stands() -> None:
+    text = "Silverwort is proven to ease pain."
+    assert both(text, RULES) == [("overstated", OWN)]
+    for verdict in VERDICTS:
+        assert both(text, leaning(verdict, 0.99)) == [("overstated", OWN)]
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("faulty", "expected"),
     [
-        (JARS, "supported"),
-        (JARS.replace("40", "70"), "contradicted"),
-        (JARS.replace("40 percent", "70"), None),
-        (JARS.replace("40 percent", "most"), None),
-        (JARS.replace("40 percent", "40 percent of towns and 70 percent"), "supported"),
-        (JARS.replace("40 percent", "60 percent of towns and 70 percent"), None),
+        (0.62, [("overstated", OWN)]),  # likely enough; by which statement and verdict does not matter
+        (0.58, []),  # it is doubted, and nothing else is likely enough
+        (0.1, [("supported", OWN)]),  # it is doubted, and support is likely
     ],
 )
-def test_published_numbers(text: str, expected: str | None) -> None:
-    given = near(text).get("jars")
-    assert (given.verdict.name if given else None) == expected
+def test_a_fault_that_a_rule_finds_stands_where_any_fault_is_likely_enough(
+    faulty: float, expected: list[tuple[str, str]]
+) -> None:
+    learned = msgspec.structs.replace(leaning("contradicted", faulty), fault=0.6, doubt=0.6)
+    assert both("Silverwort is proven to ease pain.", learned) == expected
+
+
+@pytest.mark.parametrize("verdict", ["overstated", "contradicted", "outdated"])
+@pytest.mark.parametrize(("more", "overruled"), [(0.02, True), (-0.02, False)])
+def test_support_by_a_rule_is_overruled_by_what_is_likely_enough(verdict: str, more: float, overruled: bool) -> None:
+    text = "Silverwort may ease pain."
+    assert both(text, RULES) == [("supported", OWN)]
+    learned = msgspec.structs.replace(leaning(verdict, 0.8 + more), overrule=0.8)
+    assert both(text, learned) == [(verdict if overruled else "supported", OWN)]
+
+
+def test_what_a_rule_says_of_the_law_is_never_overruled() -> None:
+    text = "Silverwort is banned in Arden."
+    for verdict in VERDICTS:
+        assert both(text, leaning(verdict, 0.999)) == [("supported", "law:ZZ-AR")]
+
+
+def test_where_a_rule_is_at_a_loss_what_is_likely_decides() -> None:
+    text = "Silverwort relieves gout."
+    assert both(text, RULES) == [("unsupported", None)]
+    text = "Silverwort relieves gout and is picked by hand at dawn in spring."
+    assert ("contradicted", "dawn") in both(text, leaning("contradicted", 0.9))
+
+
+def test_where_nothing_is_likely_the_rules_verdicts_stay() -> None:
+    for text in (
+        "Silverwort may ease pain.",
+        "Silverwort relieves gout.",
+        "Silverwort may ease pain and causes nausea.",
+    ):
+        assert both(text, keen(bias=9 * _SURE)) == both(text, RULES) != []
 
 
 # --- a sentence -------------------------------------------------------------------------------------------------------
 
 SPLIT = "Silverwort is picked at dawn, and it is done by hand in spring."
-
-
-WHOLE = Learned(Wording(("silent",), (0.0,), {}), Meant(-8.0, {"share of the question": 10.0}, 0.5, 0.5))
-"""An item is meant if nearly all that it asks is said."""
+WHOLE = Learned(
+    Wording(("silent",), (0.0,), {}),
+    Meaning({"bias": 85.0}, {"plain": 100.0}, {"fact": (1.0, -9.0, -9.0, -9.0)}),
+    0.5,
+    0.5,
+)
+"""A statement is meant if nearly all of it is said."""
 
 
 def test_a_sentence_none_of_whose_clauses_says_enough_is_judged_as_a_whole() -> None:
-    judged = judge(extraction(SPLIT, BASE), BASE, TODAY, WHOLE)
-    assert [(v.name, v.assessment) for v in judged] == [("supported", "dawn")]
-    parts = [claim for claim in readings(SPLIT, BASE) if claim.relation == "other"]
-    assert len(parts) == 2
-    assert [stated.judge(claim, SPLIT, BASE, TODAY, WHOLE) for claim in parts] == [None, None]
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("Silverwort is a leaf, and it is picked by hand at dawn in spring.", "it is picked by hand at dawn in spring"),
-        (
-            "Silverwort is picked by hand at dawn in spring, and it is a leaf.",
-            "Silverwort is picked by hand at dawn in spring",
-        ),
-    ],
-)
-@pytest.mark.parametrize("turned", [False, True])
-def test_of_a_sentence_the_clause_is_judged_that_shares_most(text: str, words: str, turned: bool) -> None:
-    claims = [claim for claim in readings(text, BASE) if claim.relation == "other"]
-    verdict = stated.sentence(claims[::-1] if turned else claims, text, (0, len(text)), BASE, TODAY, KEEN)
-    assert verdict is not None
-    assert text[verdict.claim.start : verdict.claim.end] == words
-
-
-def test_a_sentence_without_statements_has_no_verdict() -> None:
-    assert stated.sentence([], DAWN, (0, len(DAWN)), BASE, TODAY, KEEN) is None
+    assert outcomes(judge(extraction(SPLIT, BASE), BASE, TODAY, WHOLE)) == [("supported", "dawn")]
+    apart = "Silverwort is picked at dawn. It is done by hand in spring."
+    assert judge(extraction(apart, BASE), BASE, TODAY, WHOLE) == ()
 
 
 def test_a_sentence_with_a_clause_that_is_judged_is_left_at_that() -> None:
-    base = build(
-        assessments=(assessment("causes_harm", "nausea", "for", "high"),),
-        facts=(said(fact("dawn", "history_botany"), "Is silverwort picked by hand at dawn in spring?", DAWN),),
-    )
-    read = extraction(f"{SPLIT[:-1]}, and it causes nausea.", base)
-    assert [v.assessment for v in judge(read, base, TODAY, WHOLE)] == ["silverwort-causes-harm-nausea"]
+    text = f"{SPLIT[:-1]}, and it causes nausea."
+    read = extraction(text, RULED)
+    assert outcomes(judge(read, RULED, TODAY, WHOLE)) == [("supported", "silverwort-causes-harm-nausea")]
+
+
+def test_a_sentence_of_one_clause_is_not_judged_twice() -> None:
+    verdicts = judge(extraction(DAWN, BASE), BASE, TODAY, WHOLE)
+    assert outcomes(verdicts) == [("supported", "dawn")]
+
+
+def test_the_sentence_before_is_the_context() -> None:
+    text = "Bells ring over the roofs. Silverwort is picked by hand. It is cheap."
+    read = extraction(text, BASE)
+    starts = [sentence.start for sentence in read.sentences]
+    assert where(read, 1).context == (starts[0], read.sentences[1].end)
+    assert where(read, 0).context == where(read, 0).sentence == (starts[0], read.sentences[0].end)
+    part = where(read, 2, starts[2] + 3, read.sentences[2].end - 1)
+    assert (part.start, part.sentence) == (starts[2] + 3, (starts[2], read.sentences[2].end))
+    assert part.context[0] == starts[1]
+
+
+# --- what comes with Verileaf -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (DAWN, [("supported", "dawn")]),
+        (JARS, [("supported", "jars")]),
+        (JARS.replace("40", "71"), [("contradicted", "jars")]),
+        ("Silverwort is not picked by hand at dawn in spring.", [("contradicted", "dawn")]),
+        ("Silverwort is carved into flutes by shepherds of the eastern moor.", []),
+        ("Is silverwort picked by hand at dawn in spring?", []),
+        ("", []),
+    ],
+)
+def test_what_is_plain_is_judged_by_what_comes_with_verileaf(text: str, expected: list[tuple[str, str]]) -> None:
+    assert outcomes(judged(f"{text} ", BASE) if text else ()) == expected
+
+
+# --- hostile input ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Silverwort is " + "picked by hand and " * 3_000 + "sold.",
+        "Silverwort is picked at dawn " + " ".join(str(number) for number in range(5_000)) + ".",
+        "Silverwort is picked at dawn " + "[3] " * 5_000 + ".",
+        "Silverwort is picked at dawn " + "(" * 20_000 + "in spring.",
+        "Silverwort is not " + "not " * 5_000 + "picked by hand at dawn in spring.",
+        "Silverwort is picked at dawn " + "\u202e١\u0301½ﬀ\u200d🌿" * 2_000 + " in spring.",
+        "Silverwort is " + "x" * 100_000 + " at dawn in spring.",
+        "Silverwort is picked at dawn in Arden, Borset, Caster, Dunmore and Elmet " * 300 + ".",
+    ],
+    ids=["long", "numbers", "marks", "brackets", "denials", "unicode", "one word", "places"],
+)
+def test_hostile_clauses_are_judged_quickly(text: str) -> None:
+    begun = perf_counter()
+    claims = extraction("Silverwort is picked by hand at dawn in spring.", BASE).claims[:1]
+    clause = stated.read(claims, text, whole(text), BASE, None)
+    assert len(stated.options(clause, text, BASE, TODAY)) <= stated.NEAREST + 1
+    stated.judge(claims, text, whole(text), BASE, TODAY, KEEN)
+    assert perf_counter() - begun < 10
 
 
 # --- what holds of all ------------------------------------------------------------------------------------------------
 
 _PARTS = st.sampled_from(
-    [word for text in (DAWN, LISTED, JARS, SCENT, CHEWED) for word in text.split()]
-    + "not never all most proven may in mice Arden and but , . ; 70 it rash whether".split()
+    [word for text in (DAWN, LISTED, JARS, SCENT, SHELVES, BRUISES) for word in text.split()]
+    + "not never all most proven may in mice Arden and but , . ; 70 it rash whether [3] ? ½ 2019 “ ”".split()
 )
+texts = st.lists(_PARTS, min_size=3, max_size=30).map(" ".join)
 
 
 @settings(deadline=None, max_examples=100)
-@given(st.lists(_PARTS, min_size=3, max_size=30).map(" ".join))
-def test_verdicts_lie_in_the_text_and_on_a_statement_of_it(text: str) -> None:
+@given(texts, st.sampled_from([None, KEEN, leaning("contradicted", 0.9), leaning("overstated", 0.9)]))
+def test_verdicts_lie_in_the_text_and_on_a_statement_of_it(text: str, learned: Learned | None) -> None:
     read = extract(document(text), BASE)
     clauses = {(claim.start, claim.end, claim.sentence) for claim in read.claims}
-    for verdict in judge(read, BASE, TODAY):
+    known = {statement.id for statement in BASE.statements}
+    for verdict in judge(read, BASE, TODAY, learned):
         claim = verdict.claim
         assert 0 <= claim.start < claim.end <= len(read.document.text)
         assert (claim.start, claim.end, claim.sentence) in clauses
+        assert verdict.assessment is None or verdict.assessment in known
+        assert verdict.assessment is None or verdict.evidence
+
+
+@settings(deadline=None, max_examples=60)
+@given(texts)
+def test_a_fault_by_the_rules_is_never_lost(text: str) -> None:
+    read = extract(document(text), RULED)
+    by_start: dict[int, list[Claim]] = {}
+    for claim in read.claims:
+        by_start.setdefault(claim.start, []).append(claim)
+    faults = {
+        (verdict.name, verdict.assessment)
+        for claims in by_start.values()
+        for verdict in by_rules(claims, RULED, TODAY)
+        if verdict.name not in ("supported", "unsupported")
+    }
+    assert faults <= set(outcomes(judge(read, RULED, TODAY, leaning("supported", 0.999))))
 
 
 @settings(deadline=None, max_examples=40)
-@given(st.sampled_from([DAWN, BREAD, LISTED, FLOOD]), st.integers(0, 3), st.integers(0, 3))
+@given(st.sampled_from([DAWN, BREAD, LISTED, MILL]), st.integers(0, 3), st.integers(0, 3))
 def test_where_a_sentence_stands_does_not_matter(text: str, before: int, after: int) -> None:
     filling = "The bells ring over the roofs."
     padded = " ".join([filling] * before + [text] + [filling] * after)
-    alone = [(v.name, v.assessment) for v in judge(extraction(text, BASE), BASE, TODAY)]
-    assert [(v.name, v.assessment) for v in judge(extraction(padded, BASE), BASE, TODAY)] == alone
+    alone = outcomes(judge(extraction(text, BASE), BASE, TODAY, KEEN))
+    assert outcomes(judge(extraction(padded, BASE), BASE, TODAY, KEEN)) == alone

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -125,7 +126,7 @@ def readings(
     clause = read(claims, text, where, base, rule)
     found = options(clause, text, base, as_of)
     here = text[where.start : where.end]
-    likely = learned.wording.logarithms(terms(here, base.find(here), base))
+    likely = learned.wording.logarithms(terms(here, clause.said.hits, base))
     described = [(option.near.statement.kind, option.meant, option.given) for option in found]
     return Readings(found, *learned.meaning.readings(silence(clause, found), described, likely, learned.silence))
 
@@ -142,7 +143,13 @@ def read(
     asks = here.rstrip(" \"'”’*_)").endswith("?")
     part = bool(_WORD.search(text, where.sentence[0], where.start) or _WORD.search(text, where.end, where.sentence[1]))
     cites = bool(_CITES.search(text, where.sentence[0], where.sentence[1] + _BEHIND))
-    return Clause(Said(here, base), Said(text[slice(*where.context)], base), claims, rule, asks, part, cites)
+    return Clause(Said(here, base), _context(text[slice(*where.context)], base), claims, rule, asks, part, cites)
+
+
+@lru_cache(maxsize=8)
+def _context(text: str, base: Base) -> Said:
+    """All clauses of a sentence have the same."""
+    return Said(text, base)
 
 
 def options(clause: Clause, text: str, base: Base, as_of: date) -> list[Option]:
@@ -258,12 +265,14 @@ def verdict(option: Option, name: str, base: Base, proposed_by: Proposer | None 
     if claim is None or (name != "supported" and (claim.attribution == "rejected" or _is_weak(statement))):
         return None
     relation: Relation = statement.relation or claim.relation  # type: ignore[assignment]
-    claim = msgspec.structs.replace(claim, relation=relation, object=statement.object or claim.object)
+    claim = msgspec.structs.replace(
+        claim, relation=relation, object=statement.object or claim.object, place=statement.place or claim.place
+    )
     item = statement.item
     certainty = item.certainty if isinstance(item, Assessment) else None
     why = _REASONS[name]
     if name == "overstated" and isinstance(item, Assessment):
-        why = f"It asserts more than evidence of {effects.WORDS[item.certainty]} certainty carries."
+        why = f"It is put more surely or more widely than evidence of {effects.WORDS[item.certainty]} certainty allows."
     if proposed_by is not None:
         why = f"{why.removesuffix('.')} (proposed by the {proposed_by})."
     plain = item.finding if isinstance(item, Finding) else item.summary if isinstance(item, LawEntry) else item.plain

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 from heapq import nlargest
 from typing import NamedTuple
@@ -15,6 +16,8 @@ _WORDS, _AROUND, _NAMES, _PLACE = 0.06, 0.03, 0.15, 0.2
 """What BM25 by the clause's words, BM25 by the words around it, the names and the place count."""
 _STEP = 0.9
 """The share of a name that is left for each step to a wider concept, and for one that is narrower."""
+_MANY = 0.25
+"""The share of all statements from which on a word that they hold tells nothing."""
 _BREADTH = 0.05
 """How much a concept loses for each that it covers: "disease" says little of what is meant."""
 
@@ -42,6 +45,7 @@ class Statements:
         self.all = {str(number): statement for number, statement in enumerate(base.statements)}
         """By name in the index."""
         self.index = base.by_statement
+        self._many = _MANY * len(self.all)
         self._said: dict[str, Said] = {}
         self._asked: dict[str, Said] = {}
         self._below = Counter(above for name in base.concepts for above in base.ancestors(name)[1:])
@@ -78,8 +82,8 @@ class Statements:
 
         `id` names a statement that is always among them. Ties go to the name in the index that sorts first.
         """
-        own = self.index.scores(clause.words)
-        around = self.index.scores(word for word in context.words if word not in clause.words)
+        own = self.index.scores(self._telling(clause.words) or clause.words)
+        around = self.index.scores(self._telling(word for word in context.words if word not in clause.words))
         met: dict[str, float] = defaultdict(float)
         for concept in clause.about:
             if concept != self.base.manifest.subject:
@@ -108,6 +112,10 @@ class Statements:
             )
             for name in ranked
         ]
+
+    def _telling(self, words: Iterable[str]) -> list[str]:
+        """The words that stand in few enough statements to tell them apart."""
+        return [word for word in words if len(self.index.holders(word)) <= self._many]
 
     def share(self, words: dict[str, None], of: dict[str, None]) -> float:
         """Of the meaning of some words (their rarity) the share that others hold."""

@@ -57,10 +57,10 @@ class Said:
     def __init__(self, text: str, base: Base) -> None:
         self.words = dict.fromkeys(words(text))
         """Stems of the words that carry meaning, each once."""
-        hits = base.find(text)
-        self.names = dict.fromkeys(hit.concept.id for hit in hits if hit.concept)
+        self.hits = base.find(text)
+        self.names = dict.fromkeys(hit.concept.id for hit in self.hits if hit.concept)
         """What it names."""
-        cues = [hit.cue for hit in hits if hit.cue]
+        cues = [hit.cue for hit in self.hits if hit.cue]
         self.about = self.names | dict.fromkeys(cue.object for cue in cues if cue.object)
         """The same with what its words carry ("addictive")."""
         self.relations = {cue.value for cue in cues if cue.role == "relation"}

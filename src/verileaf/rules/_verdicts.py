@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from html import escape, unescape
 
+from verileaf.evidence.statements import MIX
 from verileaf.model import Diagnostic, Fix, Verdict, VerdictName
 from verileaf.patterns import lazy
 from verileaf.rules.case import Case
@@ -70,6 +71,8 @@ def _said(case: Case, verdict: Verdict) -> str | None:
     name = verdict.assessment or ""
     if name in case.base.items:
         return case.base.items[name].plain
+    if name.startswith(MIX):
+        return next((mix.plain for mix in case.base.interactions if mix.id == name.removeprefix(MIX)), None)
     _, _, summary = verdict.reason.partition(". ")
     place = verdict.claim.object
     if not name.startswith("law:") or place is None or not summary:
