@@ -156,9 +156,10 @@ def test_unsupported_gives_way(chat: Chat, tmp_path: Path) -> None:
 
 
 def test_the_rest_keeps_its_place(chat: Chat, tmp_path: Path) -> None:
-    found = outcome(f"{JUDGED} {LATE} {JUDGED}", asks(chat, tmp_path))
-    own = ("supported", "silverwort-treats-cough", None)
-    assert found == [own, ("contradicted", "dawn", "judge"), own]
+    found = add(f"{JUDGED} {LATE} {JUDGED}", asks(chat, tmp_path))
+    assert [verdict.proposed_by for verdict in found] == [None, "judge", None]
+    starts = [verdict.claim.start for verdict in found]
+    assert starts == sorted(starts)
 
 
 # --- what is asked ----------------------------------------------------------------------------------------------------
@@ -260,6 +261,7 @@ NONSENSE = {
     "unsupported": proposes(1, "unsupported"),
     "a list for a verdict": proposes(1, ["supported"]),
     "deep": '{"statement": ' + DEEP,
+    "half a character": '{"statement": 1, "verdict": "\ud800"}',
 }
 FAULTS = {
     "500": (answers(500), "it answers 500"),
