@@ -116,7 +116,7 @@ def test_without_the_option_nothing_is_imported_and_nothing_said(check: Run) -> 
 def test_a_judge_that_fails_is_one_warning(check: Run, chat: Chat, words: Any, reason: str) -> None:
     chat.answer = lambda told: words
     without = check(BAD, "--format", "json")
-    ran = check(*judged(chat, "--format", "json"), VERILEAF_JUDGE_TIMEOUT="1")
+    ran = check(*judged(chat, "--format", "json"), VERILEAF_JUDGE_TIMEOUT="3")
     assert ran.code == without.code == 1
     assert claims(ran.json) == claims(without.json)
     assert ran.json["errors"] == []
