@@ -45,6 +45,8 @@ Attribution = Literal["author", "users", "vendor", "study", "agency", "expert", 
 Scope = Literal["all", "most", "generic", "some", "none"]
 """Of how many people, products or occasions the sentence speaks ("everyone", "most", "-", "some", "nobody")."""
 VerdictName = Literal["supported", "overstated", "contradicted", "outdated", "unsupported"]
+Proposer = Literal["judge"]
+"""Who may propose a verdict that the engine then weighs: the judge that the user configured."""
 Certainty = Literal["high", "moderate", "low", "very_low"]
 """GRADE certainty of a body of evidence."""
 Level = Literal["error", "warning", "note"]
@@ -339,6 +341,8 @@ class Verdict(Frozen, frozen=True):
     certainty: Certainty | None = None
     evidence: tuple[str, ...] = ()
     """Source ids."""
+    proposed_by: Proposer | None = None
+    """Who thought of it, if that was not the engine itself. It holds by the base all the same."""
 
 
 class Silence(Frozen, frozen=True):

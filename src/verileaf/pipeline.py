@@ -32,6 +32,7 @@ from verileaf.report.build import build, document_report, silence_reports
 from verileaf.report.model import (
     DocumentReport,
     ErrorReport,
+    JudgeReport,
     ReferenceReport,
     Report,
     SilenceReport,
@@ -43,6 +44,7 @@ from verileaf.rules.profile import profile as recognise
 from verileaf.rules.waivers import waive
 
 if TYPE_CHECKING:
+    from verileaf.judge.outside import Outside
     from verileaf.references.catalogue import Catalogue, Coverage
     from verileaf.references.online.verify import Verifier
     from verileaf.references.reading.parse import Entry
@@ -65,6 +67,10 @@ class Options(Frozen, frozen=True):
     """Folder of a catalogue, or file of works, in which references are looked for beside the base's own sources."""
     online: bool = False
     """Ask services on the network about references that the catalogue at hand leaves open."""
+    judge: str | None = None
+    """Base address of a judge outside (chat completions) that may propose verdicts where the engine has none."""
+    judge_model: str | None = None
+    """The model that it is asked for; the two go together."""
     silences: bool = False
     """Also find why each sentence that was not judged was not: `Run.silences`."""
 
@@ -90,6 +96,14 @@ class Checker:
         """What was learned from labelled claims; that which comes with Verileaf if None."""
         if options.online:
             self.verifier  # noqa: B018 - what is wrong with the settings is said before anything is read
+        self.outside: Outside | None = None
+        """The judge outside, if the options name one."""
+        if options.judge is not None:
+            from verileaf.judge import outside
+
+            self.outside = outside.connect(options.judge, options.judge_model)
+        elif options.judge_model is not None:
+            raise InputError("--judge-model needs the address of a judge: --judge URL")
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -165,6 +179,8 @@ class Checker:
         """What was found in a document, the verdicts on its claims, and its references against the catalogue."""
         extraction = extract(document, self.base)
         verdicts = judge(extraction, self.base, self.as_of, self.learned)
+        if self.outside is not None:
+            verdicts = self.outside.add(extraction, verdicts, self.base, self.as_of, self.learned)
         matches = self._related(extraction, verdicts, self.verify(extraction.references))
         return extraction, verdicts, matches
 
@@ -219,12 +235,14 @@ class Checker:
         """
         manifest = self.base.manifest
         outage = self.verifier.outage() if self.options.online else None
+        asked = self.outside
         return build(
             documents,
             topic=TopicReport(manifest.id, manifest.version, manifest.reviewed),
             as_of=self.as_of,
             sources=sources if sources is not None else self.base.sources,
             errors=[*errors, ErrorReport("--online", outage)] if outage else errors,
+            judge=JudgeReport(asked.host, asked.model, asked.asked, dict(asked.failed)) if asked else None,
         )
 
 

@@ -192,7 +192,7 @@ def test_a_denial_turns_what_is_said(text: str, id_: str, direction: str, turned
 def test_what_is_rejected_is_denied() -> None:
     read = clause("Silverwort is of the rose family.")
     (claim, *_) = read.claims
-    rejected = msgspec.structs.replace(claim, attribution="rejected")
+    rejected = msgspec.structs.replace(claim, attribution="rejected", polarity="negated")
     for each, turned in ((claim, False), (rejected, True)):
         found = features.given(read, near("family"), each, None, TODAY, KNOWN)
         assert ("turned, true" in found) is turned
@@ -267,7 +267,7 @@ def test_what_an_adjective_says_is_named() -> None:
     [
         ("Silverwort was washed away.", "", True),
         ("Silverwort was washed away in the outbreak.", "", False),
-        ("Silverwort was washed away.", "It was the year of the outbreak.", False),
+        ("It was washed away.", "It was the year of the outbreak.", False),
     ],
 )
 def test_conditions(text: str, before: str, unmet: bool) -> None:
@@ -326,7 +326,7 @@ def test_law_of_the_place_or_another() -> None:
     other = meant("Borset lets you buy silverwort.", "law:ZZ-AR")
     assert "other place" in other
     assert "place" not in other
-    none = meant("You can buy silverwort there.", "law:ZZ-AR", before="Arden is far.")
+    none = meant("You can buy it there.", "law:ZZ-AR", before="Arden is far.")
     assert not {"place", "other place"} & none.keys()
     assert "place in context" in none
 

@@ -238,7 +238,7 @@ def test_nobody_is_called_wrong_where_the_sentence_names_no_place(text: str, exp
 )
 def test_the_heading_of_one_place_names_it(place: str, expected: str | None) -> None:
     read = read_text(f"## {place}\n\nSilverwort is legal here.\n", format="markdown")
-    assert next((v.name for v in judge(extract(read, LAWS), LAWS, TODAY)), None) == expected
+    assert next((v.name for v in judge(extract(read, LAWS), LAWS, TODAY, RULES)), None) == expected
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,11 @@ CATALOGUE = (
 )
 ONLINE = "ask Crossref, PubMed and others on the network about references that the base leaves open"
 
+JUDGE = (
+    "base address of an OpenAI-compatible service: where no verdict is sure, its model may propose one that the base "
+    "bears out; sends it those sentences"
+)
+
 
 def add(commands: Commands) -> None:
     """The parsers of these commands."""
@@ -37,6 +42,8 @@ def add(commands: Commands) -> None:
     )
     check.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     check.add_argument("--online", action="store_true", help=ONLINE)
+    check.add_argument("--judge", metavar="URL", help=JUDGE)
+    check.add_argument("--judge-model", metavar="NAME", help="the model that --judge is asked for")
     check.set_defaults(run=_check)
 
     fix = commands.add_parser("fix", help="make the safe edits; with --unsafe all of them")
@@ -116,9 +123,21 @@ def _check(options: argparse.Namespace) -> int:
 
     explained = options.verbose and options.format == "text"
     run = check_paths(
-        options.paths, msgspec.structs.replace(_options(options), silences=explained, online=options.online)
+        options.paths,
+        msgspec.structs.replace(
+            _options(options),
+            silences=explained,
+            online=options.online,
+            judge=options.judge,
+            judge_model=options.judge_model,
+        ),
     )
     show(_view(run, options), options.output)
+    if run.report.tool.judge is not None:
+        from verileaf.report.view import judge_failures, one_line
+
+        if failures := judge_failures(run.report):
+            print(f"verileaf: --judge: {one_line(failures)}", file=sys.stderr)
     return _result(run.report, options.fail_on)
 
 

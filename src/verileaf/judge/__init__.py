@@ -28,7 +28,7 @@ def judge(extraction: Extraction, base: Base, as_of: date, known: Learned | None
     verdicts: list[Verdict] = []
     for number, groups in sorted(sentences.items()):
         found = _sentence(number, [groups[start] for start in sorted(groups)], extraction, base, as_of, known)
-        verdicts += (verdict for verdict in found if not _told_in_a_list(verdict, extraction, base))
+        verdicts += (verdict for verdict in found if not told_in_a_list(verdict, extraction, base))
     return tuple(verdicts)
 
 
@@ -92,7 +92,7 @@ def where(extraction: Extraction, number: int, start: int | None = None, end: in
     )
 
 
-def _told_in_a_list(verdict: Verdict, extraction: Extraction, base: Base) -> bool:
+def told_in_a_list(verdict: Verdict, extraction: Extraction, base: Base) -> bool:
     """Does the verdict find fault with a list item that speaks of harm and does not name the topic?
 
     Such lists tell what was seen, of withdrawal, of other drugs, of what to look out for; their lead-in is far.

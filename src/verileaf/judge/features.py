@@ -67,6 +67,8 @@ class Option(NamedTuple):
     """What speaks for it that it is meant, whatever the verdict."""
     given: Features
     """What speaks for one verdict or another if it is meant."""
+    sources: tuple[str, ...] = ()
+    """The ids of the sources that it rests on and that were out on the day."""
 
 
 def kind_and_direction(statement: Statement) -> tuple[str, str]:

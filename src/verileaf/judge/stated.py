@@ -21,7 +21,7 @@ from verileaf.judge import effects, facts, features, numbers
 from verileaf.judge.features import Clause, Option
 from verileaf.judge.learned import Choice, Learned, likeliest
 from verileaf.judge.wording import terms
-from verileaf.model import Claim, Relation, Verdict, VerdictName
+from verileaf.model import Claim, Proposer, Relation, Verdict, VerdictName
 from verileaf.patterns import lazy
 from verileaf.retrieve.nearest import Near, Statements, laid_out
 from verileaf.retrieve.said import Said
@@ -58,6 +58,17 @@ _REASONS: dict[str, str] = {
 }
 
 
+class Readings(NamedTuple):
+    """All that a clause may mean."""
+
+    options: list[Option]
+    """The statements that are near."""
+    silence: float
+    """How likely it is that none of them is meant."""
+    choices: list[Choice]
+    """Each of them with each verdict, and how likely that is."""
+
+
 class Weighed(NamedTuple):
     """What speaks for and against a clause by all statements that are near."""
 
@@ -82,14 +93,12 @@ def judge(
 
     `claims` are all readings of them, `rule` what known wordings give.
     """
-    clause = read(claims, text, where, base, rule)
-    found = options(clause, text, base, as_of)
-    silence, choices = _readings(clause, found, text, where, base, learned)
-    fault = sum(choice.likely for choice in choices if choice.verdict != "supported")
-    choice = likeliest(silence, choices, learned)
+    found = readings(claims, text, where, base, as_of, learned, rule)
+    fault = sum(choice.likely for choice in found.choices if choice.verdict != "supported")
+    choice = likeliest(found.silence, found.choices, learned)
     if choice is None:
         return Weighed(fault, 0.0, None)
-    return Weighed(fault, choice.likely, _verdict(found[choice.option], choice.verdict, base, as_of))
+    return Weighed(fault, choice.likely, verdict(found.options[choice.option], choice.verdict))
 
 
 def near(
@@ -101,10 +110,25 @@ def near(
     learned: Learned,
 ) -> bool:
     """Is there a statement of which the words may speak, if not surely enough?"""
-    clause = read(claims, text, where, base, None)
+    return 1 - readings(claims, text, where, base, as_of, learned).silence >= learned.fault / 2
+
+
+def readings(
+    claims: Sequence[Claim],
+    text: str,
+    where: Where,
+    base: Base,
+    as_of: date,
+    learned: Learned,
+    rule: Verdict | None = None,
+) -> Readings:
+    """All that the words that stand there may mean, each with its probability; see `judge`."""
+    clause = read(claims, text, where, base, rule)
     found = options(clause, text, base, as_of)
-    silence, _ = _readings(clause, found, text, where, base, learned)
-    return 1 - silence >= learned.fault / 2
+    here = text[where.start : where.end]
+    likely = learned.wording.logarithms(terms(here, clause.said.hits, base))
+    described = [(option.near.statement.kind, option.meant, option.given) for option in found]
+    return Readings(found, *learned.meaning.readings(silence(clause, found), described, likely, learned.silence))
 
 
 def read(
@@ -162,6 +186,7 @@ def options(clause: Clause, text: str, base: Base, as_of: date) -> list[Option]:
                 table,
                 features.meant(clause, near, place == 0, best, known),
                 features.given(clause, near, claim, table, as_of, known),
+                tuple(source for source in _sources(near.statement, base) if base.known_on(source, as_of)),
             )
         )
     return found
@@ -172,15 +197,6 @@ def silence(clause: Clause, found: Sequence[Option]) -> features.Features:
     share = max((option.meant.get("share", 0.0) for option in found), default=0.0)
     plain = max((option.meant.get("plain", 0.0) for option in found), default=0.0)
     return features.silent(clause, [option.near for option in found], share, plain)
-
-
-def _readings(
-    clause: Clause, found: Sequence[Option], text: str, where: Where, base: Base, learned: Learned
-) -> tuple[float, list[Choice]]:
-    here = text[where.start : where.end]
-    likely = learned.wording.logarithms(terms(here, clause.said.hits, base))
-    described = [(option.near.statement.kind, option.meant, option.given) for option in found]
-    return learned.meaning.readings(silence(clause, found), described, likely, learned.silence)
 
 
 def _out(statement: Statement, base: Base, day: date) -> bool:
@@ -250,7 +266,8 @@ def _by_table(statement: Statement, claim: Claim, base: Base, as_of: date) -> Ve
     return None if verdict is None or verdict.name == "unsupported" else verdict.name
 
 
-def _verdict(option: Option, name: str, base: Base, as_of: date) -> Verdict | None:
+def verdict(option: Option, name: str, proposed_by: Proposer | None = None) -> Verdict | None:
+    """The verdict on a clause that means the statement; None if nobody may be judged so by it."""
     statement, claim = option.near.statement, option.claim
     if claim is None or (name != "supported" and (claim.attribution == "rejected" or _is_weak(statement))):
         return None
@@ -263,6 +280,15 @@ def _verdict(option: Option, name: str, base: Base, as_of: date) -> Verdict | No
     why = _REASONS[name]
     if name == "overstated" and isinstance(item, Assessment):
         why = f"It is put more surely or more widely than evidence of {effects.WORDS[item.certainty]} certainty allows."
-    sources = tuple(source for source in _sources(statement, base) if base.known_on(source, as_of))
+    if proposed_by is not None:
+        why = f"{why.removesuffix('.')} (proposed by the {proposed_by})."
     plain = item.finding if isinstance(item, Finding) else item.summary if isinstance(item, LawEntry) else item.plain
-    return Verdict(claim, name, f"{why} {plain}", statement.id, certainty, sources)  # type: ignore[arg-type]
+    return Verdict(
+        claim,
+        name,  # type: ignore[arg-type]
+        f"{why} {plain}",
+        statement.id,
+        certainty,
+        option.sources,
+        proposed_by,
+    )

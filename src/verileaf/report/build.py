@@ -31,6 +31,7 @@ from verileaf.report.model import (
     DiagnosticReport,
     DocumentReport,
     ErrorReport,
+    JudgeReport,
     ReferenceReport,
     Report,
     SilenceReport,
@@ -97,6 +98,7 @@ def build(
     as_of: date,
     sources: Mapping[str, Mapping[str, Any]],
     errors: Iterable[ErrorReport] = (),
+    judge: JudgeReport | None = None,
 ) -> Report:
     """The report of a run. Of `sources`, the catalogue by id, those named as evidence are kept.
 
@@ -105,7 +107,7 @@ def build(
     reports = tuple(documents)
     return Report(
         schema=SCHEMA,
-        tool=ToolReport("verileaf", __version__),
+        tool=ToolReport("verileaf", __version__, judge),
         topic=topic,
         as_of=as_of,
         documents=reports,
@@ -157,6 +159,7 @@ def _claim(places: Places, verdict: Verdict) -> ClaimReport:
         certainty=verdict.certainty,
         evidence=verdict.evidence,
         reason=encodable(verdict.reason),
+        proposed_by=verdict.proposed_by,
     )
 
 

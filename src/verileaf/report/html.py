@@ -18,7 +18,16 @@ from verileaf.report.citation import citation_html
 from verileaf.report.model import CSL, DocumentReport, ReferenceReport, Report, WaivedReport
 from verileaf.report.place import Places
 from verileaf.report.remarks import LABELS, Mark, Remark, remarks_of
-from verileaf.report.view import CERTAINTY, NO_ADVICE, Totals, counted, one_line, short_source, visible
+from verileaf.report.view import (
+    CERTAINTY,
+    NO_ADVICE,
+    Totals,
+    counted,
+    judge_share,
+    one_line,
+    short_source,
+    visible,
+)
 
 _HERE = Path(__file__).parent
 _FILTER = "body:has(#show-{0}:not(:checked)) :is(.remark, .number).{0} {{ display: none; }}\n" + (
@@ -71,9 +80,11 @@ def _summary(report: Report) -> str:
         "Findings": ", ".join(counted(number, level) for level, number in totals.findings.items()),
         "Not read": "; ".join(f"{error.path}: {error.message}" for error in report.errors),
     }
-    items = "\n".join(f"<dt>{label}</dt><dd>{_text(value or 'none')}</dd>" for label, value in rows.items())
     if not report.errors:
-        items = items.rpartition("\n")[0]
+        del rows["Not read"]
+    if told := judge_share(report):
+        rows["Judge"] = told
+    items = "\n".join(f"<dt>{label}</dt><dd>{_text(value or 'none')}</dd>" for label, value in rows.items())
     return f'<dl class="tally">\n{items}\n</dl>'
 
 

@@ -20,6 +20,7 @@ from verileaf.model import (
     Notice,
     Polarity,
     Profile,
+    Proposer,
     ReferenceStatus,
     Relation,
     Relevance,
@@ -36,11 +37,24 @@ CSL = dict[str, Any]
 SCHEMA: Literal["verileaf.report/1"] = "verileaf.report/1"
 
 
-class ToolReport(Frozen, frozen=True):
-    """The program that made the report."""
+class JudgeReport(Frozen, frozen=True):
+    """The judge outside that the user configured: a model that may propose verdicts, which the engine then weighs."""
+
+    host: str
+    """Of its address, with the port if one was given."""
+    model: str
+    asked: int
+    """Sentences that it was to be asked about."""
+    failed: dict[str, int]
+    """Of these, how many it gave no usable answer to, by reason. They stay as the engine left them."""
+
+
+class ToolReport(Frozen, frozen=True, omit_defaults=True):
+    """The program that made the report. `judge` is there only if one was configured."""
 
     name: str
     version: str
+    judge: JudgeReport | None = None
 
 
 class TopicReport(Frozen, frozen=True):
@@ -59,8 +73,11 @@ class Excerpt(Frozen, frozen=True):
     end: int
 
 
-class ClaimReport(Frozen, frozen=True):
-    """A claim and its verdict. `quote` is the source slice, markup included; `text` the same words without markup."""
+class ClaimReport(Frozen, frozen=True, omit_defaults=True):
+    """A claim and its verdict. `quote` is the source slice, markup included; `text` the same words without markup.
+
+    `proposed_by` is there only if somebody else than the engine thought of the verdict.
+    """
 
     quote: str
     text: str
@@ -80,6 +97,7 @@ class ClaimReport(Frozen, frozen=True):
     certainty: Certainty | None
     evidence: tuple[str, ...]
     reason: str
+    proposed_by: Proposer | None = None
 
 
 class CitedReport(Frozen, frozen=True):

@@ -17,7 +17,17 @@ from verileaf.report.model import (
     SilenceReport,
     WaivedReport,
 )
-from verileaf.report.view import CERTAINTY, Totals, by_reason, counted, linked_claims, one_line, short_sources, visible
+from verileaf.report.view import (
+    CERTAINTY,
+    Totals,
+    by_reason,
+    counted,
+    judge_share,
+    linked_claims,
+    one_line,
+    short_sources,
+    visible,
+)
 
 LINES = 8
 """Lines of an excerpt, at most."""
@@ -202,6 +212,8 @@ class _View:
         if totals.waived:
             findings.append(f"{totals.waived:,} waived")
         yield from self._row("Claims", _listed(totals.claims))
+        if told := judge_share(report):
+            yield from self._row("Judge", one_line(told))
         if silent := by_reason(chain.from_iterable(self._silences)):
             counts = ", ".join(f"{reason} {len(items):,}" for reason, items in silent.items())
             yield from self._row("Not judged", counts)

@@ -99,6 +99,30 @@ class Totals:
         self.errors = len(report.errors)
 
 
+def judge_share(report: Report) -> str | None:
+    """What the judge outside was asked and what came of it; None if there was none."""
+    judge = report.tool.judge
+    if judge is None:
+        return None
+    claims = [claim for document in report.documents for claim in document.claims]
+    proposed = sum(claim.proposed_by == "judge" for claim in claims)
+    told = [
+        f"{judge.model} at {judge.host} was asked about {counted(judge.asked, 'sentence')}",
+        f"{proposed:,} of {counted(len(claims), 'verdict')} proposed by it",
+        judge_failures(report),
+    ]
+    return "; ".join(filter(None, told))
+
+
+def judge_failures(report: Report) -> str | None:
+    """How many answers of the judge outside could not be used, and why; None if none."""
+    judge = report.tool.judge
+    if judge is None or not judge.failed:
+        return None
+    why = "; ".join(f"{reason}: {number:,}" for reason, number in sorted(judge.failed.items()))
+    return f"{sum(judge.failed.values()):,} of {counted(judge.asked, 'answer')} cannot be used ({why})"
+
+
 def by_reason(silences: Iterable[SilenceReport]) -> dict[Silenced, list[SilenceReport]]:
     """The sentences that were not judged for each reason that occurs, in the order of the closed list."""
     found: dict[Silenced, list[SilenceReport]] = {reason: [] for reason in REASONS}

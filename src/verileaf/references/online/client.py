@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import threading
 from collections.abc import Callable, Mapping
@@ -42,6 +43,10 @@ class Request(NamedTuple):
     """Keys and contact: sent, and written nowhere."""
     may_lack: bool = False
     """Does 404 mean that there is no such thing, and not that the question is wrong?"""
+    body: bytes | None = None
+    """JSON that is posted; None: nothing is, and the question is all in the address."""
+    token: str | None = None
+    """A key that goes into the header `Authorization`: sent, and written nowhere."""
 
 
 class _PassingError(Exception):
@@ -62,12 +67,12 @@ def agent(contact: str | None) -> str:
     return f"verileaf/{__version__}" + (f" (mailto:{contact})" if contact else "")
 
 
-def needs_urllib3() -> None:
-    """Raises `InputError` if what only online runs need is not installed."""
+def needs_urllib3(option: str = "--online") -> None:
+    """Raises `InputError` if what only online runs need is not installed; `option` is what asked for it."""
     try:
         import urllib3  # noqa: F401
     except ImportError:
-        raise InputError("--online needs one more package: pip install 'verileaf[online]'") from None
+        raise InputError(f"{option} needs one more package: pip install 'verileaf[online]'") from None
 
 
 class Client:
@@ -104,7 +109,8 @@ class Client:
         """
         base = self.settings.addresses[request.service]
         url = f"{base}/{request.path}" + (f"?{urlencode(request.query)}" if request.query else "")
-        kept = self.cache.get(url)
+        key = url if request.body is None else f"{url}#{hashlib.sha256(request.body).hexdigest()}"
+        kept = self.cache.get(key)
         if kept is not None:
             try:
                 return self._meant(request, *kept, decode)
@@ -117,10 +123,10 @@ class Client:
             try:
                 with pace.turn(until or deadline):
                     until = until or min(deadline, self.clock.now() + self._limits.question)
-                    status, body = self._ask(sent, pace, until)
+                    status, body = self._ask(request, sent, pace, until)
                 pace.succeeded()
                 found = self._meant(request, status, body, decode)
-                self.cache.put(url, status, body)
+                self.cache.put(key, status, body)
                 return found
             except _PassingError as failure:
                 reason, wait = str(failure), failure.wait
@@ -153,17 +159,26 @@ class Client:
             raise UnansweredError(reason)
         self.clock.sleep(wait)
 
-    def _ask(self, url: str, pace: Pace, deadline: float) -> tuple[int, bytes]:
-        """Status and body of one answer, same-host redirects followed. Raises `_PassingError` and `UnansweredError`."""
+    def _ask(self, request: Request, url: str, pace: Pace, deadline: float) -> tuple[int, bytes]:
+        """Status and body of one answer, same-host redirects followed. Raises `_PassingError` and `UnansweredError`.
+
+        What is posted is posted to nobody else: no redirects then.
+        """
         import urllib3
 
+        headers = {"User-Agent": agent(self.settings.contact), "Accept-Encoding": "identity"}
+        if request.body is not None:
+            headers["Content-Type"] = "application/json"
+        if request.token is not None:
+            headers["Authorization"] = f"Bearer {request.token}"
         for _ in range(MAX_REDIRECTS + 1):
             seconds = min(self._limits.timeout, max(deadline - self.clock.now(), 0.1))
             try:
                 response = self._pool(url).request(
-                    "GET",
+                    "GET" if request.body is None else "POST",
                     url,
-                    headers={"User-Agent": agent(self.settings.contact), "Accept-Encoding": "identity"},
+                    body=request.body,
+                    headers=headers,
                     timeout=urllib3.Timeout(connect=seconds, read=seconds),
                     retries=False,
                     redirect=False,
@@ -178,6 +193,8 @@ class Client:
                 if response.status in _PASSING:
                     raise _PassingError(f"it answers {response.status}", _retry_after(response))
                 location = response.headers.get("Location") if 300 <= response.status < 400 else None
+                if location is not None and request.body is not None:
+                    raise UnansweredError("it sends us elsewhere")
                 if location is None:
                     body = self._body(response, deadline)
                     whole = True

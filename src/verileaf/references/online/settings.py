@@ -64,7 +64,7 @@ class Settings(Frozen, frozen=True):
 
     def public(self, service: str) -> bool:
         """Is the service asked at its public address (and not at a mirror of one's own)?"""
-        return self.addresses[service] == ADDRESSES[service]
+        return self.addresses[service] == ADDRESSES.get(service)
 
 
 _CONTACT = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,190}", re.ASCII)
@@ -85,7 +85,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     for service, public in ADDRESSES.items():
         name = f"{service.upper()}_URL"
         address = (given(name) or public).rstrip("/")
-        if not _is_base(address):
+        if not is_base(address):
             raise InputError(f"VERILEAF_{name}: {address!r} is not an http or https address without query")
         addresses[service] = address
     contact = given("CONTACT")
@@ -107,7 +107,8 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     )
 
 
-def _is_base(address: str) -> bool:
+def is_base(address: str) -> bool:
+    """Can requests be sent below the address: http or https, a host, no query, no name or password?"""
     try:
         parts = urlsplit(address)
         known = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
