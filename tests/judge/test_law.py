@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from tests.support import TODAY, build, entry, law, verdict, verdicts
+from tests.support import RULES, TODAY, build, entry, law, verdict, verdicts
 from verileaf.extract import extract
 from verileaf.judge import judge
 from verileaf.read import read_text

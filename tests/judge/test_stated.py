@@ -33,7 +33,7 @@ from tests.support import (
 from verileaf.evidence.base import Base
 from verileaf.evidence.schema import Assessment, Fact, Finding, Interaction, LawEntry
 from verileaf.extract import extract
-from verileaf.judge import by_rules, judge, stated, where
+from verileaf.judge import _overrules, by_rules, judge, stated, where
 from verileaf.judge.features import Option
 from verileaf.judge.learned import VERDICTS, Learned, Meaning, Wording
 from verileaf.judge.stated import Where
@@ -462,14 +462,22 @@ def test_a_fault_that_a_rule_finds_stands_where_any_fault_is_likely_enough(
 
 
 @pytest.mark.parametrize("verdict", ["overstated", "contradicted", "outdated"])
-@pytest.mark.parametrize(("more", "overruled"), [(0.02, True), (-0.02, False)])
-def test_support_by_a_rule_is_overruled_by_what_is_likely_enough(verdict: str, more: float, overruled: bool) -> None:
+def test_support_by_a_rule_is_not_overruled_by_its_own_statement(verdict: str) -> None:
     text = "Silverwort may ease pain."
     assert both(text, RULES) == [("supported", OWN)]
-    learned = msgspec.structs.replace(leaning(verdict, 0.8 + more), overrule=0.8)
-    ((name, statement),) = both(text, learned)
-    assert name == (verdict if overruled else "supported")
-    assert (statement != OWN) is overruled  # its own statement never turns on it
+    assert both(text, leaning(verdict, 0.99)) == [("supported", OWN)]
+
+
+@pytest.mark.parametrize(
+    ("statement", "likely", "overruled"), [("nausea", 0.81, True), ("nausea", 0.79, False), (OWN, 0.99, False)]
+)
+def test_support_by_a_rule_is_overruled_by_another_statement_that_is_surer(
+    statement: str, likely: float, overruled: bool
+) -> None:
+    (rule,) = judge(extraction("Silverwort may ease pain.", RULED), RULED, TODAY, RULES)
+    other = msgspec.structs.replace(rule, name="contradicted", assessment=statement)
+    known = msgspec.structs.replace(RULES, overrule=0.8)
+    assert _overrules(stated.Weighed(1.0, likely, other), rule, known) is overruled
 
 
 def test_what_a_rule_says_of_the_law_is_never_overruled() -> None:

@@ -213,9 +213,11 @@ def _may_be_meant(near: Near, clause: Clause, known: Statements) -> bool:
     spoken_of = {
         claim.object for claim in clause.claims if claim.relation in _EFFECTS and claim.object
     } - effects.BLANKET
-    if not spoken_of:
-        return True
     is_a, statement = known.base.is_a, near.statement
+    object = known.base.concepts.get(statement.object or "")
+    of_effects = object is not None and object.kind in ("condition", "effect")
+    if not spoken_of or (statement.kind in ("fact", "law") and not of_effects):
+        return True
     insists = any(claim.emphatic or claim.scope == "all" for claim in clause.claims)
     wide = () if insists else effects.BLANKET
     own = {*statement.keys, *known.said(near).names}
