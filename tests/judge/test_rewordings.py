@@ -108,7 +108,6 @@ MISSED = {
     "You get the benefits of an opioid but the receptors are not overloaded.",
     "One strain of kratom is never the same from one batch to the next.",
     "You cannot go wrong with kratom.",
-    "With kratom there is no danger of receptor burnout.",
 }
 """Judged otherwise, or not surely enough, by what is learned; whoever mends one takes it off this list."""
 
@@ -116,7 +115,7 @@ MISSED = {
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param(*each, marks=pytest.mark.xfail(reason="see MISSED")) if each[0] in MISSED else each
+        pytest.param(*each, marks=pytest.mark.xfail(strict=False, reason="see MISSED")) if each[0] in MISSED else each
         for each in STATEMENTS
     ],
 )
