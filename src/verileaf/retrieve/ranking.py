@@ -227,10 +227,6 @@ class Ranking:
                     rest -= WEIGHTS.foreign
             yield Scored(met + fit + rest, self.base.items[name])
 
-    def nearest(self, count: int, least: float) -> list[Scored]:
-        """The `count` items with the highest scores of those that `items` gives, the nearest first; ties by id."""
-        return sorted(self.items(least), key=lambda each: (-each.score, each.item.id))[:count]
-
     @cached_property
     def _met(self) -> dict[str, float]:
         """The items that the words, a collected question, or what is named bring into question, with what speaks for
