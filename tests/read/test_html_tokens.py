@@ -89,4 +89,4 @@ def test_time_is_linear_in_the_length(piece: str) -> None:
         return min(costs)
 
     size = 60_000 // len(piece)
-    assert cost(8 * size) < max(0.1, 16 * cost(size))
+    assert cost(8 * size) < max(0.1, 24 * cost(size))  # linear is 8 and what a busy machine adds, quadratic 64
