@@ -309,6 +309,8 @@ def _encoded(words: Sequence[Heard]) -> bytes:
 
 def alike(one: Learned, other: Learned, slack: float = 0.05) -> bool:
     """Are both the same but for what machines round differently?"""
+    if _settings(one) != _settings(other):
+        return False
     pairs = [
         (one.wording.terms, other.wording.terms),
         ({"": one.wording.bias}, {"": other.wording.bias}),
@@ -317,6 +319,12 @@ def alike(one: Learned, other: Learned, slack: float = 0.05) -> bool:
         (one.meaning.given, other.meaning.given),
     ]
     return all(_close(a, b, slack) for a, b in pairs)
+
+
+def _settings(learned: Learned) -> tuple[object, ...]:
+    """What is set and not learned."""
+    set_ = learned.supported, learned.fault, learned.overrule, learned.doubt, learned.silence
+    return (learned.wording.classes, *set_)
 
 
 def _each(weights: dict[str, float]) -> dict[str, tuple[float, ...]]:

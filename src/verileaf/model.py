@@ -337,7 +337,7 @@ class Verdict(Frozen, frozen=True):
     reason: str
     """One sentence."""
     assessment: str | None = None
-    """Id of the assessment, fact or law entry; None only for `unsupported`."""
+    """Id of the assessment, fact or finding, `interaction:ID` or `law:PLACE`; None only for `unsupported`."""
     certainty: Certainty | None = None
     evidence: tuple[str, ...] = ()
     """Source ids."""

@@ -480,7 +480,7 @@ def test_support_by_a_rule_is_overruled_by_another_statement_that_is_surer(
     assert _overrules(stated.Weighed(1.0, likely, other), rule, known) is overruled
 
 
-def test_what_a_rule_says_of_the_law_is_never_overruled() -> None:
+def test_support_that_a_rule_finds_in_the_law_is_never_overruled() -> None:
     text = "Silverwort is banned in Arden."
     for verdict in VERDICTS:
         assert both(text, leaning(verdict, 0.999)) == [("supported", "law:ZZ-AR")]

@@ -12,6 +12,8 @@ from verileaf.judge.learned import Learned
 from verileaf.model import Claim, Extraction, Verdict
 
 SEVERITY = {"contradicted": 4, "outdated": 3, "overstated": 2, "supported": 1, "unsupported": 0}
+_CONTRADICTED = 0.5
+"""Of the probability that a rule's fault needs, what is asked where it denies a fact, a number or a harm on record."""
 
 
 def judge(extraction: Extraction, base: Base, as_of: date, known: Learned | None = None) -> tuple[Verdict, ...]:
@@ -73,9 +75,9 @@ def _overrules(weighed: stated.Weighed, rule: Verdict | None, known: Learned) ->
 
 
 def _in_doubt(weighed: stated.Weighed, rule: Verdict, known: Learned) -> bool:
-    """Is the fault that a rule finds hardly likely? Less is asked of what denies a fact or a harm on record."""
+    """Is the fault that a rule finds hardly likely? Less is asked of what it calls contradicted, other than by law."""
     denies = rule.name == "contradicted" and not _of_law(rule)
-    return rule.name != "supported" and weighed.fault < (known.doubt / 2 if denies else known.doubt)
+    return rule.name != "supported" and weighed.fault < (_CONTRADICTED * known.doubt if denies else known.doubt)
 
 
 def _of_law(rule: Verdict) -> bool:

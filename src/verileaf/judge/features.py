@@ -69,6 +69,8 @@ class Option(NamedTuple):
     """What speaks for one verdict or another if it is meant."""
     sources: tuple[str, ...] = ()
     """The ids of the sources that it rests on and that were out on the day."""
+    of_species: bool = True
+    """Is the clause of the species or the group of people that the statement is of?"""
 
 
 def kind_and_direction(statement: Statement) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """What was learned from labelled claims: how wording goes with verdicts, and which statement of the base is meant.
 
-`python -m evaluation.learn` makes `learned.json` from the development sets of `evaluation/`. Nothing in it is of one
-topic: names stand in it as their kinds (see `wording`), and the other features are of a kind (see `features`).
+`python -m evaluation.learn` makes `learned.json` from `evaluation/data/training`. Names stand in it as their kinds
+(see `wording`), and features are of a kind (see `features`); everyday words of the topic that taught remain.
 """
 
 from __future__ import annotations

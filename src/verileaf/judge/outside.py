@@ -36,9 +36,7 @@ from verileaf.references.online.settings import Limits, Secret, Settings, is_bas
 LEAST = 0.2
 """How likely a statement with a verdict must be by the engine's own readings for a proposal of it to be taken up.
 
-Where no proposal could be, nobody is asked. Of the 949 labelled claims of the development sets 48 are asked about at
-this share; a judge that is always right adds 38 right verdicts, one that is always wrong 8 unfounded faults. At half
-the share it is 80, 63 and 18."""
+Where no proposal could be, nobody is asked. What it lets through, right and wrong, stands in `docs/design.md`."""
 MOST = 200
 """Sentences of one page that are asked about: no page may run up a bill."""
 SECONDS = 60.0
@@ -244,7 +242,7 @@ def _read(answer: bytes, count: int) -> Proposal:
     """What an answer proposes; words around the JSON are passed over. Raises `UnansweredError` if it is no proposal."""
     try:
         content = msgspec.json.decode(answer, type=_Completion).choices[0].message.content
-        found = msgspec.json.decode(content[content.find("{") : content.rfind("}") + 1], type=Proposal)
+        found = msgspec.json.decode(content[max(content.rfind("{"), 0) : content.rfind("}") + 1], type=Proposal)
     except (msgspec.MsgspecError, ValueError, IndexError, RecursionError):
         raise UnansweredError("its answer is not of the form that was asked for") from None
     if found.statement is not None and not 1 <= found.statement <= count:

@@ -187,6 +187,7 @@ def options(clause: Clause, text: str, base: Base, as_of: date) -> list[Option]:
                 features.meant(clause, near, place == 0, best, known),
                 features.given(clause, near, claim, table, as_of, known),
                 tuple(source for source in _sources(near.statement, base) if base.known_on(source, as_of)),
+                _of_species(near.statement, clause, base),
             )
         )
     return found
@@ -235,6 +236,12 @@ def _sources(statement: Statement, base: Base) -> tuple[str, ...]:
     return base.sources_of(item)
 
 
+def _of_species(statement: Statement, clause: Clause, base: Base) -> bool:
+    """What was seen in animals, or in one group of people, is said of nobody else."""
+    named = {*clause.context.names, *(claim.species for claim in clause.claims if claim.species)}
+    return statement.species is None or any(base.is_a(name, statement.species) for name in named)
+
+
 def _is_weak(statement: Statement) -> bool:
     """Nobody is called wrong on weak grounds."""
     item = statement.item
@@ -246,9 +253,11 @@ def _meant(near: Near, claims: Sequence[Claim], text: str, known: Statements) ->
     if not claims:
         return None
 
+    spans = {(claim.start, claim.end) for claim in claims}  # many readings are of the same words
+    held = {span: known.held(dict.fromkeys(words(text[slice(*span)])), near) for span in spans}
+
     def fit(claim: Claim) -> tuple[bool, float, int]:
-        own = dict.fromkeys(words(text[claim.start : claim.end]))
-        return claim.relation == near.statement.relation, known.held(own, near), -claim.start
+        return claim.relation == near.statement.relation, held[claim.start, claim.end], -claim.start
 
     return max(claims, key=fit)
 
@@ -271,7 +280,11 @@ def _by_table(statement: Statement, claim: Claim, base: Base, as_of: date) -> Ve
 def verdict(option: Option, name: str, proposed_by: Proposer | None = None) -> Verdict | None:
     """The verdict on a clause that means the statement; None if nobody may be judged so by it."""
     statement, claim = option.near.statement, option.claim
-    if claim is None or (name != "supported" and (claim.attribution == "rejected" or _is_weak(statement))):
+    if (
+        claim is None
+        or not option.of_species
+        or (name != "supported" and (claim.attribution == "rejected" or _is_weak(statement)))
+    ):
         return None
     relation: Relation = statement.relation or claim.relation  # type: ignore[assignment]
     claim = msgspec.structs.replace(

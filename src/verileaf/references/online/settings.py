@@ -114,4 +114,4 @@ def is_base(address: str) -> bool:
         known = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
     except ValueError:
         return False
-    return known and not parts.query and not parts.fragment and not parts.username and address.isprintable()
+    return known and not parts.query and not parts.fragment and "@" not in parts.netloc and address.isprintable()
