@@ -13,25 +13,10 @@ from verileaf.evidence.schema import Assessment, Fact, Interaction, LawEntry
 from verileaf.evidence.statements import Statement
 from verileaf.model import Claim, Verdict
 from verileaf.retrieve.nearest import Near, Statements
+from verileaf.retrieve.reading import FOREIGN
 from verileaf.retrieve.said import Said, alike
 
-_NAMES = frozenset(
-    {
-        "substance",
-        "medicine",
-        "medicine_class",
-        "condition",
-        "place",
-        "effect",
-        "form",
-        "population",
-        "contaminant",
-        "body",
-        "receptor",
-        "enzyme",
-        "organisation",
-    }
-)
+_NAMES = FOREIGN | {"receptor", "enzyme", "organisation"}
 """Kinds of concept that a statement must speak of if it is meant where one is named."""
 _AGES = range(12, 26)
 Features = dict[str, float]

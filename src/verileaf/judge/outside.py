@@ -36,7 +36,8 @@ from verileaf.references.online.settings import Limits, Secret, Settings, is_bas
 LEAST = 0.2
 """How likely a statement with a verdict must be by the engine's own readings for a proposal of it to be taken up.
 
-Where no proposal could be, nobody is asked. What it lets through, right and wrong, stands in `docs/design.md`."""
+Where no proposal could be, nobody is asked. Set by hand: a proposal that the engine itself holds for hardly likely is
+dropped."""
 MOST = 200
 """Sentences of one page that are asked about: no page may run up a bill."""
 SECONDS = 60.0

@@ -54,7 +54,7 @@ _DEALING = lazy(
 """What people do with it that the law of a place may mind."""
 _TO_A_PLACE = lazy(r"\b(?:in|to|into|from|for|through)\s+([A-Za-z]{2}\b(?=\.?\s*(?:[?,!.]|$))|[A-Z]{2}\b)")
 _SOMEWHERE = lazy(r"\b(?:in|to|into|from|through)\s+([^\W\d_]{3,})", re.IGNORECASE)
-_FOREIGN = frozenset(
+FOREIGN = frozenset(
     {
         "substance",
         "medicine",
@@ -124,7 +124,7 @@ class Reading:
     @property
     def foreign(self) -> list[Concept]:
         """Named concepts that an answer must speak of."""
-        return [item for item in self.concepts if item.kind in _FOREIGN]
+        return [item for item in self.concepts if item.kind in FOREIGN]
 
     @property
     def of_ours(self) -> bool:

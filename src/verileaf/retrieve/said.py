@@ -14,14 +14,14 @@ _DENIES = lazy(
 )
 _ANSWER = lazy(r"\W*(?:no|yes)[.,:;!–—-]\s+")
 _UP = lazy(
-    r"\b(?:more|most|high(?:er|est)|increas\w*|rais\w*|ris(?:e[ns]?|ing)|rose|up|greater|stronger|tight\w*|longer|larger"
+    r"\b(?:more|most|high(?:er|est)|increas\w*|rais\w*|ris(?:e[ns]?|ing)|rose|up|greater|stronger|longer|larger"
     r"|above|over|doubl\w*|tripl\w*|amplif\w*|boost\w*|activat\w*|induc\w*|speed\w*|exceed\w*|grow\w*|grew|faster"
-    r"|potentiat\w*|enhanc\w*|elevat\w*|worse\w*|better|heavier|richer|often|common\w*|agonist)\b",
+    r"|potentiat\w*|enhanc\w*|elevat\w*|worse\w*|better|often|common\w*|agonist)\b",
 )
 _DOWN = lazy(
     r"\b(?:less|least|low(?:er\w*|est)|decreas\w*|reduc\w*|fall\w*|fell|down|fewer|weak\w*|shorter|smaller|below|under"
     r"|halv\w*|diminish\w*|block\w*|inhibit\w*|slow\w*|drop\w*|declin\w*|rare\w*|eas(?:e[ds]?|ing|ier)|blunt\w*"
-    r"|attenuat\w*|poorer|antagonist|suppress\w*|shut\w*)\b",
+    r"|attenuat\w*|antagonist|suppress\w*)\b",
 )
 _COUNTED = {
     word: float(number)
