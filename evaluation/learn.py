@@ -22,10 +22,11 @@ from evaluation.data import FOLDER, TAUGHT, DataSet, LabelledClaim, load
 from verileaf import judge
 from verileaf.evidence.index import Index, spoken
 from verileaf.evidence.schema import Heard
-from verileaf.evidence.statements import Said, lay_out
+from verileaf.evidence.statements import Content, lay_out
 from verileaf.evidence.topic import TOPICS
 from verileaf.extract import extract
 from verileaf.judge import stated, wording
+from verileaf.judge.features import Clause, Option
 from verileaf.judge.learned import FILE, SILENT, VERDICTS, Learned, Meaning, Wording
 from verileaf.model import Extraction, Frozen, Span
 from verileaf.pipeline import Checker, Options
@@ -46,7 +47,7 @@ _OF_WORDING = 5.0
 """Inverse strength of the penalty on the weights."""
 _OF_MEANING = 3.0
 """Strength of the penalty on the weights."""
-_RARE = 3
+_RARE = 4
 """Claims in which a term must stand to be learned."""
 _PART = 0.9
 """Of a claim, what a clause is at most to be a part of it."""
@@ -95,8 +96,8 @@ class Taught(Frozen, frozen=True):
 def taught(data: DataSet, checker: Checker) -> list[Taught]:
     """What all claims of a set teach, each held against the base by the words that the other folds have heard."""
     found: list[Taught] = []
-    for train, rest in _folds(data.claims):
-        apart = _hearing(checker, heard([data.claims[at] for at in train]))
+    for train, rest in folds(data.claims):
+        apart = hearing(checker, heard([data.claims[at] for at in train]))
         found += (Taught(data.claims[at], tuple(_lessons(data.claims[at], apart))) for at in rest)
     return found
 
@@ -114,10 +115,12 @@ def heard(claims: Iterable[LabelledClaim]) -> list[Heard]:
     ]
 
 
-def _hearing(checker: Checker, words: Sequence[Heard]) -> Checker:
+def hearing(checker: Checker, words: Sequence[Heard]) -> Checker:
     """A checker whose base has heard these words of its statements and no others."""
     base = copy(checker.base)
-    said = Said(base.manifest.subject, base.items.values(), base.interactions, base.findings.values(), base.core.laws)
+    said = Content(
+        base.manifest.subject, base.items.values(), base.interactions, base.findings.values(), base.core.laws
+    )
     base.by_statement = Index(lay_out(said, base.questions, words, base.concepts))
     apart = copy(checker)
     apart.base = base
@@ -144,16 +147,10 @@ def _lessons(item: LabelledClaim, checker: Checker) -> Iterator[Lesson]:
 def _lesson(
     extraction: Extraction, span: Span, labels: frozenset[Class], source: str, checker: Checker, counts: float = 1.0
 ) -> Lesson:
-    """The words of `span` held against the base as the engine does it."""
-    base, text = checker.base, extraction.document.text
-    claims = [claim for claim in extraction.claims if claim.start < span.end and claim.end > span.start]
-    ruled = [verdict for verdict in judge.by_rules(claims, base, checker.as_of) if verdict.assessment]
-    rule = max(ruled, key=lambda verdict: judge.SEVERITY[verdict.name], default=None)
-    number = next((n for n, each in enumerate(extraction.sentences) if each.end > span.start), 0)
-    place = judge.where(extraction, number, span.start, span.end)
-    clause = stated.read(claims, text, place, base, rule)
-    options = stated.options(clause, text, base, checker.as_of)
-    here = text[span.start : span.end]
+    """What the words of `span` teach, held against the base as the engine does it."""
+    base = checker.base
+    clause, _, options = held(extraction, span, checker)
+    here = extraction.document.text[span.start : span.end]
     return Lesson(
         labels,
         source,
@@ -164,6 +161,18 @@ def _lesson(
     )
 
 
+def held(extraction: Extraction, span: Span, checker: Checker) -> tuple[Clause, stated.Where, list[Option]]:
+    """The words of `span` as the engine reads them, where they stand, and the statements that they may mean."""
+    base, text = checker.base, extraction.document.text
+    claims = [claim for claim in extraction.claims if claim.start < span.end and claim.end > span.start]
+    ruled = [verdict for verdict in judge.by_rules(claims, base, checker.as_of) if verdict.assessment]
+    rule = max(ruled, key=lambda verdict: judge.SEVERITY[verdict.name], default=None)
+    number = next((n for n, each in enumerate(extraction.sentences) if each.end > span.start), 0)
+    where = judge.where(extraction, number, span.start, span.end)
+    clause = stated.read(claims, text, where, base, rule)
+    return clause, where, stated.options(clause, text, base, checker.as_of)
+
+
 # --- learning ---------------------------------------------------------------------------------------------------------
 
 
@@ -171,7 +180,7 @@ def learn(found: Sequence[Taught]) -> Learned:
     """Learn from lessons. Raises `ModuleNotFoundError` without scikit-learn."""
     lessons: list[Lesson] = []
     likely: list[dict[str, float]] = []
-    for train, rest in _folds(found):  # wording speaks for or against a verdict as it does for clauses it has not seen
+    for train, rest in folds(found):  # wording speaks for or against a verdict as it does for clauses it has not seen
         apart = _wording([found[at] for at in train])
         for lesson in chain.from_iterable(found[at].lessons for at in rest):
             lessons.append(lesson)
@@ -264,7 +273,7 @@ def _logistic(c: float) -> Any:
     return LogisticRegression(C=c, max_iter=5000, tol=1e-5, random_state=SEED)
 
 
-def _folds(items: Sequence[object]) -> Iterator[tuple[list[int], list[int]]]:
+def folds(items: Sequence[object]) -> Iterator[tuple[list[int], list[int]]]:
     """What to learn from and what is left, in turn. Neighbours stay together: pairs and pages."""
     for fold in range(FOLDS):
         rest = [at for at in range(len(items)) if at // _NEIGHBOURS % FOLDS == fold]

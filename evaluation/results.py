@@ -76,15 +76,16 @@ def run(
     topic: str = "kratom",
     training: Sequence[DataSet] = (),
     others: Sequence[Mapping[str, Any]] = (),
+    semantic: bool = False,
 ) -> list[Results]:
     """Score the engine on all labels of each set, and baselines that learn from `training`; without it there are none.
 
     No claim of `training` is judged by what the baselines learned from it. `others` are further records for the
-    catalogue in which references are looked up.
+    catalogue in which references are looked up. `semantic`: as with `verileaf check --semantic`.
 
     Raises `VerileafError` if the topic cannot be used, `ModuleNotFoundError` if the baselines' libraries are missing.
     """
-    checker = Checker(Options(topic=topic, as_of=as_of))
+    checker = Checker(Options(topic=topic, as_of=as_of, semantic=semantic))
     results = []
     lessons = [item for data in training for item in data.claims]
     for data, baselines in zip(sets, _baselines(sets, lessons), strict=True):

@@ -67,6 +67,8 @@ class Options(Frozen, frozen=True):
     """Folder of a catalogue, or file of works, in which references are looked for beside the base's own sources."""
     online: bool = False
     """Ask services on the network about references that the catalogue at hand leaves open."""
+    semantic: bool = False
+    """Let a small language model read each clause beside what the base says; needs the extra `semantic`."""
     judge: str | None = None
     """Base address of a judge outside (chat completions) that may propose verdicts where the engine has none."""
     judge_model: str | None = None
@@ -94,6 +96,10 @@ class Checker:
         self.as_of = options.as_of or today()
         self.learned: Learned | None = None
         """What was learned from labelled claims; that which comes with Verileaf if None."""
+        if options.semantic:
+            from verileaf.judge import crossencoder
+
+            self.learned = crossencoder.learned()
         if options.online:
             self.verifier  # noqa: B018 - what is wrong with the settings is said before anything is read
         self.outside: Outside | None = None
@@ -173,7 +179,8 @@ class Checker:
             return report, ()
         from verileaf.judge.silence import silences
 
-        return report, silence_reports(document, silences(extraction, verdicts, self.base, self.as_of))
+        why = silences(extraction, verdicts, self.base, self.as_of, self.learned)
+        return report, silence_reports(document, why)
 
     def analyse(self, document: Document) -> tuple[Extraction, tuple[Verdict, ...], tuple[Match, ...]]:
         """What was found in a document, the verdicts on its claims, and its references against the catalogue."""
@@ -242,6 +249,7 @@ class Checker:
             as_of=self.as_of,
             sources=sources if sources is not None else self.base.sources,
             errors=[*errors, ErrorReport("--online", outage)] if outage else errors,
+            semantic=self.options.semantic,
             judge=JudgeReport(asked.host, asked.model, asked.asked, dict(asked.failed)) if asked else None,
         )
 

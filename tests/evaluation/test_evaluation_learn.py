@@ -94,7 +94,7 @@ def test_no_claim_is_found_by_words_that_it_gave_itself(
 
 def test_folds_share_nothing_and_neighbours_stay_together() -> None:
     items = list(range(250))
-    folds = list(learn._folds(items))
+    folds = list(learn.folds(items))
     assert sorted(at for _, rest in folds for at in rest) == items
     for train, rest in folds:
         assert sorted([*train, *rest]) == items

@@ -13,7 +13,7 @@ from verileaf.evidence import search
 from verileaf.evidence.base import Base
 from verileaf.evidence.index import words
 from verileaf.evidence.schema import Finding, Heard, Interaction, Question
-from verileaf.evidence.statements import Said, Statement, lay_out, statements
+from verileaf.evidence.statements import Content, Statement, lay_out, statements
 
 MIX = Interaction(
     id="with-warfarin",
@@ -178,7 +178,7 @@ def test_the_index_counts_as_the_list_does() -> None:
 
 
 def test_the_order_hangs_on_the_data_alone() -> None:
-    told = Said("silverwort", BASE.items.values(), (MIX,), (FOUND,), BASE.laws.values())
+    told = Content("silverwort", BASE.items.values(), (MIX,), (FOUND,), BASE.laws.values())
     once, again = (
         list(statements(told, concepts)) for concepts in (BASE.concepts, dict(sorted(BASE.concepts.items())))
     )
@@ -188,13 +188,13 @@ def test_the_order_hangs_on_the_data_alone() -> None:
 
 def test_names_that_the_vocabulary_lacks_are_passed_over() -> None:
     stray = msgspec.structs.replace(fact("stray", "history_botany", "zarn"), valid_from=date(2020, 1, 1))
-    told = Said("silverwort", (stray,), (), (), ())
+    told = Content("silverwort", (stray,), (), (), ())
     assert [each.keys for each in statements(told, silverwort().concepts)] == [("zarn",)]
     assert lay_out(told, (), (), silverwort().concepts).names == "0"
 
 
 def test_a_base_that_says_nothing() -> None:
-    told = Said("silverwort", (), (), (), ())
+    told = Content("silverwort", (), (), (), ())
     assert list(statements(told, {})) == []
     assert lay_out(told, (), (), {}).names == ""
 

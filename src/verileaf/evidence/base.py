@@ -165,9 +165,9 @@ class Base:
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """All that the base says, by number as `by_statement` counts."""
-        from verileaf.evidence.statements import Said, statements
+        from verileaf.evidence.statements import Content, statements
 
-        said = Said(self.manifest.subject, self._evidence(), self.interactions, self._rest.findings, self.core.laws)
+        said = Content(self.manifest.subject, self._evidence(), self.interactions, self._rest.findings, self.core.laws)
         return tuple(statements(said, self.concepts))
 
     @cached_property

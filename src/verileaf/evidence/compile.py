@@ -193,7 +193,7 @@ def pack(topic: topics.Topic) -> Compiled:
     )
     concepts = {concept.id: concept for concept in topic.concepts}
     items: tuple[Assessment | Fact, ...] = (*topic.assessments, *topic.facts)
-    said = statements.Said(topic.manifest.subject, items, topic.interactions, topic.findings, topic.laws)
+    said = statements.Content(topic.manifest.subject, items, topic.interactions, topic.findings, topic.laws)
     return Compiled(
         version=__version__,
         core=core,

@@ -55,7 +55,7 @@ class Statement(NamedTuple):
     """ISO 3166 code, of a law."""
 
 
-class Said(NamedTuple):
+class Content(NamedTuple):
     """What `statements` reads."""
 
     subject: str
@@ -66,7 +66,7 @@ class Said(NamedTuple):
     laws: Iterable[PlaceLaw]
 
 
-def statements(said: Said, concepts: Mapping[str, Concept]) -> Iterator[Statement]:
+def statements(said: Content, concepts: Mapping[str, Concept]) -> Iterator[Statement]:
     """All statements of a topic, in an order that depends on nothing but the data."""
     for item in said.items:
         kind: Kind = "assessment"
@@ -141,7 +141,7 @@ def statements(said: Said, concepts: Mapping[str, Concept]) -> Iterator[Statemen
 
 
 def lay_out(
-    said: Said, questions: Iterable[Question], heard: Iterable[Heard], concepts: Mapping[str, Concept]
+    said: Content, questions: Iterable[Question], heard: Iterable[Heard], concepts: Mapping[str, Concept]
 ) -> Packed:
     """The statements by all words that speak of them; each is named by its number among them."""
     spoken: dict[str, list[tuple[str, float]]] = defaultdict(list)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import exp, log, sqrt
 from pathlib import Path
+from typing import NamedTuple, Protocol
 
 import msgspec
 
@@ -54,6 +55,21 @@ class Wording(Frozen, frozen=True):
         return {name: log(value + _LEAST) for name, value in self.probabilities(terms).items()}
 
 
+class Reader(Protocol):
+    """Something that reads a clause beside statements of the base."""
+
+    def read(self, words: Words, statements: Sequence[str]) -> list[tuple[float, ...]]:
+        """For each statement how much speaks for each of `VERDICTS`: logits beside silence, which has 0 in all."""
+
+
+class Words(NamedTuple):
+    """A clause and what stands around it in its sentence and the one before."""
+
+    before: str
+    clause: str
+    after: str
+
+
 class Choice(Frozen, frozen=True):
     """A statement, by its number among the options, and a verdict; with how likely they are."""
 
@@ -81,10 +97,13 @@ class Meaning(Frozen, frozen=True):
         options: Sequence[tuple[str, Mapping[str, float], Mapping[str, float]]],
         wording: Mapping[str, float],
         silence: float = 1.0,
+        beside: Sequence[Sequence[float]] = (),
+        share: float = 1.0,
     ) -> tuple[float, list[Choice]]:
         """How likely silence is, and every other reading. An option is its kind, and what `features` says of it.
 
-        `silence` is what silence weighs beside what it weighed among the sentences that taught.
+        `silence` is what silence weighs beside what it weighed among the sentences that taught. `beside` is what a
+        reader says for each option and verdict, if there is one, and `share` what all else counts beside it.
         """
         sums = [self.silent.get("wording", 0.0) * wording.get(SILENT, 0.0) + _sum(self.silent, silent)]
         for kind, meant, given in options:
@@ -95,6 +114,9 @@ class Meaning(Frozen, frozen=True):
                 for place, weight in enumerate(self.given.get(name, ())):
                     each[place] += weight * value
             sums += each
+        if beside:
+            read = [0.0, *(value for each in beside for value in each)]
+            sums = [share * own + other for own, other in zip(sums, read, strict=True)]
         powers = _powers(sums)
         powers[0] *= silence
         whole = sum(powers)
@@ -105,7 +127,7 @@ class Meaning(Frozen, frozen=True):
         return powers[0] / whole, choices
 
 
-class Learned(Frozen, frozen=True):
+class Learned(Frozen, frozen=True, omit_defaults=True):
     """Everything that was learned."""
 
     wording: Wording
@@ -120,6 +142,10 @@ class Learned(Frozen, frozen=True):
     """Probability of any fault below which that of a rule is dropped."""
     silence: float = 1.0
     """What silence weighs beside what it weighed among the sentences that taught."""
+    reader: Reader | None = None
+    """Reads each clause beside the statements that it may mean; no part of the file."""
+    share: float = 1.0
+    """What all else counts beside what the reader says."""
 
 
 def likeliest(silence: float, choices: Sequence[Choice], learned: Learned) -> Choice | None:

@@ -16,14 +16,21 @@ from verileaf.extract import assertion, contexts
 from verileaf.extract.clauses import clauses
 from verileaf.extract.context import Context
 from verileaf.judge import learned, stated
+from verileaf.judge.learned import Learned
 from verileaf.model import Claim, Extraction, Silence, Silenced, Verdict
 
 _LEAST_WORDS = 3
 """Fewer are no statement."""
 
 
-def silences(extraction: Extraction, verdicts: Sequence[Verdict], base: Base, as_of: date) -> Iterator[Silence]:
-    """One for each sentence of the author's text on which no verdict names an item of the base, in order."""
+def silences(
+    extraction: Extraction, verdicts: Sequence[Verdict], base: Base, as_of: date, known: Learned | None = None
+) -> Iterator[Silence]:
+    """One for each sentence of the author's text on which no verdict names an item of the base, in order.
+
+    `known` is what judged (see `judge.judge`).
+    """
+    known = known or learned.load()
     document = extraction.document
     judged = {verdict.claim.sentence for verdict in verdicts if verdict.assessment is not None}
     unsupported = {verdict.claim.sentence for verdict in verdicts}
@@ -39,14 +46,16 @@ def silences(extraction: Extraction, verdicts: Sequence[Verdict], base: Base, as
         if reason is None and context.index in unsupported:
             reason = "the base has no entry that says this"
         elif reason is None and context.index in claims:
-            reason = _unknown(context, claims[context.index], extraction, base, as_of)
+            reason = _unknown(context, claims[context.index], extraction, base, as_of, known)
         yield Silence(sentence.start, sentence.end, reason or _unsaid(context))
 
 
-def _unknown(context: Context, claims: Sequence[Claim], extraction: Extraction, base: Base, as_of: date) -> Silenced:
+def _unknown(
+    context: Context, claims: Sequence[Claim], extraction: Extraction, base: Base, as_of: date, known: Learned
+) -> Silenced:
     """Why the base has no verdict on a sentence that asserts something."""
     where = judge.where(extraction, context.index)
-    if stated.near(claims, context.document.text, where, base, as_of, learned.load()):
+    if stated.near(claims, context.document.text, where, base, as_of, known):
         return "entries are near and none is sure"
     return "the base has no entry that says this" if context.concepts else "names nothing that the base knows"
 

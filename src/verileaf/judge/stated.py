@@ -19,7 +19,8 @@ from verileaf.evidence.schema import Assessment, Fact, Finding, LawEntry
 from verileaf.evidence.statements import Statement
 from verileaf.judge import effects, facts, features, numbers
 from verileaf.judge.features import Clause, Option
-from verileaf.judge.learned import Choice, Learned, likeliest
+from verileaf.judge.learned import Choice, Learned, Words, likeliest
+from verileaf.judge.told import told
 from verileaf.judge.wording import terms
 from verileaf.model import Claim, Proposer, Relation, Verdict, VerdictName
 from verileaf.patterns import lazy
@@ -47,6 +48,8 @@ AROUND = 20
 """Statements among which its numbers are looked for."""
 LEAST = 0.35
 """How near (`Near.total`) a statement must be to be meant."""
+SURE = 0.9
+"""From so likely a silence on nothing more is read (`Learned.reader`): it would cost time and hardly change a verdict."""
 LEAST_WORDS = 2
 """Words that a clause must have to mean anything."""
 _EFFECTS = frozenset({"treats", "causes_harm"})
@@ -128,7 +131,18 @@ def readings(
     here = text[where.start : where.end]
     likely = learned.wording.logarithms(terms(here, clause.said.hits, base))
     described = [(option.near.statement.kind, option.meant, option.given) for option in found]
-    return Readings(found, *learned.meaning.readings(silence(clause, found), described, likely, learned.silence))
+    silent = silence(clause, found)
+    weighed = learned.meaning.readings(silent, described, likely, learned.silence)
+    if learned.reader is not None and weighed[0] < SURE:
+        beside = learned.reader.read(around(text, where), [told(each.near.statement, base, as_of) for each in found])
+        weighed = learned.meaning.readings(silent, described, likely, learned.silence, beside, learned.share)
+    return Readings(found, *weighed)
+
+
+def around(text: str, where: Where) -> Words:
+    """The words that stand there, with those before and behind them."""
+    start, end = where.context
+    return Words(text[start : where.start], text[where.start : where.end], text[where.end : end])
 
 
 def read(

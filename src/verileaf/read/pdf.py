@@ -14,6 +14,7 @@ from verileaf.model import BlockKind, Document, Metadata
 from verileaf.patterns import lazy
 from verileaf.read.builder import DocumentBuilder
 from verileaf.read.bylines import parse_people
+from verileaf.read.decode import without_surrogates
 
 MAX_PAGES = 2000
 _GAP = 1.35
@@ -86,7 +87,7 @@ def _lines(pdf: Any, number: int) -> list[_Line]:
         if index < count and characters[index] not in "\r\n":
             continue
         inside = [at for at in range(start, index) if not characters[at].isspace()]
-        words = "".join(characters[start:index])
+        words = without_surrogates("".join(characters[start:index]))
         start = index + 1
         hyphenated = words.rstrip().endswith(_HYPHEN)
         words = _CONTROL.sub("", words.rstrip().rstrip("".join(_HYPHEN)) if hyphenated else words).strip()

@@ -98,6 +98,7 @@ def build(
     as_of: date,
     sources: Mapping[str, Mapping[str, Any]],
     errors: Iterable[ErrorReport] = (),
+    semantic: bool = False,
     judge: JudgeReport | None = None,
 ) -> Report:
     """The report of a run. Of `sources`, the catalogue by id, those named as evidence are kept.
@@ -107,7 +108,7 @@ def build(
     reports = tuple(documents)
     return Report(
         schema=SCHEMA,
-        tool=ToolReport("verileaf", __version__, judge),
+        tool=ToolReport("verileaf", __version__, semantic, judge),
         topic=topic,
         as_of=as_of,
         documents=reports,

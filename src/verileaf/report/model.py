@@ -54,6 +54,8 @@ class ToolReport(Frozen, frozen=True, omit_defaults=True):
 
     name: str
     version: str
+    semantic: bool = False
+    """Did a small language model read each clause beside what the base says (`--semantic`)? Left out if not."""
     judge: JudgeReport | None = None
 
 
