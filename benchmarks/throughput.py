@@ -28,13 +28,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.throughput", description=__doc__)
     parser.add_argument("files", metavar="FILE", nargs="*", help="articles of your own instead")
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="runs of each command (3)")
+    parser.add_argument("--semantic", action="store_true", help="verileaf check --semantic, small texts, no peer")
     options = parser.parse_args()
     one_core()
     with tempfile.TemporaryDirectory() as folder:
-        cases = _own(options.files) if options.files else _generated(Path(folder))
+        made = _small if options.semantic else _generated
+        cases = _own(options.files) if options.files else made(Path(folder))
         line = _written(Path(folder), "line.txt", "Kratom is a tree.\n")
-        peers = [case for case in cases if case.peer] if find_spec("proselint") else []
-        commands = [_verileaf(line), *(_verileaf(case.path) for case in cases)]
+        peers = [case for case in cases if case.peer] if find_spec("proselint") and not options.semantic else []
+        more = ["--semantic"] if options.semantic else []
+        commands = [[*_verileaf(path), *more] for path in (line, *(case.path for case in cases))]
         if peers:
             commands += [_proselint(line), *(_proselint(case.path) for case in peers)]
         costs = interleaved(commands, options.rounds)
@@ -61,6 +64,16 @@ def _generated(folder: Path) -> list[Case]:
     for name, file, text, peer in made:
         path = _written(folder, file, text)
         cases.append(Case(name, path, path.stat().st_size, len(text.split()) if peer else marked_up, peer))
+    return cases
+
+
+def _small(folder: Path) -> list[Case]:
+    """What the model of --semantic reads in a minute."""
+    made = (("plain, on topic, 20 KB", texts.plain(20_000)), ("plain, off topic, 200 KB", texts.off_topic(200_000)))
+    cases = []
+    for name, text in made:
+        path = _written(folder, f"{len(cases)}.txt", text)
+        cases.append(Case(name, path, path.stat().st_size, len(text.split()), False))
     return cases
 
 

@@ -37,6 +37,8 @@ SEED = 20261122
 SUPPORTED = 0.5
 FAULT = 0.7
 """Probabilities from which on a verdict is given; fault asks for more, to spare good articles."""
+DENIAL = 0.8
+"""The same to say that the record says otherwise: on real pages that was wrong most often."""
 DOUBT = 0.65
 """The same for a fault that a rule finds to stand."""
 OVERRULE = 0.7
@@ -185,7 +187,7 @@ def learn(found: Sequence[Taught]) -> Learned:
         for lesson in chain.from_iterable(found[at].lessons for at in rest):
             lessons.append(lesson)
             likely.append(apart.logarithms(lesson.terms))
-    return Learned(_wording(found), _meaning(lessons, likely), SUPPORTED, FAULT, OVERRULE, DOUBT, SILENCE)
+    return Learned(_wording(found), _meaning(lessons, likely), SUPPORTED, FAULT, DENIAL, OVERRULE, DOUBT, SILENCE)
 
 
 def _wording(found: Sequence[Taught]) -> Wording:
@@ -332,7 +334,7 @@ def alike(one: Learned, other: Learned, slack: float = 0.05) -> bool:
 
 def _settings(learned: Learned) -> tuple[object, ...]:
     """What is set and not learned."""
-    set_ = learned.supported, learned.fault, learned.overrule, learned.doubt, learned.silence
+    set_ = learned.supported, learned.fault, learned.denial, learned.overrule, learned.doubt, learned.silence
     return (learned.wording.classes, *set_)
 
 

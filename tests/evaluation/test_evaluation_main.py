@@ -158,3 +158,20 @@ def test_a_refused_pin_pins_no_set(run: Run, tmp_path: Path, capsys: pytest.Capt
 def test_bad_data_are_one_line_a_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main(["--data", str(tmp_path), "--no-baselines"]) == 2
     assert f"evaluation: {tmp_path.name}: claims.jsonl: No such file or directory" in capsys.readouterr().err
+
+
+def test_the_model_has_floors_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def stub(sets: Sequence[DataSet], *, semantic: bool, **_: object) -> list[Results]:
+        asked.append(semantic)
+        return [results(name=data.name) for data in sets]
+
+    monkeypatch.setattr(command, "load", lambda folder: DataSet(folder.name, "d" * 64, (ITEM,), (), ()))
+    monkeypatch.setattr(command, "run", stub)
+    monkeypatch.setattr(command.gate, "FOLDER", tmp_path)
+    assert command.main(["--data", "small", "--pin", "--no-baselines", "--semantic"]) == 0
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.json")] == ["semantic/small.json"]
+    assert command.main(["--data", "small", "--check", "--no-baselines", "--semantic"]) == 0
+    assert command.main(["--data", "small", "--check", "--no-baselines"]) == 2
+    assert asked == [True, True, False]

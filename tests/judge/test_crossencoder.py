@@ -11,9 +11,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from tests.support import TODAY, assessment, build, entry, extraction, fact, law, silverwort
+from tests.support import TODAY, assessment, build, entry, extraction, fact, law
 from verileaf.cli import main
 from verileaf.errors import InputError
+from verileaf.evidence.base import Base
 from verileaf.judge import crossencoder, judge
 from verileaf.judge.crossencoder import AFTER, BEFORE, CLAUSE, STATEMENT, Tokens
 from verileaf.judge.learned import VERDICTS, Learned, Meaning, Wording, Words
@@ -106,11 +107,15 @@ SAYS = {
 NOTHING = Learned(Wording(("silent",), (0.0,), {}), Meaning({}, {"bias": -9.0}, {}), 0.5, 0.5, overrule=0.5, doubt=0.5)
 
 
-@pytest.mark.parametrize("verdict", ["supported", "contradicted"])
-def test_the_reader_decides_where_nothing_else_speaks(verdict: str) -> None:
+def sayings() -> Base:
     plain = fact("any", "history_botany")
     facts = (msgspec.structs.replace(plain, id=name, question=f"{text}?", plain=text) for name, text in SAYS.items())
-    base = build(facts=tuple(facts))
+    return build(facts=tuple(facts))
+
+
+@pytest.mark.parametrize("verdict", ["supported", "contradicted"])
+def test_the_reader_decides_where_nothing_else_speaks(verdict: str) -> None:
+    base = sayings()
     stub = Stub(SAYS["dawn"], verdict)
     known = msgspec.structs.replace(NOTHING, reader=stub, share=0.0)
     found = judge(extraction("Silverwort is picked by hand at dawn in May.", base), base, TODAY, known)
@@ -119,12 +124,20 @@ def test_the_reader_decides_where_nothing_else_speaks(verdict: str) -> None:
 
 
 def test_it_reads_the_clause_and_what_stands_around_it() -> None:
-    base = silverwort()
+    base = sayings()
     stub = Stub("nothing", "supported")
-    text = "The leaf is old. Silverwort cures cough, and the moon is far away."
+    text = "The leaf is old. Silverwort is picked by hand at dawn, and the moon is far away."
     judge(extraction(text, base), base, TODAY, msgspec.structs.replace(NOTHING, reader=stub))
-    assert any("cures cough" in each.clause for each in stub.asked)
+    assert any("picked by hand" in each.clause and "leaf is old" in each.before for each in stub.asked)
     assert all(f"{each.before}{each.clause}{each.after}" in text for each in stub.asked)
+
+
+def test_where_silence_is_sure_nothing_is_read() -> None:
+    base = sayings()
+    stub = Stub("nothing", "supported")
+    sure = msgspec.structs.replace(NOTHING, reader=stub, silence=1000.0)
+    judge(extraction("Silverwort is picked by hand at dawn in May.", base), base, TODAY, sure)
+    assert not stub.asked
 
 
 @pytest.mark.parametrize("command", [["check"], ["check", "--verbose"], ["fix", "--diff"]])

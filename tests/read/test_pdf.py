@@ -88,3 +88,24 @@ def test_damaged_files() -> None:
     for cut in (data[:20], data[:300]):
         with pytest.raises(InputError, match="PDF"):
             read_bytes(cut, "x.pdf")
+
+
+def test_half_a_character_is_replaced() -> None:
+    """A font may say that a sign stands for half of a surrogate pair, which no encoding can write."""
+    table = b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <41> <D800> endbfchar endcmap"
+    words = b"BT /F 12 Tf 72 700 Td (One A two) Tj ET"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(words), words),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(table), table),
+    ]
+    body, places = b"%PDF-1.4\n", []
+    for number, each in enumerate(objects, 1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+    rows = b"".join(b"%010d 00000 n \n" % place for place in places)
+    trailer = b"xref\n0 7\n0000000000 65535 f \n%strailer << /Size 7 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF"
+    assert read_bytes(body + trailer % (rows, len(body)), "odd.pdf", None).text == "One \ufffd two"

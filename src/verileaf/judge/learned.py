@@ -136,6 +136,8 @@ class Learned(Frozen, frozen=True, omit_defaults=True):
     """Probability from which on a clause is said to be supported."""
     fault: float
     """The same to find fault with it."""
+    denial: float = 0.0
+    """The same to say that the record says otherwise, where that is more."""
     overrule: float = 0.7
     """The same to take the place of support by a rule."""
     doubt: float = 0.0
@@ -157,6 +159,8 @@ def likeliest(silence: float, choices: Sequence[Choice], learned: Learned) -> Ch
         return None
     name = max(by_verdict, key=lambda each: by_verdict[each])
     least = learned.supported if name == "supported" else learned.fault
+    if name == "contradicted":
+        least = max(least, learned.denial)
     best = max((choice for choice in choices if choice.verdict == name), key=lambda choice: choice.likely)
     if by_verdict[name] < max(least, silence) or best.likely < _ALONE * least:
         return None

@@ -49,7 +49,7 @@ AROUND = 20
 LEAST = 0.35
 """How near (`Near.total`) a statement must be to be meant."""
 SURE = 0.9
-"""From so likely a silence on nothing more is read (`Learned.reader`): it would cost time and hardly change a verdict."""
+"""From so likely a silence on no reader is asked: it would cost time and hardly change a verdict."""
 LEAST_WORDS = 2
 """Words that a clause must have to mean anything."""
 _EFFECTS = frozenset({"treats", "causes_harm"})
