@@ -21,7 +21,7 @@ CATALOGUE = (
     "besides the base's own sources"
 )
 ONLINE = "ask Crossref, PubMed and others on the network about references that the base leaves open"
-SEMANTIC = "let a small language model read each clause beside what the base says: surer, and slower"
+SEMANTIC = "let a small language model read each clause beside what the base says: finds more, and takes its time"
 JUDGE = (
     "base address of an OpenAI-compatible service: where no verdict is sure, its model may propose one that the base "
     "bears out; sends it those sentences"
