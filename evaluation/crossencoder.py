@@ -13,6 +13,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -74,12 +75,12 @@ def lessons(data: DataSet, checker: Checker, tokens: Tokens) -> list[Lesson]:
     numbers: dict[str, list[int]] = defaultdict(list)
     for number, statement in enumerate(checker.base.statements):
         numbers[statement.id].append(number)
-    found: list[Lesson | None] = [None] * len(data.claims)
+    found: dict[int, Lesson] = {}
     for train, rest in folds(data.claims):
         apart = hearing(checker, heard([data.claims[at] for at in train]))
         for at in rest:
             found[at] = _lesson(data.claims[at], apart, tokens, numbers)
-    return [each for each in found if each is not None]
+    return [found[at] for at in range(len(data.claims))]
 
 
 def _lesson(item: LabelledClaim, checker: Checker, tokens: Tokens, numbers: dict[str, list[int]]) -> Lesson:
@@ -262,7 +263,7 @@ def made_from(data: DataSet) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit code 1 if --check finds that other claims taught than are there now."""
+    """Exit code 1 if --check finds that other claims taught than are there now, 2 without the packages that teach."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.crossencoder", description=__doc__)
     parser.add_argument("--check", action="store_true", help="teach nothing; exit 1 if other claims taught")
     parser.add_argument("--to", type=Path, default=FILE, metavar="FILE", help="where to write (the package's own file)")
@@ -277,8 +278,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             same = str(stored.get(MADE_FROM)) == made_from(data)
         print("Taught by the claims of today." if same else f"{options.to.name} was taught by other claims.")
         return 0 if same else 1
-    import torch  # noqa: F401 - that it is missing is said before anything is made ready
-    import transformers  # noqa: F401
+    if missing := [name for name in ("torch", "transformers") if find_spec(name) is None]:
+        print(f"{', '.join(missing)} not installed: pip install -e '.[evaluation,training]'", file=sys.stderr)
+        return 2
 
     checker = Checker(Options(as_of=AS_OF))
     tokens = Tokens(crossencoder.tokenizer())

@@ -76,3 +76,13 @@ def test_other_claims_are_noticed(few: DataSet, tmp_path: Path, capsys: pytest.C
         numpy.savez_compressed(old, **{**stored, "made from": numpy.array(made_from(few))})
     assert crossencoder.main(["--check", "--to", str(old)]) == 1
     assert "taught by other claims" in capsys.readouterr().out
+
+
+def test_without_the_packages_that_teach_nothing_is_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("numpy")
+    monkeypatch.setattr(crossencoder, "find_spec", lambda name: None)
+    assert crossencoder.main(["--to", str(tmp_path / "made.npz")]) == 2
+    assert "torch, transformers not installed" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())

@@ -30,7 +30,7 @@ BEFORE, CLAUSE, AFTER, STATEMENT = 28, 64, 14, 56
 SHARE = 0.75
 """What all else that was learned counts beside what the model says. Like those below set on the development sets."""
 SILENCE, FAULT, OVERRULE = 1.0, 0.6, 0.5
-"""See `Learned`, whose other settings stay as they are."""
+"""See `Learned`, whose other settings stay as they are. The first two were also set by graded real pages."""
 _CLASSIFY, _SEPARATE = "[CLS]", "[SEP]"
 _LONGEST = 30
 """Characters that are looked at for each token that is read, so that endless texts cost no more than long ones."""
