@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from verileaf.rules.saf._acts import Act
+from verileaf.rules.saf.dangerous_advice import MESSAGES
+
 HEAD = "# Kratom and you\n\nKratom is sold as a powder. "
 
 STOP_OR_REPLACE = [
@@ -60,10 +63,67 @@ PREGNANT = [
     "Nursing mothers can take it too; it's harmless.",
 ]
 
+CHILD = [
+    "Stir half a gram into your daughter's yoghurt before school.",
+    "Youngsters can have one gummy after practice.",
+    "A lively kid? A spoonful in cocoa works every time.",
+    "It is gentle enough for teenagers.",
+    "Can my son take kratom? Yes, half a capsule.",
+]
+EMERGENCY = [
+    "There is no need to call an ambulance over a faint.",
+    "Don't go to the ER, it wears off by morning.",
+    "If she cannot be woken, let her sleep it off.",
+    "A seizure after the third cup is quite normal.",
+]
+FORCE = [
+    "Lock your brother in the spare room until the shaking ends.",
+    "Keep her in the house for ten days and answer no calls.",
+]
+ABRUPT = [
+    "Quit overnight and on your own, that is all it takes.",
+    "Cold turkey is the safest way out of a daily habit.",
+    "Expectant mothers should drop it from one day to the next.",
+]
+BORROW = [
+    "Get a few Suboxone strips from a friend for the bad nights.",
+    "Your sister's leftover Klonopin makes the first week easier.",
+]
+CHEAT = [
+    "Drink a cup of vinegar on the morning of the drug test.",
+    "Niacin will flush every trace before a urine screen.",
+]
+MORE = [
+    "A sip of brandy smooths the bitter taste of the powder.",
+    "Feel free to enjoy a beer while on kratom.",
+    "If one bag does nothing, take another.",
+    "I quit my Lexapro the week I found kratom, and so can you.",
+    "Hide the powder from your midwife.",
+    "Who needs a psychiatrist when a leaf does the job?",
+    "You may drive on kratom as you always do.",
+]
+"""Kinds that are tested above, in other words: praise, permission, a story that recommends."""
 
-@pytest.mark.parametrize("sentence", [*STOP_OR_REPLACE, *COMBINE, *ESCALATE, *DOCTOR, *WHEEL, *PREGNANT])
+
+@pytest.mark.parametrize("sentence", [*STOP_OR_REPLACE, *COMBINE, *ESCALATE, *DOCTOR, *WHEEL, *PREGNANT, *MORE])
 def test_advice_that_can_hurt(quotes, sentence: str) -> None:
     assert quotes("dangerous_advice", HEAD + sentence)
+
+
+ACTS = [
+    ("child", CHILD),
+    ("emergency", EMERGENCY),
+    ("force", FORCE),
+    ("abrupt", ABRUPT),
+    ("borrow", BORROW),
+    ("cheat", CHEAT),
+]
+
+
+@pytest.mark.parametrize(("act", "sentence"), [(act, sentence) for act, group in ACTS for sentence in group])
+def test_acts_that_endanger_somebody(run, act: Act, sentence: str) -> None:
+    (found,) = [item for item in run(HEAD + sentence) if item.kind == "dangerous_advice"]
+    assert found.message.startswith(MESSAGES[act])
 
 
 SILENT = [
@@ -106,6 +166,25 @@ SILENT = [
     "Should you stop your medicine?",
     "Buprenorphine has been used, but no trial has tested it.",
     "Ditch the myths and read the studies.",
+    # near misses of the acts
+    "Never let a youngster try it.",
+    "Can my son take kratom? No.",
+    "Can a toddler have it? Absolutely not.",
+    "Give your daughter water and call poison control.",
+    "The bill lets no shop give samples to teens.",
+    "Do not hesitate to call an ambulance.",
+    "Don't let her sleep it off; call 911.",
+    "Lock the powder in a cabinet.",
+    "Nobody may lock your brother in against his will.",
+    "Cold turkey is not the safest way out.",
+    "If you are expecting, do not quit overnight; your midwife can plan a taper.",
+    "Do not take your sister's leftover Klonopin.",
+    "He got Suboxone from a friend and stopped breathing.",
+    "Niacin will not help with a urine screen.",
+    "Some people drink vinegar before a drug test.",
+    "Methadone works well alongside talks with a nurse.",
+    "Tell your midwife and your surgeon about the powder.",
+    "No doctor would call it safe in pregnancy.",
 ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from verileaf.rules.case import Case
+from verileaf.rules.saf._acts import ACTS
 from verileaf.rules.saf._lexicon import lexicon
 from verileaf.rules.saf._reading import Danger, Reading, is_risky
 from verileaf.rules.saf._words import HAZARDS, SIGNS
@@ -34,5 +35,7 @@ def _hazardous(case: Case) -> set[int]:
     """The numbers of the sentences that show a sign of a hazard."""
     known = lexicon(case.base)
     signs = case.having((*known.acting, *known.driving, *(word for name in HAZARDS for word in SIGNS[name])))
+    signs |= case.having(word for act in ACTS for word in act.signs)
+    signs |= {n + 1 for n in signs if n + 1 < len(case.sentences) and case.sentences[n][2].endswith("?")}
     named = (case.number_at(mention.start) for mention in case.extraction.mentions if is_risky(case, mention))
     return signs.union(number for number in named if number is not None)

@@ -16,9 +16,10 @@ from verileaf.model import Block, Mention, Sentence
 from verileaf.patterns import lower
 from verileaf.rules.case import Case
 from verileaf.rules.saf import _words
+from verileaf.rules.saf._acts import ACTS, NOT_ADVICE, REFUSED, Act
 from verileaf.rules.saf._lexicon import lexicon
 
-Kind = Literal["stop", "replace", "combine", "escalate", "skip_doctor", "task", "pregnancy"]
+Kind = Literal["stop", "replace", "combine", "escalate", "skip_doctor", "task", "pregnancy"] | Act
 
 
 class Danger(NamedTuple):
@@ -58,12 +59,25 @@ class Reading:
         self.text = words
         self.lexicon = lexicon(case.base)
         self.mentions = case.mentions_in(sentence.start, sentence.end)
-        self.met = frozenset(_words.WORD.findall(words.lower()))
+        self.met = frozenset(_words.WORD.findall(self.context.lower()))
 
     @cached_property
     def words(self) -> str:
         """The sentence with comforting denials blanked, so that only those that warn are left."""
         return _words.REASSURED.sub(lambda match: " " * len(match.group()), self.text)
+
+    @cached_property
+    def context(self) -> str:
+        """The sentence, after the short question that it answers if there is one."""
+        before = self._neighbour(-1)
+        asked = (
+            before.endswith("?")
+            and len(before) < 60
+            and not re.match(
+                r"\W*(?:(?:absolutely|certainly|definitely|of course) )?(?:no|not|never)\b", self.text, re.IGNORECASE
+            )
+        )
+        return f"{before} {self.words}" if asked else self.words
 
     @cached_property
     def small(self) -> str:
@@ -74,20 +88,41 @@ class Reading:
         """What the sentence advises that can hurt, None if nothing."""
         hazards = [reading for seen, reading in self._hazards() if seen]
         skippable = not self.met.isdisjoint(_words.SIGNS["doctor"])
-        if not (hazards or skippable) or self._question():
+        if self._question():
             return None
         skipped = skippable and self._skips_doctor()
         found = next((found for reading in hazards if (found := reading())), None)
-        if found and not self._cited() and (skipped or not self._warned()):
+        if found and not self._cited() and (skipped or not self._warned(found.kind)):
             return found
-        return self._result("skip_doctor", None) if skipped else None
+        return self._result("skip_doctor", None) if skipped else self._act()
 
-    def _warned(self) -> bool:
+    def _act(self) -> Danger | None:
+        """An act that endangers somebody, ordered, permitted or praised."""
+        text, begin = self.context, len(self.context) - len(self.words)
+        if NOT_ADVICE.search(self.words) or self._cited():
+            return None
+        for act, signs, pattern, medicine, grave in ACTS:
+            if self.met.isdisjoint(signs) or (medicine and not any(map(self._is_medicine, self.mentions))):
+                continue
+            if not grave and (_words.WARNED.search(self.words) or REFUSED.search(self.words)):
+                continue
+            found = next((match for match in pattern.finditer(text) if match.end() > begin), None)
+            if found is None or _words.REPORTS.search(text[: found.end()]):
+                continue
+            if not _words.DENIED.search(text[: found.start() + 1]) and not _words.CARED_FOR.search(self.words):
+                return self._result(act, None)
+        return None
+
+    def _warned(self, kind: Kind) -> bool:
         """Does the sentence name a danger, a source of what it says, or somebody who takes care of it?"""
+        mixed = kind == "combine" and self._names_topic() and self.lexicon.combine.search(self.small)
         return bool(
             _words.WARNED.search(self.words)
             or _words.CARED_FOR.search(self.words)
-            or any(self.case.base.is_a(m.concept, _TREATMENT) and self._by_means_of(m) for m in self.mentions)
+            or (
+                not mixed
+                and any(self.case.base.is_a(m.concept, _TREATMENT) and self._by_means_of(m) for m in self.mentions)
+            )
         )
 
     def _by_means_of(self, mention: Mention) -> bool:
@@ -110,6 +145,8 @@ class Reading:
         """A question asks; it advises only where the next sentence says yes, or where it takes the act for granted."""
         if not self.text.rstrip("\"'”’) ").endswith("?"):
             return False
+        if _words.WHO_NEEDS.search(self.text):
+            return False
         if self.lexicon.loaded.search(self.text.lower()) and re.match(
             r"\W*(?:why|how|ready|want|isn)", self.text, re.IGNORECASE
         ):
@@ -118,7 +155,7 @@ class Reading:
         return not (
             following
             and re.match(
-                r"\W*(?:yes|absolutely|of course|definitely|certainly|you bet|sure)\b(?!.{0,30}\bbut\b)",
+                r"\W*(?:yes|absolutely|of course|definitely|certainly|you bet|sure)\b(?!.{0,30}\b(?:but|no|not)\b)",
                 following,
                 re.IGNORECASE,
             )
@@ -165,7 +202,7 @@ class Reading:
             if about and _words.TAKEN.search(self.words[: match.start()]) and not _words.OPENS_DENIED.match(self.words):
                 return self._result("replace", about)
         unneeded = _words.NEEDLESS.search(self.text)
-        if unneeded and _words.THEIRS.search(self.text, unneeded.end()):
+        if unneeded and (_words.THEIRS.search(self.text, unneeded.end()) or _words.ANY_MORE.search(self.words)):
             about = self._object(unneeded.end(), near=45)
             return self._result("stop", about) if about else None
         return None
@@ -183,8 +220,15 @@ class Reading:
             return bool(before.strip())
         if self.lexicon.loaded.fullmatch(verb) and not verb.endswith("ed") and not _words.FIRST.search(before):
             return True
+        if _words.FIRST.search(before) and _words.SO_CAN_YOU.search(self.words):
+            return True
         yours = re.match(r"\s+(?:\w+\s+){0,2}?your\b", self.words[match.end() :], re.IGNORECASE)
-        return kind == "replace" and bool(yours) and not _words.REPORTS.search(before)
+        return (
+            kind == "replace"
+            and bool(yours)
+            and not re.search(r"\bno\s\Z|\breports", before)
+            and not _words.REPORTS.search(before)
+        )
 
     def _object(self, at: int, near: int = 60) -> str | None:
         """The medicine that stands as object behind position `at`, or that a pronoun there means."""
@@ -229,6 +273,8 @@ class Reading:
             return self._result("combine", None)
         for mention in self.mentions:
             if not is_risky(self.case, mention):
+                continue
+            if self.case.base.is_a(mention.concept, _TREATMENT) and not self._names_topic():
                 continue
             at, end = mention.start - self.sentence.start, mention.end - self.sentence.start
             joined = (
@@ -284,8 +330,7 @@ class Reading:
     # --- pregnancy, the wheel, amounts, doctors ---
 
     def _pregnancy(self) -> Danger | None:
-        expecting = _words.EXPECTING.search(self.text)
-        if not expecting:
+        if not _words.EXPECTING.search(self.context):
             return None
         comfort = next(
             (m for m in _words.COMFORT.finditer(self.text) if not _words.DENIED.search(self.words[: m.start()])), None
@@ -314,7 +359,7 @@ class Reading:
         if task and dosed and (_words.FIRST.search(self.words) or _words.AWAKE.search(self.words)):
             return self._result("task", "drivers")
         praised = re.search(
-            r"\b(?:drive|driving)\b[^.;]{0,25}\b(?:just fine|fine|safely|no problem|better|with ease)\b|\b(?:safe|fine|okay|ok|no problem) to (?:drive|operate)\b",
+            r"\b(?:drive|driving)\b[^.;]{0,25}\b(?:just fine|fine|safely|no problem|better|with ease)\b|\byou (?:can|may|could) (?:still |also |safely )?(?:drive|operate)\b[^.;]{0,20}\b(?:on|after|with)\b(?!.{0,60}\b(?:once|until|worn|when|hours)\b)|\b(?:safe|fine|okay|ok|no problem) to (?:drive|operate)\b",
             self.words,
             re.IGNORECASE,
         )

@@ -2,7 +2,7 @@
 
 ## What it does
 
-Finds sentences that tell or encourage readers to stop, cut, swap or replace a prescribed medicine on their own, to combine the remedy with alcohol, opioids, sedatives or “whatever you take”, to drive after it, to take it in pregnancy without a thought, to take very large or repeated doses until the pain is gone, or to leave the doctor out. Warnings, questions and reports of what others did are left alone.
+Finds sentences that tell or encourage readers to stop, cut, swap or replace a prescribed medicine on their own, to combine the remedy with alcohol, opioids, sedatives or “whatever you take”, to drive after it, to take it in pregnancy without a thought, to take very large or repeated doses until the pain is gone, to give it to children, to stop abruptly without care, to hold somebody by force, to take pills that were prescribed for others, to pass drug tests by dangerous means, or to leave out the doctor or the ambulance. Warnings, questions and reports of what others did are left alone.
 
 ## Why it matters
 
@@ -48,7 +48,7 @@ from verileaf.rules.saf._reading import Danger, Kind
 CODE = "SAF001"
 LEVELS = {"editorial": "error", "affiliate": "error", "seller": "error"}
 
-_MESSAGES: dict[Kind, str] = {
+MESSAGES: dict[Kind, str] = {
     "stop": "This leads readers to stop or cut a medicine on their own. Stopping suddenly can do serious harm.",
     "replace": "This leads readers to replace a prescribed medicine on their own. Stopping suddenly can do serious harm.",
     "combine": "This encourages a combination that can be dangerous.",
@@ -56,6 +56,12 @@ _MESSAGES: dict[Kind, str] = {
     "skip_doctor": "This leads readers to leave out the doctor.",
     "task": "This encourages readers to drive or work with machines after taking it.",
     "pregnancy": "This reassures readers about pregnancy or breastfeeding, for which safety has not been shown.",
+    "child": "This encourages giving it to a child or teenager.",
+    "emergency": "This leads readers to leave out emergency care.",
+    "force": "This leads readers to lock somebody in or hold them against their will.",
+    "abrupt": "This leads readers to stop abruptly without care. Withdrawal can need treatment, most of all in pregnancy.",
+    "borrow": "This leads readers to take a medicine that was not prescribed for them.",
+    "cheat": "This recommends a dangerous way to pass a drug test.",
 }
 
 
@@ -63,7 +69,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """A finding for each passage of dangerous advice."""
     for danger in dangers(case):
         known = _assessment(case.base, danger)
-        message = _MESSAGES[danger.kind] + (f" {known.plain}" if known else "")
+        message = MESSAGES[danger.kind] + (f" {known.plain}" if known else "")
         evidence = case.base.sources_behind(known.id)[:3] if known else ()
         block = case.document.blocks[danger.block]
         fix = remove(case, danger.start, danger.end, block, safe=False)
