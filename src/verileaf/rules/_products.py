@@ -18,7 +18,7 @@ _NUMBERED = lazy(
     rf"\W*(?:(?:No\.?\s)?#?\d{{1,2}}\s?[.):|–—-]\s?|(?:Best|Top|Winner|Runner)[\w\s-]{{0,20}}:\s?)(?P<name>{_NAME})"
 )
 _PRICED = lazy(rf"\b(?:(?i:get|try|buy|order|grab)\s)(?P<name>{_NAME})|(?P<priced>{_NAME})\W{{1,3}}[$€£]\s?\d")
-_COMMON = frozenset(
+COMMON = frozenset(
     "a all an and any as best buy but buy each every few five for free fresh from get good green how i if in it its kava"
     " liquid many more most my natural new no of on one only or organic other our pure red some ten that the their these"
     " he his her she my mine ours yours it's they this those three two we what when white why with yellow you your herbal order shop try top quality premium".split()
@@ -47,7 +47,7 @@ def _brands(case: Case) -> set[str]:
 def _bare(name: str) -> str:
     """The name without the common words it opens with; "" if nothing is left."""
     words = name.split()
-    while words and words[0].lower() in _COMMON:
+    while words and words[0].lower() in COMMON:
         words = words[1:]
     while words and re.fullmatch(FORM, words[-1], re.IGNORECASE):
         words = words[:-1]

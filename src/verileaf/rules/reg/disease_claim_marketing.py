@@ -93,6 +93,7 @@ _SAID = lazy(
     re.IGNORECASE,
 )
 _SURVEY = lazy(r"\b(?:surveys?|respondents|polls?)\b", re.IGNORECASE)
+_YEAR = lazy(r"\((?:[^()]*\s)?(?:19|20)\d\d[a-z]?\)")
 _REACH = 50
 """Characters between the verb and the disease."""
 
@@ -182,7 +183,7 @@ def _markets(case: Case, claim: Claim) -> bool:
 def _is_survey(case: Case, number: int) -> bool:
     """Does the sentence tell what a cited survey's respondents said?"""
     sentence, _, words = case.sentences[number]
-    return bool(_SURVEY.search(words)) and case.is_cited(sentence.start, sentence.end)
+    return bool(_SURVEY.search(words)) and (case.is_cited(sentence.start, sentence.end) or bool(_YEAR.search(words)))
 
 
 def _is_disease(case: Case, name: str) -> bool:

@@ -72,17 +72,17 @@ _MET = lazy(
 _INTRODUCED = lazy(rf"(?P<name>[A-Z][a-z]{{2,}})(?:,\s|\sis\s|\s\()(?:aged?\s)?(?:{_AGED})(?:,?\s(?:old|[a-z]+)|[,)])")
 _ASKED = r"(?:meet|consider|imagine|picture|take|suppose|think\sof|look\sat|let['’]s\s(?:take|look\sat|meet|consider|imagine|picture))"
 _TAKEN = lazy(
-    rf"{_ASKED}\s(?:the\s(?:case|example|story)\sof\s)?(?P<name>{_PERSON})\b(?:\s(?:for\sexample|for\sinstance))?[.:!,—–-]*\s(?:(?P=name)|[Hh]e|[Ss]he|[Tt]hey|who|[Hh]is|[Hh]er|an?)\b",
+    rf"{_ASKED}\s(?:the\s(?:case|example|story)\sof\s)?(?P<name>{_PERSON})\b(?:\s(?:for\sexample|for\sinstance))?(?:[.:!]+\s[A-Z]|[,—–-]*\s(?:(?P=name)|[Hh]e|[Ss]he|[Tt]hey|who|[Hh]is|[Hh]er|an?)\b)",
 )
 """A person without an age: the name, and then what he or she did."""
 _CALLED = lazy(
-    rf"{_ASKED}\s(?:an?|one|this|the|some)\s[^.;!?\n]{{2,60}}?\b(?:(?:we|i)(?:['’]ll|\swill|\sshall)?\scall|let['’]?s?\s(?:us\s)?call|named|called|by\sthe\sname\sof)\s(?:her\s|him\s|them\s)?(?P<name>{_PERSON})\b",
+    rf"(?:say|{_ASKED})\s(?:an?|one|this|the|some)\s[^.;!?\n]{{2,60}}?\b(?:(?:we|i)(?:['’]ll|\swill|\sshall)?\scall|let['’]?s?\s(?:us\s)?call|named|called|by\sthe\sname\sof)\s(?:her\s|him\s|them\s)?(?P<name>{_PERSON})\b",
 )
 _HE_OR_SHE = lazy(r"\b(?:s?he|his|hers?|him|who)\b", re.IGNORECASE)
-_OPENS = frozenset(("meet", "consider", "imagine", "picture", "take", "suppose", "think", "look", "let"))
+_OPENS = frozenset(("meet", "consider", "imagine", "picture", "take", "suppose", "think", "look", "let", "say"))
 _PROVES = lazy(
     r"\b(?:(?:shows?|proves?|proof|evidence|demonstrates?|tells?\s(?:us|you))\b(?!\s(?:only|nothing|just|merely))|(?:like|such\sas|cases?\slike)\s(?:his|hers?|him|them|these|this|that)\b"
-    r"|(?:is|are)\s(?:not|n['’]t|hardly|far\sfrom)\s(?:alone|unusual|an\sexception)|(?:isn|aren)['’]t\salone|(?:thousands|millions|countless|plenty|many)\s(?:of\s\w+\s)?like|typical)\b",
+    r"|(?:is|are)\s(?:not|n['’]t|hardly|far\sfrom)\s(?:alone|unusual|an\sexception)|(?:isn|aren)['’]t\salone|(?:is|are)\sno\sexceptions?|(?:thousands|millions)\sof\s[A-Z]\w+s|(?:thousands|millions|countless|plenty|many)\s(?:of\s\w+\s)?like|typical)\b",
     re.IGNORECASE,
 )
 _ONLY = lazy(
