@@ -24,6 +24,8 @@ COMMON = frozenset(
     " he his her she my mine ours yours it's they this those three two we what when white why with yellow you your herbal order shop try top quality premium".split()
 )
 """Words that open a sentence with a capital and name no brand by themselves."""
+_MOST = 60
+"""Brands that are kept of a page."""
 
 
 def brands(case: Case) -> frozenset[str]:
@@ -39,9 +41,9 @@ def _brands(case: Case) -> set[str]:
         numbered = _NUMBERED.match(text, block.start, min(block.end, block.start + 120))
         if numbered and block.zone == "main":
             found.append(numbered["name"])
-    names = {name for whole in found if (name := _bare(whole))}
+    names = dict.fromkeys(name for whole in found if (name := _bare(whole)))
     known = {text[mention.start : mention.end].lower() for mention in case.extraction.mentions}
-    return {name for name in names if name.lower() not in known}
+    return set([name for name in names if name.lower() not in known][:_MOST])
 
 
 def _bare(name: str) -> str:

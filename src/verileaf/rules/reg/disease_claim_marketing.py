@@ -96,6 +96,8 @@ _SURVEY = lazy(r"\b(?:surveys?|respondents|polls?)\b", re.IGNORECASE)
 _YEAR = lazy(r"\((?:[^()]*\s)?(?:19|20)\d\d[a-z]?\)")
 _REACH = 50
 """Characters between the verb and the disease."""
+_BEFORE = 200
+"""Characters before the verb in which the product is looked for."""
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -150,10 +152,10 @@ def _branded(case: Case, seen: set[int]) -> Iterator[tuple[int, str]]:
 def _acts(case: Case, start: int, words: str, follows: bool) -> str | None:
     """The disease on which the sentence says that a product acts; `follows`: "it" is the product before."""
     for act in _ACTS.finditer(words):
-        before = words[: act.start()]
+        before = words[max(0, act.start() - _BEFORE) : act.start()]
         if _DENIED.search(before) or _SAID.search(before):
             continue
-        if not ((follows and _IT.match(before)) or _is_product(case, before)):
+        if not ((follows and act.start() < _BEFORE and _IT.match(before)) or _is_product(case, before)):
             continue
         for mention in case.mentions_in(start + act.end(), start + act.end() + _REACH):
             away = not act["put"] or _AWAY.match(words, mention.end - start)

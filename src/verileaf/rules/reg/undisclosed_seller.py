@@ -41,8 +41,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from verileaf.model import Diagnostic
+from verileaf.model import Diagnostic, Sentence
 from verileaf.patterns import lazy
 from verileaf.rules._products import COMMON
 from verileaf.rules.case import Case
@@ -117,6 +118,8 @@ _COMPARISON = lazy(
     re.IGNORECASE,
 )
 _FIRST = lazy(rf"{_NAME}")
+_MOST = 60
+"""Ties to a name that are looked at on a page."""
 _SIGNS = (
     *("©", "(c)", "copyright", "imprint", "impressum", "legal notice", "about us", "sister ", "parent company", "brands of"),
     *(" behind ", "also own", "also make", "also run", "also sell", "also produce", "also distribute", "also operate"),
@@ -171,7 +174,7 @@ def _in(case: Case, position: int, *zones: str) -> bool:
 def _interest(case: Case, posing: bool, trusting: bool) -> tuple[int, int] | None:
     """The most telling sign of an interest: an owner, then a disclaimer by a firm, goods of its own, a code."""
     text = case.document.text
-    for owned in _OWNED.finditer(text):
+    for owned in islice(_OWNED.finditer(text), _MOST):
         owner = (owned["owner"] or owned["owner2"] or owned["owner3"]).strip()
         name = _FIRM.search(owner)
         words = (name["name"] if name else owner).split()
@@ -184,7 +187,7 @@ def _interest(case: Case, posing: bool, trusting: bool) -> tuple[int, int] | Non
             return owned.span()
         if name and posing and (_sells(words) or _names_topic(case, *owned.span())):
             return owned.span()
-    for kin in _KIN.finditer(text):
+    for kin in islice(_KIN.finditer(text), _MOST):
         named = next(filter(None, kin.groups()))
         if _praised(case, named, kin.start()):
             return kin.span()
@@ -210,14 +213,21 @@ def _praised(case: Case, name: str, but: int) -> bool:
     """Is the name one of those that the main text ranks or recommends, other than in its own title?"""
     words = [word for word in name.split() if word.lower() not in COMMON]
     wanted = words[0] if words and (len(words) == 1 or len(words[0]) > 6) else " ".join(words[:2])
-    known = {case.document.text[m.start : m.end].lower() for m in case.extraction.mentions}
+    text = case.document.text
+    known = case.once("named words", lambda: {text[m.start : m.end].lower() for m in case.extraction.mentions})
     if len(wanted) < 4 or wanted.lower() in known:
         return False
     return any(
-        wanted in words and _RANKED.search(words)
-        for sentence, block, words in case.zone("main")
-        if not sentence.start <= but < sentence.end and block.kind != "title" and not _KIN.search(words)
+        wanted in words and not sentence.start <= but < sentence.end
+        for sentence, words in case.once("ranking", lambda: list(_ranking(case)))
     )
+
+
+def _ranking(case: Case) -> Iterator[tuple[Sentence, str]]:
+    """The sentences of the main text that rank, recommend or score."""
+    for sentence, block, words in case.zone("main"):
+        if block.kind != "title" and _RANKED.search(words) and not _KIN.search(words):
+            yield sentence, words
 
 
 def _names_topic(case: Case, start: int, end: int) -> bool:
