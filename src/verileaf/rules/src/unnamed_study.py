@@ -67,7 +67,7 @@ _NONE = lazy(
     re.IGNORECASE,
 )
 _SHOWN = lazy(
-    rf"(?:\A|[,;:(—–]\s?|\b(?:and|but|because|since|as|yet|so)\s)(?:that\s|in\sfact,?\s)?(?:(?:an?|one|many|several|numerous|countless|dozens\sof|most|some|recent|new|latest|modern"
+    rf"(?:\A|[,;:(—–]\s?|\b(?:and|but|because|since|as|yet|so)\s)(?:that\s|in\sfact,?\s)?(?:(?:an?|the(?=\s(?:latest|newest|most\srecent)\b)|one|many|several|numerous|countless|dozens\sof|most|some|recent|new|newest|latest|modern"
     rf"|clinical|medical|scientific|university|independent|landmark|leading|top|of)\s){{0,5}}{_STUDY}\s"
     r"(?:(?:at|from|in|of|by|on)\s(?:\w+\s){1,4}?)?(?:(?:ha(?:s|ve)|now|already|clearly|also|even|recently|consistently|all)\s){0,2}"
     r"(?:shows?|showed|shown|finds?|found|proves?|proved|proven|demonstrate[sd]?|confirm(?:s|ed)?|reveal(?:s|ed)?|establish(?:es|ed)?|conclude[sd]?|discover(?:s|ed)?|agrees?)\b"
@@ -75,6 +75,9 @@ _SHOWN = lazy(
     re.IGNORECASE,
 )
 """A result told of a study that the sentence does not point to: "a recent study showed", and not "the study showed"."""
+_SAME = lazy(rf"\b(?:the|this|these|that|those|its|their)\s(?:same\s)?{_STUDY}\s(?!by\b)", re.IGNORECASE)
+_BACK = 400
+"""Characters before "the study" in which it may have been named."""
 _PLACE = lazy(
     r"\b(?:University|Universit[éày]\w*|Institutes?|College|Hospital|Clinic|Hopkins|Harvard|Agency|Administration)\b"
 )
@@ -99,6 +102,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         if any(sentence.start <= start < sentence.end for start, _ in slots):
             continue  # the slot itself is reported
+        before = max(block.start, sentence.start - _BACK), sentence.start
+        if _SAME.search(words[: told.end()]) and (
+            case.is_cited(*before) or _NAMED.search(case.document.text[before[0] : before[1]])
+        ):
+            continue  # the study that was named just before
         if _is_health(case, sentence) or (_SHOWN.search(words) and _is_on_topic(case) and not _PLACE.search(words)):
             yield case.diagnostic("Which study? It cannot be found without a name, a year or a link.", sentence)
 
