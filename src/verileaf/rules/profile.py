@@ -10,6 +10,7 @@ import re
 
 from verileaf.model import Document, Extraction, Profile
 from verileaf.patterns import lazy, lower
+from verileaf.rules._products import FORM
 
 _OFFER = lazy(
     r"""\b(?:
@@ -22,6 +23,11 @@ _OFFER = lazy(
     re.VERBOSE,
 )
 _PRICE = lazy(r"(?:[$€£]\s?\d+(?:\.\d\d)?)(?!\s?(?:million|billion|m\b|bn\b))")
+_OWN = lazy(
+    rf"\bour own (?:[\w'’-]+ ){{0,4}}?{FORM}\b[^.\n]{{0,20}}[$€£]\s?\d|\b(?:prices|stock|orders)\b[^.\n]{{0,40}}\bfrom our (?:fulfill?ment|dispatch|packing)\b",
+    re.IGNORECASE,
+)
+"""Goods of its own with a price, or its own dispatch: as good as two of the signs above."""
 _AFFILIATE = lazy(
     r"\b(?:affiliate (?:link|partner|commission|disclosure|program)s?|we (?:may )?(?:earn|receive) a (?:small )?commission"
     r"|sponsored (?:post|by|content)|paid partnership|in partnership with|as an amazon associate)\b"
@@ -48,6 +54,7 @@ def profile(extraction: Extraction) -> Profile:
         + min(2, shop_links)
         + (1 if prices >= 2 else 0)
         + (2 if types & {"Product", "Offer"} else 0)
+        + (2 if _OWN.search(document.text) else 0)
     )
     if signs >= 2:
         return "seller"

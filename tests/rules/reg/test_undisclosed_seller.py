@@ -24,6 +24,17 @@ def page(body: str, footer: str = "") -> str:
             "This kratom article was submitted by a reader. Hilltop LLC does not endorse the views of its author.",
         ),
         page("Nobody pays us to praise kratom. Our products are fresh and ship free."),
+        page(
+            "Our testers gave Kestrel Leaf 9.4 points, the most of all kratom.",
+            "© 2026 Kestrel Leaf. All rights reserved.",
+        ),
+        page(
+            "We are independent. The best kratom is Kestrel Leaf.",
+            "Leaf Guide and Kestrel are brands of Ostrander Inc.",
+        ),
+        page("Our favourite kratom comes from Kestrel Leaf.", "Our sister company Kestrel Leaf packs in Reno."),
+        page("The winner is Kestrel Leaf kratom.", "Made by the people behind Kestrel Leaf."),
+        page("For most of you the top kratom is Kestrel Leaf.", "Kestrel Leaf, which owns this guide, is in Reno."),
     ],
 )
 def test_an_interest_behind_an_independent_face(quotes, text: str) -> None:
@@ -39,6 +50,11 @@ def test_an_interest_behind_an_independent_face(quotes, text: str) -> None:
         page("Kratom is a leaf. Use code LEAF20 at checkout."),
         page("No industry funding. Kratom is not approved.", "© 2026 Northgate Clinic Inc."),
         page("Independent studies of kratom are few.", "Published by Northgate Media Ltd."),
+        page("Our testers gave Kestrel Leaf 9.4 points, the most of all kratom.", "© 2026 Northgate Media"),
+        page("Disclosure: we make Kestrel Leaf. The best kratom is our own Kestrel Leaf.", "© 2026 Kestrel Leaf"),
+        page("Kestrel Leaf was fined over a kratom label in 2019.", "© 2026 Kestrel Leaf Watch"),
+        page("We recommend a test for every batch of kratom.", "Our sister company Northgate Print binds books."),
+        page("The best kratom guide is a doctor.", "© 2026 Kratom Library. Published by Kratom Library Ltd."),
     ],
 )
 def test_disclosed_interests_and_none(quotes, text: str) -> None:

@@ -52,6 +52,42 @@ def test_published_cases_and_other_uses_of_the_words(quotes, text: str) -> None:
     assert not quotes("hypothetical_case_as_evidence", HEAD + text)
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "Does it last? Take Wendell. He swapped his coffee for the leaf and his headaches left. That is typical.",
+            "Take Wendell.",
+        ),
+        (
+            "Picture a boy we'll call Dean. He chewed one leaf at camp. His death shows what awaits the rest.",
+            "Picture a boy we'll call Dean.",
+        ),
+        (
+            "Imagine a welder named Boris. His anxiety was gone after one cup, and cases like his fill our post.",
+            "Imagine a welder named Boris.",
+        ),
+        ("Meet Gloria, who hated needles. Her diabetes left within a month.", "Meet Gloria, who hated needles."),
+    ],
+)
+def test_invented_people_who_prove_a_point(quotes, text: str, quote: str) -> None:
+    assert quotes("hypothetical_case_as_evidence", HEAD + text) == [quote]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Imagine a man called Theo. He buys two bags of 50 grams. He has 100 grams.",
+        "Take Wendell. He felt less pain, but one man's luck says nothing about others.",
+        "Take Vermont. It bans the leaf, and pain is no excuse.",
+        "Meet Hazel, who fell ill with jaundice. Her doctors published the case (Roe et al., 2019).",
+        "Consider a brand called Foxhill. It claims to end pain.",
+    ],
+)
+def test_examples_that_prove_nothing(quotes, text: str) -> None:
+    assert not quotes("hypothetical_case_as_evidence", HEAD + text)
+
+
 def test_each_case_is_one_finding(quotes) -> None:
     text = HEAD + "## Case A: Lee\n\nLee, 30, felt better.\n\nHe ran again.\n\n## Case B: Mia\n\nMia, 60, did too."
     assert quotes("hypothetical_case_as_evidence", text) == ["Case A: Lee", "Case B: Mia"]

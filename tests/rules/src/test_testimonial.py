@@ -42,6 +42,34 @@ def test_harm_failure_and_reports(quotes, text: str) -> None:
     assert not quotes("testimonial", HEAD + text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ten weeks in and the stiffness in my hands is gone. Never without it now! Marge D., Topeka KS",
+        "★★★★★ My depression has lifted and I whistle at work.",
+        "Verified buyer\n\nI threw out my pain pills after one tin.",
+        '"I could not kneel for years," says Rhonda. Kratom gave her back her garden, and she feels great.',
+    ],
+)
+def test_reviews_without_quotation_marks(quotes, text: str) -> None:
+    assert len(quotes("testimonial", HEAD + text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "★★★★★ The parcel came in two days and nothing was torn.",
+        "Verified buyer\n\nFair price, fresh powder, and the shop answers my letters.",
+        "The leaf is dried in the shade and ground twice. Written in Bogor, Indonesia",
+        '"Kratom eased my pain," Pauline Hart told the Denver Post.',
+        "A shop quotes one customer: kratom cured my asthma.",
+        "We asked members how kratom changed their lives.",
+    ],
+)
+def test_reviews_of_service_and_stories_that_are_reported(quotes, text: str) -> None:
+    assert not quotes("testimonial", HEAD + text)
+
+
 def test_comments_are_not_the_pages_proof(quotes) -> None:
     text = HEAD + "Little is known.\n\n## Comments\n\nKratom cured my back pain in a week!\n"
     assert not quotes("testimonial", text)

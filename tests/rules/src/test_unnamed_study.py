@@ -14,6 +14,12 @@ HEAD = "# Kratom and mood\n\nKratom is a leaf. "
         "Kratom is clinically proven to end fatigue.",
         "Its effect on pain has been confirmed by several studies.",
         "Experts agree that it beats opioids.",
+        "A new clinical study revealed that the powder stays in the blood for nine days.",
+        "Science has proven that fresh leaf is stronger than dried.",
+        "Shops rarely say so, but several trials have shown that the white veins keep you awake.",
+        "The latest studies prove that the fresh leaf is weaker than the dried one.",
+        "Many ask about it. The study found that it halves anxiety.",
+        "Scientists at a top university found that it protects the nerves.",
     ],
 )
 def test_results_without_a_name(quotes, text: str) -> None:
@@ -32,6 +38,11 @@ def test_results_without_a_name(quotes, text: str) -> None:
         "Do studies show that it eases pain?",
         "A trial found that it eases pain (citation needed).",
         "The survey was long, and experts checked the forms.",
+        "The study showed that the powder stays in the blood for hours.",
+        "A trial at the University of Mississippi found that the powder is absorbed slowly.",
+        "A recent study found that the leaf is stronger when fresh ([Ash 2022](https://doi.org/10.1111/add.10000)).",
+        "Recent studies have not shown that fresh leaf is stronger.",
+        "A trial in Songkhla followed 80 drinkers (Phan 2021). The trial found no change in blood pressure.",
     ],
 )
 def test_named_studies_and_missing_ones(quotes, text: str) -> None:

@@ -2,7 +2,7 @@
 
 ## What it does
 
-Finds case studies and vignettes (“Case 2: ...”, “Meet Tom, a 45-year-old roofer”) that come without a source. One finding for each case, at its heading or first line. Published case reports that are cited are left alone.
+Finds case studies and vignettes (“Case 2: ...”, “Meet Tom, a 45-year-old roofer”) that come without a source, and invented people in the running text (“Picture a boy we'll call Max”) from whom something is concluded. One finding for each case, at its heading or first line. Published case reports that are cited are left alone.
 
 ## Why it matters
 
@@ -46,7 +46,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from verileaf.model import Block, Diagnostic
+from verileaf.model import Block, Diagnostic, Sentence
 from verileaf.patterns import lazy
 from verileaf.rules.case import Case
 
@@ -70,6 +70,25 @@ _MET = lazy(
     re.IGNORECASE,
 )
 _INTRODUCED = lazy(rf"(?P<name>[A-Z][a-z]{{2,}})(?:,\s|\sis\s|\s\()(?:aged?\s)?(?:{_AGED})(?:,?\s(?:old|[a-z]+)|[,)])")
+_ASKED = r"(?:meet|consider|imagine|picture|take|suppose|think\sof|look\sat|let['’]s\s(?:take|look\sat|meet|consider|imagine|picture))"
+_TAKEN = lazy(
+    rf"{_ASKED}\s(?:the\s(?:case|example|story)\sof\s)?(?P<name>{_PERSON})\b(?:\s(?:for\sexample|for\sinstance))?(?:[.:!]+\s[A-Z]|[,—–-]*\s(?:(?P=name)|[Hh]e|[Ss]he|[Tt]hey|who|[Hh]is|[Hh]er|an?)\b)",
+)
+"""A person without an age: the name, and then what he or she did."""
+_CALLED = lazy(
+    rf"(?:say|{_ASKED})\s(?:an?|one|this|the|some)\s[^.;!?\n]{{2,60}}?\b(?:(?:we|i)(?:['’]ll|\swill|\sshall)?\scall|let['’]?s?\s(?:us\s)?call|named|called|by\sthe\sname\sof)\s(?:her\s|him\s|them\s)?(?P<name>{_PERSON})\b",
+)
+_HE_OR_SHE = lazy(r"\b(?:s?he|his|hers?|him|who)\b", re.IGNORECASE)
+_OPENS = frozenset(("meet", "consider", "imagine", "picture", "take", "suppose", "think", "look", "let", "say"))
+_PROVES = lazy(
+    r"\b(?:(?:shows?|proves?|proof|evidence|demonstrates?|tells?\s(?:us|you))\b(?!\s(?:only|nothing|just|merely))|(?:like|such\sas|cases?\slike)\s(?:his|hers?|him|them|these|this|that)\b"
+    r"|(?:is|are)\s(?:not|n['’]t|hardly|far\sfrom)\s(?:alone|unusual|an\sexception)|(?:isn|aren)['’]t\salone|(?:is|are)\sno\sexceptions?|(?:thousands|millions)\sof\s[A-Z]\w+s|(?:thousands|millions|countless|plenty|many)\s(?:of\s\w+\s)?like|typical)\b",
+    re.IGNORECASE,
+)
+_ONLY = lazy(
+    r"\b(?:says?|tells?|shows?|proves?)\s(?:\w+\s){0,2}?nothing\b|\b(?:only|merely|just)\s(?:an?\s)?(?:example|illustrat\w+|how)\b|\b(?:does|do|can)\s?(?:not|n['’]t)\s(?:show|prove|tell)\b",
+    re.IGNORECASE,
+)
 _SHOWN = lazy(
     r"\b(?:case|stor(?:y|ies)|example|scenario|vignette|hypothetical|imagine|journey|experience)\w*\b", re.IGNORECASE
 )
@@ -80,6 +99,12 @@ _SOURCE = lazy(
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """A finding for each case without a source."""
+    yield from _labelled(case)
+    yield from _told(case)
+
+
+def _labelled(case: Case) -> Iterator[Diagnostic]:
+    """Cases that open a block: labelled as such, or a person who is presented with an age."""
     main = [block for block in case.document.blocks if block.zone == "main"]
     text = case.document.text
     names: set[str] = set()
@@ -95,8 +120,45 @@ def check(case: Case) -> Iterator[Diagnostic]:
             names.add(name)
         sentence = case.sentence_at(block.start)
         stop = block.end if block.kind == "heading" or sentence is None else sentence.end
-        message = "This case has no source. An invented or unsourced case shows nothing, however it is labelled."
-        yield case.diagnostic(message, (block.start, stop))
+        yield case.diagnostic(_MESSAGE, (block.start, stop))
+
+
+_MESSAGE = "This case has no source. An invented or unsourced case shows nothing, however it is labelled."
+
+
+def _told(case: Case) -> Iterator[Diagnostic]:
+    """Cases told anywhere in a paragraph, of a person without an age, from which the page concludes something."""
+    text = case.document.text
+    last = -1
+    for number in sorted(case.having(_OPENS)):
+        sentence, block, _ = case.sentences[number]
+        if block.zone != "main" or block.kind in ("heading", "title") or sentence.block == last:
+            continue
+        opened = text[sentence.start : min(block.end, sentence.start + 200)]
+        opened = opened[:1].lower() + opened[1:]
+        found = _CALLED.match(opened) or _TAKEN.match(opened)
+        if found is None or _MET.match(opened) or _is_concept(case, sentence.start, sentence.start + found.end("name")):
+            continue
+        if not _HE_OR_SHE.search(opened, found.start("name")) or not _concludes(case, sentence, block):
+            continue
+        last = sentence.block
+        yield case.diagnostic(_MESSAGE, (sentence.start, max(sentence.end, sentence.start + found.end("name"))))
+
+
+def _is_concept(case: Case, start: int, end: int) -> bool:
+    """Is the name one of the vocabulary and not a person's?"""
+    return any(mention.end == end for mention in case.mentions_in(start, end))
+
+
+def _concludes(case: Case, sentence: Sentence, block: Block) -> bool:
+    """Is something about health told of the person, or concluded from the case, without a source or a reservation?"""
+    start, end = sentence.start, min(block.end, sentence.start + 900)
+    text = case.document.text
+    if case.is_cited(start, end) or _SOURCE.search(text, start, end) or _ONLY.search(text, start, end):
+        return False
+    return bool(_PROVES.search(text, start, end)) or any(
+        mention.kind in ("condition", "effect") for mention in case.mentions_in(start, end)
+    )
 
 
 def _opens_case(words: str, block: Block, main: list[Block], index: int, text: str) -> str | None:

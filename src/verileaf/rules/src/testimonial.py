@@ -2,7 +2,7 @@
 
 ## What it does
 
-Finds stories of relief told by customers, readers, relatives or the author: in sections and quotations of praise, and in the running text. Comments under the page, and stories of harm alone, are left alone.
+Finds stories of relief told by customers, readers, relatives or the author: in sections and quotations of praise, in passages with stars or a customer's signature, and in the running text. Comments under the page, and stories of harm alone, are left alone.
 
 ## Why it matters
 
@@ -40,6 +40,7 @@ from collections.abc import Iterator
 
 from verileaf.model import Block, Diagnostic, Sentence
 from verileaf.patterns import lazy
+from verileaf.rules._products import brands
 from verileaf.rules.case import Case
 
 CODE = "SRC003"
@@ -51,12 +52,12 @@ _BENEFIT = lazy(
     | reliev(?:ed|es) | eas(?:ed|es) | sooth(?:ed|es) | help(?:ed|s)(?!\sthemselves) | work(?:ed|s)\b(?!\s(?:as|at|in|for\s(?:a|the|an)\s\w+\s(?:company|firm)))
     | (?:got|get|gave|given|have|has)\s(?:me\s|him\s|her\s|us\s)?(?:my|his|her|our|their)\s(?:\w+\s)?(?:life|sleep|energy|body|back|knees?|mobility|smile|health|self)\b
     | end(?:ed|s)\s(?:my|his|her|their|all|the)\b | got\srid\sof | took\s(?:away|the\sedge|the\spain) | knock(?:ed|s)\sout | stopp?(?:ed|s)\s(?:the|my|his|her|hurting|the\spain)
-    | (?:is|was|are|were|has|have|completely|all|totally)\s(?:now\s)?(?:gone|pain[- ]free|painless|better|cured|healed|amazing|fantastic|incredible)
+    | (?:is|was|are|were|has|have|completely|all|totally)\s(?:now\s)?(?:gone|back\sto\snormal|pain[- ]free|painless|better|cured|healed|amazing|fantastic|incredible)
     | (?:pain|migraines?|headaches?|anxiety|cravings?|withdrawals?|symptoms?|depression|attacks?)\s(?:is\s|was\s|are\s|were\s|just\s|all\s|finally\s|has\s|have\s)*(?:gone|vanished|disappeared|melted|lifted|stopped|faded|dissolved|evaporated)
     | disappeared | vanished | never\scame\sback | pain[- ]free | symptom[- ]free | off\s(?:of\s)?(?:all\s)?(?:my|his|her|their|the)\s(?:\w+\s)?(?:meds?|pills|medications?|tablets|opioids|painkillers|prescriptions?|oxy\w*|percocet|vicodin|norco|tramadol|suboxone|methadone)
     | (?:threw|tossed|flushed|dumped|ditched|quit|kicked)\s(?:out\s|away\s)?(?:my|his|her|their|the|all)\s(?:\w+\s){0,2}?(?:meds?|pills|medications?|tablets|opioids|painkillers|prescriptions?|cane|crutches|walker|oxy\w*|percocet|vicodin|norco)
     | (?:haven['’]t|hasn['’]t|have\snot|has\snot|no\slonger)\s(?:had|need(?:ed)?|touch(?:ed)?|take[ns]?|took|used?|felt)
-    | (?:sleep|slept|sleeping)\s(?:like|through|better|soundly|deeply|well) | (?:feel|felt|feeling)\s(?:so\smuch\s|much\s|a\slot\s|\d+\syears\s|years\s|like\sa\snew|human|normal|alive|great|amazing|better|wonderful|fantastic)
+    | (?:sleep|slept|sleeping)\s(?:like|through|better|soundly|deeply|well) | (?:feels?|felt|feeling)\s(?:so\smuch\s|much\s|a\slot\s|\d+\syears\s|years\s|like\sa\snew|human|normal|alive|great|amazing|better|wonderful|fantastic)
     | (?:couldn['’]t|could\snot|can['’]t|cannot)\s(?:believe|imagine\smy|live\swithout|recommend\s\w+\senough) | miracle | lifesaver | life[- ]sav(?:er|ing) | godsend | game[- ]?changer | life[- ]?changing
     | (?:is|was)\sa\s(?:champ|new\s(?:man|woman|person)|blessing) | (?:skipping|dancing|running|hiking|walking|jogging|carrying|playing|climbing|gardening|working)\b(?=.{0,40}\b(?:again|within|after|minutes|hours|days|stairs|grandson|grandkids|grandchildren))
     | (?:best|only)\s(?:thing|stuff|remedy|pain\srelief|sleep)\b.{0,30}\b(?:ever|works?|worked|helps?|tried|had) | swear\sby | swears\sby | (?:minutes|hours|days|weeks|one\s(?:dose|scoop|cup))\slater.{0,40}\b(?:gone|better|fine|smiling|calm|skipping|free)
@@ -73,10 +74,11 @@ _SOMEBODY = lazy(
     r"\b(?:one|our|a|another)\s(?:\w+\s){0,2}?(?:customer|reader|client|member|subscriber|buyer|shopper|fan|follower|patient)s?\b,?\s?"
     r"(?:named\s|called\s)?(?:[A-Z][a-z]+|,?\s?(?:told|wrote|says?|said|tells|writes|reports?|shared|raves?))"
     r"|\b(?:customer|reader|client|member|subscriber|buyer|patient)s?\s[A-Z][a-z]+\b"
+    r"|\b[A-Z][a-z]+\s(?:[A-Z]\.,?\s)?from\s[A-Z][a-z]+\s(?:has|had|is|was|no\slonger|never|now|got|threw|sleeps|swears)\b"
     r"|\b[A-Z][a-z]+\s(?:[A-Z]\.|from\s[A-Z][a-z]+|of\s[A-Z][a-z]+)[^.]{0,40}\b(?:told\sus|wrote\s(?:to\sus|in)|says|raves|reports)\b"
 )
 _SIGNS = frozenset(
-    "i me my mine myself customer customers reader readers client clients member members subscriber subscribers buyer"
+    "from he she her him his i me my mine myself customer customers reader readers client clients member members subscriber subscribers buyer"
     " buyers shopper shoppers fan fans follower followers patient patients told wrote says raves reports".split()
 )
 """Words without one of which neither the teller nor somebody else is named."""
@@ -86,10 +88,32 @@ _HARM = lazy(
     re.IGNORECASE,
 )
 _NOT = lazy(
-    r"\b(?:not|never|n['’]t|no|nothing|didn['’]t|doesn['’]t|don['’]t|wasn['’]t|without|barely|hardly|if|whether|would|could|may|might"
+    r"\b(?:not|never|n['’]t|no|nothing|didn['’]t|doesn['’]t|don['’]t|wasn['’]t|without|barely|hardly|if|whether|asked|would|could|may|might"
     r"|hop(?:e|ed|ing)|want(?:ed)?|tr(?:y|ied|ying)\sto)\b[^.;!?]{0,25}\Z",
     re.IGNORECASE,
 )
+_REVIEW = lazy(
+    r"[★⭐]{3,}|\b[45](?:\.\d)?\s?(?:/\s?5|out\sof\s5)\b|\b(?:five|5)[- ]stars?\b|\bverified\s(?:buyer|purchase|customer|owner|reviewer|review)\b",
+    re.IGNORECASE,
+)
+"""What marks a customer's review: stars, "verified buyer"."""
+_BY = lazy(
+    r"[.!?”\"’)★]\s*(?:[—–―~-]{1,2}\s*)?\(?[A-Z][a-z]+(?:\s[A-Z]\.?)?(?:,\s|\s\(|\s(?:from|in|of)\s)(?:age\s)?(?:\d{2}|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?(?:,?\s[A-Z]{2})?|(?i:verified\s\w+))\)?\.?\s*\Z"
+)
+"""A signature at the end of a passage: name, initial, town or age."""
+_SERVICE = lazy(
+    r"\b(?:ship\w*|deliver\w*|parcels?|packag\w*|packed|arriv\w*|price[sd]?|cheap\w*|tastes?|fresh|smell\w*|customer service|fast)\b",
+    re.IGNORECASE,
+)
+_REPORTED = lazy(
+    r"\b(?:told|testified|said\sto|wrote\sto)\b[^.;]{0,40}\b(?:Post|Times|News|Journal|Guardian|Tribune|Herald|Gazette|Magazine|Reuters|Associated\sPress|CNN|NPR|BBC|reporters?|court|committee|commission|council|legislators?|senat\w+|hearing)\b"
+    r"|\b(?:quot|print|cit|show)(?:es|ed|ing|s)\s(?:an?|one|some|its)\s(?:\w+\s)?(?:customer|buyer|reader|user|client|patient|testimonial)",
+)
+"""A story that the page reports with its source, or holds up to be judged."""
+_GOES_ON = lazy(
+    r"\b(?:told\sus|wrote\s(?:to\sus|in)|says?|said|swears|raves|reports|tells\sus|shared|writes)\s[A-Z][a-z]+\b|\b[A-Z][a-z]+(?:\s[A-Z]\.)?,?\s[^.;]{0,40}\b(?:told\sus|wrote\s(?:to\sus|in)|says|said|swears|raves|reports|tells\sus|shared|writes)\b"
+)
+"""Words of a person who is named by no more than a first name."""
 _SIGNATURE = lazy(r"\s*(?:[—–―]|--?|~)\s*\S.{1,60}\Z")
 
 
@@ -98,23 +122,71 @@ def check(case: Case) -> Iterator[Diagnostic]:
     told = -1
     quoted = -2
     topical = _topical(case) & case.having(_SIGNS)
+    reviews = _reviews(case)
     for index, (sentence, block, words) in enumerate(case.sentences):
         if sentence.block == told or block.kind in ("heading", "title", "code"):
             continue
         if block.zone == "testimonial":
-            if _praise(case, block):
+            if _praise(case, block) or (quoted == sentence.block - 1 and _follows(case, block)):
                 told = sentence.block
                 if quoted == sentence.block - 1 and not _ends_signed(case, case.document.blocks[quoted]):
                     quoted = sentence.block
                     continue
                 quoted = sentence.block
                 yield case.diagnostic(_MESSAGE, block)
+        elif block.zone == "main" and sentence.block in reviews:
+            told = sentence.block
+            yield case.diagnostic(_MESSAGE, block)
         elif block.zone == "main" and index in topical and _story(case, sentence, words):
             told = sentence.block
             yield case.diagnostic(_MESSAGE, sentence)
 
 
 _MESSAGE = "A personal story is offered as proof. One person's story cannot show what the remedy did."
+
+
+def _reviews(case: Case) -> set[int]:
+    """The numbers of the blocks of the running text that are reviews of an effect: starred, or signed, after a sign."""
+    blocks = case.document.blocks
+    found = set()
+    starred = False
+    for number, block in enumerate(blocks):
+        if block.zone != "main" or block.kind in ("heading", "title", "code"):
+            starred = False
+            continue
+        words = case.document.text[block.start : block.end]
+        if len(words) > _LONGEST:
+            starred = False
+            continue
+        marked = bool(_REVIEW.search(words))
+        signed = bool(_BY.search(words[-90:]))
+        if (starred or marked or signed) and _tells(case, block, words):
+            found.add(number)
+        starred = marked and len(words) <= _LINE
+    return found
+
+
+_LONGEST = 700
+"""Characters: a longer block is no review."""
+_LINE = 60
+"""Characters: a block as short as this may mark the next one as a review."""
+
+
+def _tells(case: Case, block: Block, words: str) -> bool:
+    """Does a block that is marked as a review tell of a benefit, and is it nobody's report?"""
+    if len(words) <= _LINE and _REVIEW.search(words) and not _FIRST.search(words):
+        return False
+    if _HARM.search(words) or _REPORTED.search(words) or case.is_cited(block.start, block.end):
+        return False
+    return _benefit(words) or (bool(_FIRST.search(words)) and _praise(case, block))
+
+
+def _follows(case: Case, block: Block) -> bool:
+    """Does a signed quotation that follows one of praise praise too, and not the service alone?"""
+    words = case.extraction.words(block)
+    return bool(
+        _FIRST.search(words) and _SIGNATURE.search(words[-90:]) and not (_HARM.search(words) or _SERVICE.search(words))
+    ) and not _SIGNATURE.fullmatch(words)
 
 
 def _ends_signed(case: Case, block: Block) -> bool:
@@ -150,13 +222,24 @@ def _topical(case: Case) -> set[int]:
     subject = case.base.manifest.subject
     named = [mention for mention in case.extraction.mentions if case.base.is_a(mention.concept, subject)]
     numbers = {number for mention in named if (number := case.number_at(mention.start)) is not None}
+    names = brands(case)
+    if names and case.profile != "editorial":
+        numbers |= {n for n, (_, _, words) in enumerate(case.sentences) if any(name in words for name in names)}
     return {number + after for number in numbers for after in range(4)}
+
+
+def _said_before(case: Case, sentence: Sentence) -> bool:
+    """Was a person who is named by no more than a first name quoted just before, in the same block?"""
+    block = case.document.blocks[sentence.block]
+    before = case.document.text[max(block.start, sentence.start - 120) : sentence.start]
+    return bool(re.search(r"[\"”]", before) and _FIRST.search(before) and _GOES_ON.search(before))
 
 
 def _story(case: Case, sentence: Sentence, words: str) -> bool:
     """Does a sentence of the running text tell of a benefit to its teller, a relative or a named customer?"""
-    teller = bool(_FIRST.search(words))
-    if not (teller or _SOMEBODY.search(words)) or not _benefit(words) or _HARM.search(words):
+    if not (_FIRST.search(words) or _SOMEBODY.search(words) or _said_before(case, sentence)):
+        return False
+    if not _benefit(words) or _HARM.search(words) or _REPORTED.search(words):
         return False
     if words.rstrip('"”’) ').endswith("?"):
         return False

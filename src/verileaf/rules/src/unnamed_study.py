@@ -2,7 +2,7 @@
 
 ## What it does
 
-Finds sentences in which “a study”, “research” or “scientists” find, show or prove something, while no citation, link, author, journal or year stands near.
+Finds sentences in which “a study”, “research” or “scientists” find, show or prove something, while no citation, link, author, journal or year stands near: of what concerns health, and on a page about the remedy of anything (“a new study showed that the powder ...”).
 
 ## Why it matters
 
@@ -38,7 +38,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from verileaf.model import Diagnostic
+from verileaf.model import Diagnostic, Sentence
 from verileaf.patterns import lazy
 from verileaf.rules._page import dates
 from verileaf.rules.case import Case
@@ -66,6 +66,21 @@ _NONE = lazy(
     r"\b(?:no|not|n['’]t|few|lack\w*|without|need(?:s|ed)?|until|more|further|whether|hasn['’]t|haven['’]t)\b",
     re.IGNORECASE,
 )
+_SHOWN = lazy(
+    rf"(?:\A|[,;:(—–]\s?|\b(?:and|but|because|since|as|yet|so)\s)(?:that\s|in\sfact,?\s)?(?:(?:an?|the(?=\s(?:latest|newest|most\srecent)\b)|one|many|several|numerous|countless|dozens\sof|most|some|recent|new|newest|latest|modern"
+    rf"|clinical|medical|scientific|university|independent|landmark|leading|top|of)\s){{0,5}}{_STUDY}\s"
+    r"(?:(?:at|from|in|of|by|on)\s(?:\w+\s){1,4}?)?(?:(?:ha(?:s|ve)|now|already|clearly|also|even|recently|consistently|all)\s){0,2}"
+    r"(?:shows?|showed|shown|finds?|found|proves?|proved|proven|demonstrate[sd]?|confirm(?:s|ed)?|reveal(?:s|ed)?|establish(?:es|ed)?|conclude[sd]?|discover(?:s|ed)?|agrees?)\b"
+    rf"|\A(?:according\sto|as)\s(?:(?:an?|many|several|recent|new|clinical|scientific|university)\s){{0,3}}{_STUDY}\b",
+    re.IGNORECASE,
+)
+"""A result told of a study that the sentence does not point to: "a recent study showed", and not "the study showed"."""
+_SAME = lazy(rf"\b(?:the|this|these|that|those|its|their)\s(?:same\s)?{_STUDY}\s(?!by\b)", re.IGNORECASE)
+_BACK = 400
+"""Characters before "the study" in which it may have been named."""
+_PLACE = lazy(
+    r"\b(?:University|Universit[éày]\w*|Institutes?|College|Hospital|Clinic|Hopkins|Harvard|Agency|Administration)\b"
+)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -87,8 +102,26 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         if any(sentence.start <= start < sentence.end for start, _ in slots):
             continue  # the slot itself is reported
-        if any(
-            m.kind in ("condition", "effect", "medicine", "medicine_class")
-            for m in case.mentions_in(sentence.start, sentence.end)
+        before = max(block.start, sentence.start - _BACK), sentence.start
+        if _SAME.search(words[: told.end()]) and (
+            case.is_cited(*before) or _NAMED.search(case.document.text[before[0] : before[1]])
         ):
+            continue  # the study that was named just before
+        if _is_health(case, sentence) or (_SHOWN.search(words) and _is_on_topic(case) and not _PLACE.search(words)):
             yield case.diagnostic("Which study? It cannot be found without a name, a year or a link.", sentence)
+
+
+def _is_health(case: Case, sentence: Sentence) -> bool:
+    """Does the sentence name what can be done to health, or a medicine?"""
+    return any(
+        mention.kind in ("condition", "effect", "medicine", "medicine_class")
+        for mention in case.mentions_in(sentence.start, sentence.end)
+    )
+
+
+def _is_on_topic(case: Case) -> bool:
+    """Does the page speak of the topic's subject at all?"""
+    subject = case.base.manifest.subject
+    return case.once(
+        "is on topic", lambda: any(case.base.is_a(mention.concept, subject) for mention in case.extraction.mentions)
+    )
