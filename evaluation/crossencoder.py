@@ -1,7 +1,7 @@
 """`python -m evaluation.crossencoder`: teach the cross-encoder; write `judge/crossencoder.npz`.
 
 The labelled claims of the training set teach which statement a clause means and which verdict fits, as low-rank changes
-to a sentence model (`verileaf.judge.crossencoder`). Needs the extra `training`; takes some 40 minutes on two cores.
+to a sentence model (`verileaf.judge.crossencoder`). Needs the extra `training`; takes over an hour on two cores.
 """
 
 from __future__ import annotations
@@ -17,13 +17,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
+
 from evaluation.claims import gold
 from evaluation.data import FOLDER, TAUGHT, DataSet, LabelledClaim, load
-from evaluation.learn import SEED, folds, heard, hearing, held
+from evaluation.learn import SEED, folds, heard, hearing, placed, unflagged
 from verileaf.extract import extract
-from verileaf.judge import crossencoder, stated
+from verileaf.judge import crossencoder, learned, stated
 from verileaf.judge.crossencoder import DIGESTS, FILE, MADE_FROM, Tokens
-from verileaf.judge.learned import VERDICTS
+from verileaf.judge.learned import SILENT, VERDICTS, Learned
 from verileaf.judge.told import told
 from verileaf.pipeline import Checker, Options
 from verileaf.read import read_text
@@ -33,14 +35,20 @@ RANK = 16
 EPOCHS = 2
 RATE = 1e-3
 """The highest learning rate; it rises over the first steps and falls to nothing."""
-STATEMENTS = 2
-"""Statements beside which a claim is read each time it teaches: the one meant, and others that are near."""
+STATEMENTS, BESIDE_SILENCE = 2, 3
+"""Statements beside which a claim is read each time it teaches: the one meant, and others that are near; and if none is
+meant."""
 _BATCH = 24
 _SORTED = 24
 """Batches among which claims of like length are put together, so that little is filled up."""
 _RISING = 100
 _HARD = 0.6
 """How often the nearest of the others is among them."""
+SURE = 0.99
+"""From so likely a silence on a claim does not teach. The model is not asked from `stated.SURE` on, but the engine is
+surer of claims from which it learned than of others."""
+_PARTS = 0.3
+"""How often a part of a claim is read in its place, if it deserves no flag."""
 _THREADS = 2
 _LAYERS, _WIDTH, _HEADS, _INNER, _VOCABULARY = 6, 384, 12, 1536, 30522
 """The shape of all-MiniLM-L6-v2."""
@@ -58,7 +66,7 @@ _ROOT = "inner."
 
 
 class Lesson(NamedTuple):
-    """A labelled claim as it is put to the model."""
+    """A labelled claim as it is put to the model, or a part of it."""
 
     words: list[int]
     """Tokens."""
@@ -68,36 +76,52 @@ class Lesson(NamedTuple):
     """Those that the label names; none if it names none."""
     verdict: int | None
     """By its place in `VERDICTS`; None if nothing is to be said."""
+    silent: bool
+    """Is it right to say nothing?"""
 
 
-def lessons(data: DataSet, checker: Checker, tokens: Tokens) -> list[Lesson]:
-    """All claims of a set, each held against the base by the words that the other folds have heard."""
+def lessons(data: DataSet, checker: Checker, tokens: Tokens) -> list[list[Lesson]]:
+    """The claims of a set on which the model might be asked, with those of their parts on which it might.
+
+    Each is held against the base by the words that the other folds have heard.
+    """
     numbers: dict[str, list[int]] = defaultdict(list)
     for number, statement in enumerate(checker.base.statements):
         numbers[statement.id].append(number)
-    found: dict[int, Lesson] = {}
+    alone = msgspec.structs.replace(learned.load(), silence=crossencoder.SILENCE)
+    found: dict[int, list[Lesson]] = {}
     for train, rest in folds(data.claims):
         apart = hearing(checker, heard([data.claims[at] for at in train]))
         for at in rest:
-            found[at] = _lesson(data.claims[at], apart, tokens, numbers)
-    return [found[at] for at in range(len(data.claims))]
+            found[at] = list(_lessons(data.claims[at], apart, tokens, numbers, alone))
+    return [each for _, each in sorted(found.items()) if each]
 
 
-def _lesson(item: LabelledClaim, checker: Checker, tokens: Tokens, numbers: dict[str, list[int]]) -> Lesson:
+def _lessons(
+    item: LabelledClaim, checker: Checker, tokens: Tokens, numbers: dict[str, list[int]], alone: Learned
+) -> Iterator[Lesson]:
+    """The claim; and where it deserves no flag, what is known of its clauses: that neither do they."""
     extraction = extract(read_text(item.text), checker.base)
-    _, where, options = held(extraction, item.span, checker)
-    label = gold(item)
-    return Lesson(
-        tokens.of_words(stated.around(extraction.document.text, where)),
-        tuple(int(option.near.name) for option in options),
-        tuple(numbers.get(item.source, ())),
-        VERDICTS.index(label) if label in VERDICTS else None,
-    )
+    text, label = extraction.document.text, gold(item)
+    for span in (item.span, *unflagged(extraction, item)):
+        claims, where, rule = placed(extraction, span, checker)
+        read = stated.readings(claims, text, where, checker.base, checker.as_of, alone, rule)
+        if read.silence < SURE:
+            yield Lesson(
+                tokens.of_words(stated.around(text, where)),
+                tuple(int(option.near.name) for option in read.options),
+                tuple(numbers.get(item.source, ())),
+                VERDICTS.index(label) if label in VERDICTS else None,
+                label == SILENT or span != item.span,
+            )
 
 
-def chosen(lesson: Lesson, chance: random.Random, count: int = STATEMENTS) -> tuple[list[int], list[int]]:
+def chosen(lesson: Lesson, chance: random.Random) -> tuple[list[int], list[int]]:
     """Statements beside which a claim is read this time, and which of them it may mean."""
-    right = [option for option in lesson.options if option in lesson.meant] or list(lesson.meant)
+    right = [option for option in lesson.options if option in lesson.meant]
+    if not right and not lesson.silent:
+        right = list(lesson.meant)
+    count = BESIDE_SILENCE if lesson.silent else STATEMENTS
     if lesson.verdict is not None and right:
         others = [option for option in lesson.options if option not in lesson.meant]
         first, more = (others[:1], others[1:]) if chance.random() < _HARD else ([], others)
@@ -180,7 +204,7 @@ def changes(reader: Any, names: dict[str, str]) -> dict[str, Any]:
     return found
 
 
-def teach(found: Sequence[Lesson], statements: Sequence[str], tokens: Tokens) -> tuple[Any, dict[str, str]]:
+def teach(found: Sequence[Sequence[Lesson]], statements: Sequence[str], tokens: Tokens) -> tuple[Any, dict[str, str]]:
     """The model that makes the right readings of the lessons likeliest: statement and verdict, or silence (0)."""
     import torch
 
@@ -220,10 +244,11 @@ _Turn = tuple[Lesson, list[int], list[int]]
 
 
 def _batches(
-    found: Sequence[Lesson], statements: Sequence[str], tokens: Tokens, chance: random.Random
+    found: Sequence[Sequence[Lesson]], statements: Sequence[str], tokens: Tokens, chance: random.Random
 ) -> Iterator[list[_Turn]]:
     turns: list[_Turn] = []
-    for lesson in found:
+    for first, *parts in found:
+        lesson = chance.choice(parts) if parts and chance.random() < _PARTS else first
         options, right = chosen(lesson, chance)
         if options:
             turns.append((lesson, options, right))
@@ -250,9 +275,11 @@ def _loss(reader: Any, batch: Sequence[_Turn], statements: Sequence[str], tokens
         each = scores[at : at + len(options)]
         at += len(options)
         whole = torch.logsumexp(torch.cat([each.reshape(-1), each.new_zeros(1)]), 0)
+        good = [each.new_zeros(1)] if lesson.silent else []
         if lesson.verdict is not None:
             fits = torch.tensor([not right or option in right for option in options])
-            whole = whole - torch.logsumexp(each[fits, lesson.verdict], 0)
+            good.append(each[fits, lesson.verdict])
+        whole = whole - torch.logsumexp(torch.cat(good), 0)
         lost = lost + whole
     return lost / len(batch)
 

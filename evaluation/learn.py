@@ -28,7 +28,7 @@ from verileaf.extract import extract
 from verileaf.judge import stated, wording
 from verileaf.judge.features import Clause, Option
 from verileaf.judge.learned import FILE, SILENT, VERDICTS, Learned, Meaning, Wording
-from verileaf.model import Extraction, Frozen, Span
+from verileaf.model import Claim, Extraction, Frozen, Span, Verdict
 from verileaf.pipeline import Checker, Options
 from verileaf.read import read_text
 
@@ -49,7 +49,7 @@ _OF_WORDING = 5.0
 """Inverse strength of the penalty on the weights."""
 _OF_MEANING = 3.0
 """Strength of the penalty on the weights."""
-_RARE = 4
+_RARE = 6
 """Claims in which a term must stand to be learned."""
 _PART = 0.9
 """Of a claim, what a clause is at most to be a part of it."""
@@ -134,16 +134,23 @@ def _lessons(item: LabelledClaim, checker: Checker) -> Iterator[Lesson]:
     extraction = extract(read_text(item.text), checker.base)
     label, span = gold(item), item.span
     yield _lesson(extraction, span, frozenset({label}), item.source, checker)
-    if label in FLAGS:
-        return
-    parts = {Span(claim.start, claim.end) for claim in extraction.claims}
-    for part in sorted(parts, key=lambda each: (each.start, each.end)):
-        if (
-            span.start <= part.start
-            and part.end <= span.end
-            and part.end - part.start < _PART * (span.end - span.start)
-        ):
-            yield _lesson(extraction, part, frozenset({SILENT, label}), item.source, checker, _OF_PARTS)
+    for part in unflagged(extraction, item):
+        yield _lesson(extraction, part, frozenset({SILENT, label}), item.source, checker, _OF_PARTS)
+
+
+def unflagged(extraction: Extraction, item: LabelledClaim) -> list[Span]:
+    """The clauses that are parts of a claim, in order, if it deserves no flag."""
+    if gold(item) in FLAGS:
+        return []
+    span = item.span
+    found = {
+        Span(claim.start, claim.end)
+        for claim in extraction.claims
+        if span.start <= claim.start
+        and claim.end <= span.end
+        and claim.end - claim.start < _PART * (span.end - span.start)
+    }
+    return sorted(found, key=lambda each: (each.start, each.end))
 
 
 def _lesson(
@@ -151,7 +158,7 @@ def _lesson(
 ) -> Lesson:
     """What the words of `span` teach, held against the base as the engine does it."""
     base = checker.base
-    clause, _, options = held(extraction, span, checker)
+    clause, options = held(extraction, span, checker)
     here = extraction.document.text[span.start : span.end]
     return Lesson(
         labels,
@@ -163,16 +170,21 @@ def _lesson(
     )
 
 
-def held(extraction: Extraction, span: Span, checker: Checker) -> tuple[Clause, stated.Where, list[Option]]:
-    """The words of `span` as the engine reads them, where they stand, and the statements that they may mean."""
+def held(extraction: Extraction, span: Span, checker: Checker) -> tuple[Clause, list[Option]]:
+    """The words of `span` as the engine reads them, and the statements that they may mean."""
     base, text = checker.base, extraction.document.text
+    claims, where, rule = placed(extraction, span, checker)
+    clause = stated.read(claims, text, where, base, rule)
+    return clause, stated.options(clause, text, base, checker.as_of)
+
+
+def placed(extraction: Extraction, span: Span, checker: Checker) -> tuple[list[Claim], stated.Where, Verdict | None]:
+    """All readings of the words of `span`, where they stand, and what known wordings give."""
     claims = [claim for claim in extraction.claims if claim.start < span.end and claim.end > span.start]
-    ruled = [verdict for verdict in judge.by_rules(claims, base, checker.as_of) if verdict.assessment]
+    ruled = [verdict for verdict in judge.by_rules(claims, checker.base, checker.as_of) if verdict.assessment]
     rule = max(ruled, key=lambda verdict: judge.SEVERITY[verdict.name], default=None)
     number = next((n for n, each in enumerate(extraction.sentences) if each.end > span.start), 0)
-    where = judge.where(extraction, number, span.start, span.end)
-    clause = stated.read(claims, text, where, base, rule)
-    return clause, where, stated.options(clause, text, base, checker.as_of)
+    return claims, judge.where(extraction, number, span.start, span.end), rule
 
 
 # --- learning ---------------------------------------------------------------------------------------------------------

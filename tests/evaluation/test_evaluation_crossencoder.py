@@ -10,11 +10,11 @@ import msgspec
 import pytest
 
 from evaluation import crossencoder
-from evaluation.claims import gold
+from evaluation.claims import FLAGS, gold
 from evaluation.crossencoder import Lesson, chosen, lessons, made_from
 from evaluation.data import FOLDER, TAUGHT, DataSet, load
 from verileaf.judge.crossencoder import FILE, Tokens
-from verileaf.judge.learned import VERDICTS
+from verileaf.judge.learned import SILENT, VERDICTS
 from verileaf.pipeline import Checker, Options
 
 CLAIMS = 60
@@ -36,35 +36,51 @@ def few() -> DataSet:
     return msgspec.structs.replace(whole, claims=whole.claims[:: len(whole.claims) // CLAIMS][:CLAIMS])
 
 
-def test_each_claim_is_held_against_what_is_near(few: DataSet) -> None:
+def test_each_claim_is_held_against_what_is_near(few: DataSet, monkeypatch: pytest.MonkeyPatch) -> None:
     checker = Checker(Options(as_of=date(2026, 11, 22)))
+    monkeypatch.setattr(crossencoder, "SURE", 1.1)
     found = lessons(few, checker, Tokens(Letters()))
     assert len(found) == len(few.claims)
-    for item, lesson in zip(few.claims, found, strict=True):
+    for item, (lesson, *parts) in zip(few.claims, found, strict=True):
         label = gold(item)
-        assert lesson.verdict == (VERDICTS.index(label) if label in VERDICTS else None)
-        assert all(checker.base.statements[number].id == item.source for number in lesson.meant)
-        assert "".join(map(chr, lesson.words)).count(item.claim[:20]) == 1
-    named = [lesson for lesson in found if lesson.meant]
+        assert lesson.silent == (label == SILENT)
+        for each in (lesson, *parts):
+            assert each.verdict == (VERDICTS.index(label) if label in VERDICTS else None)
+            assert all(checker.base.statements[number].id == item.source for number in each.meant)
+        assert item.claim[:20] in "".join(map(chr, lesson.words))
+        assert all(part.silent for part in parts)
+        assert not (parts and label in FLAGS)
+    assert any(parts for _, *parts in found)
+    named = [lesson for lesson, *_ in found if lesson.meant]
     assert sum(bool(set(lesson.options) & set(lesson.meant)) for lesson in named) > 0.5 * len(named)
+
+
+def test_what_the_model_would_not_be_asked_does_not_teach_it(few: DataSet, monkeypatch: pytest.MonkeyPatch) -> None:
+    checker = Checker(Options(as_of=date(2026, 11, 22)))
+    some = lessons(few, checker, Tokens(Letters()))
+    assert 0 < len(some) < len(few.claims)
+    monkeypatch.setattr(crossencoder, "SURE", 0.0)
+    assert lessons(few, checker, Tokens(Letters())) == []
 
 
 @pytest.mark.parametrize("seed", range(20))
 def test_the_statement_that_is_meant_is_always_read(seed: int) -> None:
     chance = random.Random(seed)
-    options, right = chosen(Lesson([], (4, 5, 6, 7), (6,), 2), chance, 3)
+    options, right = chosen(Lesson([], (4, 5, 6, 7), (6,), 2, False), chance)
     assert right == [6]
-    assert len(set(options)) == len(options) == 3
+    assert len(set(options)) == len(options) == 2
     assert 6 in options
-    far, right = chosen(Lesson([], (4, 5), (9,), 0), chance)
+    far, right = chosen(Lesson([], (4, 5), (9,), 0, False), chance)
     assert (9 in far, right) == (True, [9])
+    part, right = chosen(Lesson([], (4, 5), (9,), 0, True), chance)
+    assert (9 in part, right) == (False, [])  # a part of a claim need not mean what the whole means
 
 
 @pytest.mark.parametrize("seed", range(20))
 def test_for_silence_the_nearest_is_read_and_none_is_right(seed: int) -> None:
-    options, right = chosen(Lesson([], (4, 5, 6), (), None), random.Random(seed))
-    assert (options[0], len(options), right) == (4, 2, [])
-    assert chosen(Lesson([], (), (), None), random.Random(seed)) == ([], [])
+    options, right = chosen(Lesson([], (4, 5, 6, 7), (), None, True), random.Random(seed))
+    assert (options[0], len(set(options)), right) == (4, 3, [])
+    assert chosen(Lesson([], (), (), None, True), random.Random(seed)) == ([], [])
 
 
 def test_other_claims_are_noticed(few: DataSet, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -67,16 +67,22 @@ def test_of_long_texts_the_nearest_part_is_read() -> None:
 def test_a_statement_says_how_sure_it_is_and_whether_it_holds() -> None:
     base = build(
         assessments=(assessment("treats", "cough", "for", "very_low"),),
-        facts=(fact("dawn", "history_botany"),),
+        facts=(
+            fact("dawn", "history_botany"),
+            msgspec.structs.replace(fact("dusk", "history_botany"), valid_to=date(2025, 1, 1)),
+        ),
         laws=(law("ZZ-AR", msgspec.structs.replace(entry("banned"), valid_to=date(2025, 1, 1))),),
     )
-    by_kind = {each.kind: told(each, base, TODAY) for each in base.statements}
-    assert "very low, for." in by_kind["assessment"]
-    assert "True." in by_kind["fact"]
-    assert "banned" in by_kind["law"]
-    assert "until 2025-01-01, no longer." in by_kind["law"]
-    before = {each.kind: told(each, base, date(2024, 6, 1)) for each in base.statements}
-    assert "until 2025-01-01, holds." in before["law"]
+    words = {each.id: told(each, base, TODAY) for each in base.statements}
+    law_id = next(each.id for each in base.statements if each.kind == "law")
+    assert "very low, for." in next(words[each.id] for each in base.statements if each.kind == "assessment")
+    assert "True." in words["dawn"]
+    assert "True until 2025-01-01, no longer." in words["dusk"]
+    assert "banned" in words[law_id]
+    assert "until 2025-01-01, no longer." in words[law_id]
+    before = {each.id: told(each, base, date(2024, 6, 1)) for each in base.statements}
+    assert "True until 2025-01-01, holds." in before["dusk"]
+    assert "until 2025-01-01, holds." in before[law_id]
 
 
 # --- what a reader says and what comes of it --------------------------------------------------------------------------

@@ -110,6 +110,7 @@ MISSED = {
     "One strain of kratom is never the same from one batch to the next.",
     "Kratom does not make you more sensitive to pain.",
     "With kratom there is no danger of receptor burnout.",
+    "People who take kratom do not develop tolerance.",
 }
 """Judged otherwise, or not surely enough, by what is learned; whoever mends one takes it off this list."""
 
@@ -118,6 +119,7 @@ MISSED_BY_THE_MODEL = {
     "Can kratom replace your painkillers? Absolutely.",
     "You get the benefits of an opioid but the receptors are not overloaded.",
     "One strain of kratom is never the same from one batch to the next.",
+    "Kratom does not make you more sensitive to pain.",
 }
 """The same with `--semantic`."""
 

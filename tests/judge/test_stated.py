@@ -550,7 +550,7 @@ def test_the_sentence_before_is_the_context() -> None:
     [
         (DAWN, [("supported", "dawn")]),
         (JARS, [("supported", "jars")]),
-        (JARS.replace("40", "71"), [("contradicted", "jars")]),
+        (DAWN.replace("is picked", "is never picked"), [("contradicted", "dawn")]),
         ("Silverwort is carved into flutes by shepherds of the eastern moor.", []),
         ("Is silverwort picked by hand at dawn in spring?", []),
         ("", []),

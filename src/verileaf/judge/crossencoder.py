@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FILE = Path(__file__).with_name("crossencoder.npz")
-BEFORE, CLAUSE, AFTER, STATEMENT = 28, 64, 14, 56
+BEFORE, CLAUSE, AFTER, STATEMENT = 28, 64, 14, 80
 """Tokens that are read of what stands before the clause, of it, of what stands behind it, and of the statement."""
 SHARE = 0.75
 """What all else that was learned counts beside what the model says. Like those below set on the development sets."""

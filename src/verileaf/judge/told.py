@@ -17,13 +17,19 @@ def told(statement: Statement, base: Base, day: date) -> str:
         sure = f"Certainty {item.certainty.replace('_', ' ')}, {item.direction.replace('_', ' ')}."
         return f"{statement.question} {sure} {statement.plain}"
     if isinstance(item, Fact):
-        return f"{statement.question} {item.truth}. {statement.plain}"
+        return f"{statement.question} {item.truth}{_when(item, day)}. {statement.plain}"
     if isinstance(item, LawEntry):
-        since = f" since {item.valid_from}" if item.valid_from else ""
-        until = f" until {item.valid_to}" if item.valid_to else ""
-        holds = (item.valid_from or date.min) <= day <= (item.valid_to or date.max)
-        law = f"Law in {name}, {item.status.replace('_', ' ')}{since}{until}, {'holds' if holds else 'no longer'}."
-        return f"{law} {statement.plain}"
+        return f"Law in {name}, {item.status.replace('_', ' ')}{_when(item, day) or ', holds'}. {statement.plain}"
     if isinstance(item, Interaction):
         return f"Mixing with {name}, {item.likelihood}. {statement.plain}"
     return f"One source. {statement.plain}"
+
+
+def _when(item: Fact | LawEntry, day: date) -> str:
+    """Since when and until when it holds, and whether it does on the day; nothing if it always has."""
+    if item.valid_from is None and item.valid_to is None:
+        return ""
+    since = f" since {item.valid_from}" if item.valid_from else ""
+    until = f" until {item.valid_to}" if item.valid_to else ""
+    holds = (item.valid_from or date.min) <= day <= (item.valid_to or date.max)
+    return f"{since}{until}, {'holds' if holds else 'no longer'}"
