@@ -13,7 +13,7 @@ FORM = (
 )
 """What goods of this sort are sold as."""
 _NAME = r"[A-Z][\w'’&-]*(?:\s(?:[A-Z][\w'’&-]*|\d{1,3}s?\b)){0,3}"
-_SOLD = lazy(rf"\b(?P<name>{_NAME})\s(?i:{FORM})\b")
+_SOLD = lazy(rf"\b(?P<name>{_NAME})\s(?!(?i:drinks?|bars?|leaf|extracts?|shots?)\b)(?i:{FORM})\b")
 _NUMBERED = lazy(
     rf"\W*(?:(?:No\.?\s)?#?\d{{1,2}}\s?[.):|–—-]\s?|(?:Best|Top|Winner|Runner)[\w\s-]{{0,20}}:\s?)(?P<name>{_NAME})"
 )
@@ -21,9 +21,12 @@ _PRICED = lazy(rf"\b(?:(?i:get|try|buy|order|grab)\s)(?P<name>{_NAME})|(?P<price
 COMMON = frozenset(
     "a all an and any as best buy but buy each every few five for free fresh from get good green how i if in it its kava"
     " liquid many more most my natural new no of on one only or organic other our pure red some ten that the their these"
-    " he his her she my mine ours yours it's they this those three two we what when white why with yellow you your herbal order shop try top quality premium".split()
+    " he his her she my mine ours yours it's they this those three two we what when white why with yellow you your herbal order shop try top quality premium now price prices total sale sales qty quantity shipping online"
+    " again today started relief size sizes small medium large subtotal add checkout cart free off save from patients doctors users people farmers".split()
 )
 """Words that open a sentence with a capital and name no brand by themselves."""
+_SHORTEST = 4
+"""Letters of a brand of one word."""
 _MOST = 60
 """Brands that are kept of a page."""
 
@@ -41,7 +44,7 @@ def _brands(case: Case) -> set[str]:
         numbered = _NUMBERED.match(text, block.start, min(block.end, block.start + 120))
         if numbered and block.zone == "main":
             found.append(numbered["name"])
-    names = dict.fromkeys(name for whole in found if (name := _bare(whole)))
+    names = dict.fromkeys(name for whole in found if len(name := _bare(whole)) >= _SHORTEST)
     known = {text[mention.start : mention.end].lower() for mention in case.extraction.mentions}
     return set([name for name in names if name.lower() not in known][:_MOST])
 

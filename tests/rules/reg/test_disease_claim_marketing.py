@@ -52,6 +52,8 @@ def test_what_it_also_does_belongs_to_the_product_before(quotes) -> None:
         "Doctors treat diabetes with insulin.",
         "Brassmoon capsules ship in a tin. People with depression should ask a doctor.",
         "Our capsules bring people with arthritis nothing that a study could show.",
+        "Sizes: S $10, M $20, L $30. Lidocaine helps against arthritis.",
+        "Buy Now. Now medicine controls diabetes.",
     ],
 )
 def test_products_of_which_no_such_thing_is_said(quotes, text: str) -> None:

@@ -55,6 +55,9 @@ def test_an_interest_behind_an_independent_face(quotes, text: str) -> None:
         page("Kestrel Leaf was fined over a kratom label in 2019.", "© 2026 Kestrel Leaf Watch"),
         page("We recommend a test for every batch of kratom.", "Our sister company Northgate Print binds books."),
         page("The best kratom guide is a doctor.", "© 2026 Kratom Library. Published by Kratom Library Ltd."),
+        page("Élan is a name.", "This site is owned by Élan Botanicals."),
+        page("The best kratom overview was published by Carlow Clinic. Doctors recommend Carlow Clinic for it."),
+        page("Leafwatcher recommends asking a doctor about kratom.", "© 2026 Leafwatcher"),
     ],
 )
 def test_disclosed_interests_and_none(quotes, text: str) -> None:

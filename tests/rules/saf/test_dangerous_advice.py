@@ -127,6 +127,12 @@ def test_acts_that_endanger_somebody(run, act: Act, sentence: str) -> None:
 
 
 SILENT = [
+    "Lock your kratom in a safe.",
+    "Lock the jar away from visitors.",
+    "Babies can have withdrawal symptoms after birth.",
+    "Kids may start using kratom because of the sweet taste.",
+    "You can buy ibuprofen without a prescription.",
+    "Do not go home before the hospital says so.",
     # warnings and sound advice
     "Never stop an opioid on your own; talk to whoever prescribed it.",
     "Do not replace your antidepressant with kratom.",
@@ -224,3 +230,7 @@ def test_words_of_advice_hide_no_other_cue_and_no_concept(run) -> None:
         words = form.split()
         parts = {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)} - {form}
         assert not parts & others, form
+
+
+def test_words_that_lead_to_an_order_are_read_once(quotes) -> None:
+    assert not quotes("dangerous_advice", HEAD + "Call an ambulance? " + "and " * 20_000 + "rest.")

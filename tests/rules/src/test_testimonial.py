@@ -64,6 +64,8 @@ def test_reviews_without_quotation_marks(quotes, text: str) -> None:
         '"Kratom eased my pain," Pauline Hart told the Denver Post.',
         "A shop quotes one customer: kratom cured my asthma.",
         "We asked members how kratom changed their lives.",
+        "Kratom from Borneo has eased the fatigue of workers for centuries.",
+        "The survey rated relief of pain 4.5 out of 5. Users said that their pain was gone.",
     ],
 )
 def test_reviews_of_service_and_stories_that_are_reported(quotes, text: str) -> None:

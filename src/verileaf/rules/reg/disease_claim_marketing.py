@@ -167,7 +167,7 @@ def _acts(case: Case, start: int, words: str, follows: bool) -> str | None:
 def _is_product(case: Case, before: str) -> bool:
     """Do the words before a verb name a product of the page as what acts?"""
     ends = [match.end() for match in _OWN.finditer(before)]
-    ends += [before.rfind(name) + len(name) for name in brands(case) if name in before]
+    ends += [match.end() for name in brands(case) for match in re.finditer(rf"\b{re.escape(name)}\b", before)]
     return any(_BETWEEN.fullmatch(before, end) for end in ends)
 
 

@@ -79,7 +79,7 @@ _OWNED = lazy(
     r"|,\s(?:an?|the)\s(?:\w+\s)?(?:publication|brand|division|subsidiary|project|service|imprint)\sof\s(?P<owner3>[A-Z][^.,\n©|]{2,60})"
 )
 _FIRM = lazy(
-    r"\b(?P<name>[A-Z0-9][\w&'’-]*(?:[\s-][A-Z0-9][\w&'’-]*){0,4}),?\s(?:LLC|L\.L\.C\.|Inc|Ltd|Limited|GmbH|Corp|Co|LLP|Pty)\b\.?"
+    r"\b(?P<name>[A-Z0-9][\w&'’-]*(?:\s[A-Z0-9][\w&'’-]*){0,4}),?\s(?:LLC|L\.L\.C\.|Inc|Ltd|Limited|GmbH|Corp|Co|LLP|Pty)\b\.?"
 )
 _VIEWS = lazy(
     r"\b(?:does(?: not|n['’]t)|do(?: not|n['’]t)|not necessarily) (?:\w+ ){0,3}?(?:support|endorse|share|reflect|represent|stand behind)\b[^.]{0,60}\b(?:views?|opinions?)\b"
@@ -180,7 +180,8 @@ def _interest(case: Case, posing: bool, trusting: bool) -> tuple[int, int] | Non
         words = (name["name"] if name else owner).split()
         if name and (posing or trusting) and _recommended(case, words, owned.start()):
             return owned.span()
-        if owner[:1].isupper() and _praised(case, _FIRST.match(owner)[0], owned.start()):  # type: ignore[index]
+        first = None if owned["owner2"] and not name else _FIRST.match(owner)  # "published by" an author is no trade
+        if first and _praised(case, first[0], owned.start()):
             return owned.span()
         named = owned["site"] or ""
         if name and _praised(case, named, owned.start()) and not re.match(r"(?i:this|we)\b", named):
@@ -217,8 +218,11 @@ def _praised(case: Case, name: str, but: int) -> bool:
     known = case.once("named words", lambda: {text[m.start : m.end].lower() for m in case.extraction.mentions})
     if len(wanted) < 4 or wanted.lower() in known:
         return False
+    itself = re.compile(
+        rf"{re.escape(wanted)}\S*\s(?:\w+\s)?(?:recommends?|trusts?|reviews?|tests?|rates?|ranks?|compares?)\b"
+    )
     return any(
-        wanted in words and not sentence.start <= but < sentence.end
+        wanted in words and not sentence.start <= but < sentence.end and not itself.search(words)
         for sentence, words in case.once("ranking", lambda: list(_ranking(case)))
     )
 

@@ -27,7 +27,11 @@ _TEST = r"(?:(?:drug|urine|piss|employment|workplace|random|the|your) ?(?:test(?
 _CHEAT = r"(?:bleach|vinegar|niacin|diuretics?|water pills?|laxatives?|(?:gallons?|litres?|liters?|quarts?|bottles?) of water|(?:a|two|three|\d+) gallons?|eye ?drops|detergent|ammonia|peroxide|baking soda|(?:synthetic|fake|clean|someone else['’]s) (?:urine|pee)|charcoal)"
 _OTHERS = (
     r"(?:(?:a|your|their|his|her|somebody|someone|another)\s?(?:else|person|friend|mate|buddy|neighbou?r|mother|mum|mom|father|dad|partner|wife|husband|sister|brother|roommate|cousin|relative|grand\w+)['’]s"
-    r"|from (?:a|your) (?:friend|mate|buddy|neighbou?r|dealer|relative|roommate|cousin)|(?:left[- ]?over|spare) (?=\w)|without (?:a )?(?:prescription|script)|off the street)"
+    r"|from (?:a|your) (?:friend|mate|buddy|neighbou?r|dealer|relative|roommate|cousin)|(?:left[- ]?over|spare) (?=\w)|off the street)"
+)
+_PERSON = (
+    r"(?:your|the|an?) (?:\w+ )?(?:son|daughter|child|teen\w*|kid|husband|wife|partner|brother|sister|mother|father|parent"
+    r"|relative|cousin|friend|roommate|addict|user|patient|man|woman|boy|girl|person)"
 )
 
 
@@ -51,7 +55,7 @@ ACTS = (
         "child children kid kids toddler toddlers baby babies infant infants teen teens teenager teenagers teenage"
         " adolescent adolescents pupil pupils school schoolchildren schoolkids youngster youngsters son sons daughter daughters old olds",
         rf"{_CALL}(?:give|giving|let|letting|offer|slip|hand|feed|brew|mix|stir)\s{_FAR}\b{CHILD}\b(?!{_FAR}\b(?:water|milk|naloxone)\b)",
-        rf"\b{CHILD}\b{_FAR}\b(?:can|may|could)\s(?:\w+ly\s|also\s|even\s|still\s)?(?:have|take|use|drink|try|enjoy|sip|chew|start|be given)\b",
+        rf"\b{CHILD}\b{_FAR}\b(?:can|may|could)\s(?:\w+ly\s|also\s|even\s|still\s)?(?:have (?:it|one|some|half|\d)|take|use|drink|try|enjoy|sip|chew|be given)\b",
         rf"\bcan (?:my|a|your|our)?\s?(?:\w+\s)?{CHILD}\b{_FAR}\b(?:have|take|use|drink|try)\b",
         rf"\b(?:great|good|safe|fine|perfect|ideal|gentle|mild|suitable|okay|ok|wonders?|trick|recommended)\b[^.;:!?]{{0,15}}\b(?:for|with|on) (?:\w+\s){{0,3}}?{CHILD}\b",
         rf"\b(?:calms?|soothes?|settles?|relaxes|quietens?|helps) (?:\w+\s){{0,3}}?{CHILD}\b",
@@ -62,7 +66,7 @@ ACTS = (
     _class(
         "emergency",
         "call calling dial phone ring ambulance er emergency hospital paramedics poison sleep normal harmless nothing keep lie walk",
-        rf"(?:{_START}(?:there(?:['’]s| is) )?|\byou (?:do )?){_REFUSED} (?:call|dial|ring|phone|go|rush|run|bother|fetch|visit|need|alert)(?:ing)?\b[^.;:!?,]{{0,30}}?\b{_HELP}\b",
+        rf"(?:{_START}(?:there(?:['’]s| is) )?|\byou (?:do )?){_REFUSED} (?:call|dial|ring|phone|go|rush|run|bother|fetch|visit|need|alert)(?:ing)?\s(?:(?:to|into|for|with|the|an?|him|her|them|your|any)\s){{0,3}}{_HELP}\b",
         rf"{_CALL}(?:skip|forget|avoid|stay away from|keep away from|stay clear of) (?:about )?{_HELP}\b(?! bills?)",
         rf"{_CALL}(?:let|leave) (?:him|her|them|someone|somebody|the \w+|your \w+|a \w+) (?:to )?sleep (?:it|this|things) off\b",
         r"\b(?:seizures?|convulsions?|fits?|chest pains?|slow breathing|blue lips|pass(?:ing|es) out|blackouts?|jaundice|yellow (?:skin|eyes))\b[^.;:!?]{0,30}\b(?:is|are) (?:perfectly |quite )?(?:normal|harmless|nothing)\b",
@@ -72,7 +76,7 @@ ACTS = (
     _class(
         "force",
         "lock shut bolt tie chain confine keep handcuff strap locking",
-        rf"{_CALL}(?:lock|shut|bolt|tie|chain|confine|handcuff|strap)(?:ing)? (?:him|her|them|someone|somebody|your \w+|the (?!door|box|cabinet|lid|powder|bag)\w+|an? \w+) (?:up|in|inside|down|to|at home|away)\b(?! (?:a|the) (?:cabinet|box|drawer|cupboard))",
+        rf"{_CALL}(?:lock|shut|bolt|tie|chain|confine|handcuff|strap)(?:ing)? (?:him|her|them|someone|somebody|{_PERSON}) (?:up|in|inside|down|to|at home|away)\b(?! (?:a|the) (?:cabinet|box|drawer|cupboard))",
         rf"{_CALL}keep(?:ing)? (?:him|her|them|your (?:son|daughter|child|teen\w*|husband|wife|partner)) (?:locked|shut|in (?:the|his|her|a) (?:house|room|basement|bedroom))\b",
         grave=True,
     ),

@@ -44,7 +44,7 @@ REPORTS = lazy(
 )
 LEAD = (
     r"(?:(?:so|then|just|simply|now|please|first|next|finally|also|instead|and|or|but|even|actually|gradually|slowly|soon|eventually"
-    r"|go ahead and|feel free to|try to|start to|begin to|why not|better|always|maybe|perhaps|step \d+:?|ok(?:ay)?|yes|sure)[,:]?\s+)*"
+    r"|go ahead and|feel free to|try to|start to|begin to|why not|better|always|maybe|perhaps|step \d+:?|ok(?:ay)?|yes|sure)[,:]?\s+){0,6}"
 )
 ORDER = lazy(
     rf"(?:\A\W*|[.;:!?—–(…]\s*|,\s*){LEAD}\Z"
