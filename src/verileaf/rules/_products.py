@@ -12,17 +12,20 @@ FORM = (
     r"|elixirs?|tonics?|balms?|syrups?|sprays?|soft ?gels|patch(?:es)?|formulas?|pills|lozenges|concentrates?|leaf|chocolates?|bars?)"
 )
 """What goods of this sort are sold as."""
-_NAME = r"[A-Z][\w'’&-]*(?:\s(?:[A-Z][\w'’&-]*|\d{1,3}s?\b)){0,3}"
-_SOLD = lazy(rf"\b(?P<name>{_NAME})\s(?!(?i:drinks?|bars?|leaf|extracts?|shots?)\b)(?i:{FORM})\b")
+NAME = r"[A-Z][\w'’&-]*(?:\s[A-Z][\w'’&-]*){0,3}"
+"""A name of up to four words."""
+_SOLD = lazy(rf"\b(?P<name>{NAME})\s(?!(?i:drinks?|bars?|leaf|extracts?|shots?)\b)(?i:{FORM})\b")
 _NUMBERED = lazy(
-    rf"\W*(?:(?:No\.?\s)?#?\d{{1,2}}\s?[.):|–—-]\s?|(?:Best|Top|Winner|Runner)[\w\s-]{{0,20}}:\s?)(?P<name>{_NAME})"
+    rf"\W*(?:(?:No\.?\s)?#?\d{{1,2}}\s?[.):|–—-]\s?|(?:Best|Top|Winner|Runner)[\w\s-]{{0,20}}:\s?)(?P<name>{NAME})"
 )
-_PRICED = lazy(rf"\b(?:(?i:get|try|buy|order|grab)\s)(?P<name>{_NAME})|(?P<priced>{_NAME})\W{{1,3}}[$€£]\s?\d")
+_PRICED = lazy(rf"\b(?:(?i:get|try|buy|order|grab)\s)(?P<name>{NAME})|(?P<priced>{NAME})\W{{1,3}}[$€£]\s?\d")
 COMMON = frozenset(
-    "a all an and any as best buy but buy each every few five for free fresh from get good green how i if in it its kava"
-    " liquid many more most my natural new no of on one only or organic other our pure red some ten that the their these"
-    " he his her she my mine ours yours it's they this those three two we what when white why with yellow you your herbal order shop try top quality premium now price prices total sale sales qty quantity shipping online"
-    " again today started relief size sizes small medium large subtotal add checkout cart free off save from patients doctors users people farmers".split()
+    "a add again all an and any as best but buy cart checkout doctors each every farmers few five for free"
+    " fresh from get good green he her herbal his how i if in it it's its kava large liquid many medium mine"
+    " more most my natural new no now of off on one online only or order organic other our ours patients"
+    " people premium price prices pure qty quality quantity red relief sale sales save she shipping shop size"
+    " sizes small some started subtotal ten that the their these they this those three today top total try two"
+    " users we what when white why with yellow you your yours".split()
 )
 """Words that open a sentence with a capital and name no brand by themselves."""
 _SHORTEST = 4

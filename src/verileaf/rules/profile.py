@@ -24,10 +24,10 @@ _OFFER = lazy(
 )
 _PRICE = lazy(r"(?:[$€£]\s?\d+(?:\.\d\d)?)(?!\s?(?:million|billion|m\b|bn\b))")
 _OWN = lazy(
-    rf"\bour own (?:[\w'’-]+ ){{0,4}}?{FORM}\b[^.\n]{{0,20}}[$€£]\s?\d|\b(?:prices|stock|orders)\b[^.\n]{{0,40}}\bfrom our (?:fulfill?ment|dispatch|packing)\b",
+    rf"\bour own (?:[\w'’-]+ ){{0,4}}?{FORM}\b[^.\n]{{0,20}}[$€£]\s?\d",
     re.IGNORECASE,
 )
-"""Goods of its own with a price, or its own dispatch: as good as two of the signs above."""
+"""Goods of its own with a price: as good as two of the signs above."""
 _AFFILIATE = lazy(
     r"\b(?:affiliate (?:link|partner|commission|disclosure|program)s?|we (?:may )?(?:earn|receive) a (?:small )?commission"
     r"|sponsored (?:post|by|content)|paid partnership|in partnership with|as an amazon associate)\b"

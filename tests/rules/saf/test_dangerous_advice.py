@@ -94,7 +94,7 @@ CHEAT = [
     "Niacin will flush every trace before a urine screen.",
 ]
 MORE = [
-    "A sip of brandy smooths the bitter taste of the powder.",
+    "Brandy goes together nicely with the bitter powder.",
     "Feel free to enjoy a beer while on kratom.",
     "If one bag does nothing, take another.",
     "I quit my Lexapro the week I found kratom, and so can you.",

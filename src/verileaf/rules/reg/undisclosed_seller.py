@@ -45,7 +45,7 @@ from itertools import islice
 
 from verileaf.model import Diagnostic, Sentence
 from verileaf.patterns import lazy
-from verileaf.rules._products import COMMON
+from verileaf.rules._products import COMMON, NAME
 from verileaf.rules.case import Case
 
 CODE = "REG002"
@@ -70,7 +70,6 @@ _TRUSTED = lazy(
     r"|(?:where|whom) (?:i|we) (?:get|buy|order)|(?:i|we) (?:only |always |now )?(?:buy|order|get) (?:mine|ours|it|all of it|my \w+|our \w+) (?:from|at)\b"
     r"|(?:i|we) (?:highly |strongly |can |wholeheartedly )*(?:recommend|trust|swear by)|(?:vendor|one|brand|shop|company) (?:that )?i(?:['’]d| would)? trust)",
 )
-_NAME = r"[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){0,3}"
 _OWNED = lazy(
     r"\b(?P<site>[A-Z][\w&'’.-]+(?:\s[A-Z][\w&'’.-]+){0,4}|[Tt]his (?:site|blog|website|page)|[Ww]e)\s(?:is|are|was)\s(?:now\s|both\s)?(?:an?\s|the\s)?(?:\w+\s){0,3}?"
     r"(?:trading names?|trade names?|trademarks?|brands?|divisions?|subsidiar(?:y|ies)|services?|projects?|part|property|registered marks?|publications?|imprints?|labels?|houses?|owned|operated|run|powered|published|brought to you)"
@@ -92,12 +91,12 @@ _OWN_GOODS = lazy(
     re.IGNORECASE,
 )
 _KIN = lazy(
-    rf"\b(?:[Oo]ur|[Ii]ts|[Ww]hose|[Tt]heir) (?:sister|parent|mother) (?:company|brand|site|firm|shop|label),? (?P<kin>{_NAME})"
-    rf"|\b(?:(?:[Bb]y|from|belongs to|are|were) )(?:the )?(?:same )?(?:people|team|makers?|founders?|owners?|folks|company|family|crew) (?:behind|of|who (?:make|own|run|sell)s?|that (?:makes?|owns?|runs?|sells?)) (?P<same>{_NAME})"
-    rf"|\balso (?:owns?|makes?|runs?|founded|sells?|produces?|distributes?|operates?) (?P<also>{_NAME})"
-    rf"|\b(?P<own>{_NAME}),? (?:which|who|that) (?:also )?(?:owns|runs|publishes|operates|funds|pays for) (?:this|the) (?:site|blog|guide|website|page|ranking|magazine)"
-    rf"|\b(?P<made>{_NAME}) (?:is|are) (?:[\w-]+ ){{0,2}}?(?:made|packed|grown|bottled|blended|produced|sold|shipped|roasted|brewed)(?: and \w+)? (?:in|at|by|from) (?:our|us)\b"
-    rf"|(?:©|\(c\)|[Cc]opyright|[Ii]mprint:?|[Ii]mpressum:?|[Ll]egal notice:?|[Aa]bout us:?)[\s\d–-]{{0,12}}(?P<mark>{_NAME})"
+    rf"\b(?:[Oo]ur|[Ii]ts|[Ww]hose|[Tt]heir) (?:sister|parent|mother) (?:company|brand|site|firm|shop|label),? (?P<kin>{NAME})"
+    rf"|\b(?:(?:[Bb]y|from|belongs to|are|were) )(?:the )?(?:same )?(?:people|team|makers?|founders?|owners?|folks|company|family|crew) (?:behind|of|who (?:make|own|run|sell)s?|that (?:makes?|owns?|runs?|sells?)) (?P<same>{NAME})"
+    rf"|\balso (?:owns?|makes?|runs?|founded|sells?|produces?|distributes?|operates?) (?P<also>{NAME})"
+    rf"|\b(?P<own>{NAME}),? (?:which|who|that) (?:also )?(?:owns|runs|publishes|operates|funds|pays for) (?:this|the) (?:site|blog|guide|website|page|ranking|magazine)"
+    rf"|\b(?P<made>{NAME}) (?:is|are) (?:[\w-]+ ){{0,2}}?(?:made|packed|grown|bottled|blended|produced|sold|shipped|roasted|brewed)(?: and \w+)? (?:in|at|by|from) (?:our|us)\b"
+    rf"|(?:©|\(c\)|[Cc]opyright|[Ii]mprint:?|[Ii]mpressum:?|[Ll]egal notice:?|[Aa]bout us:?)[\s\d–-]{{0,12}}(?P<mark>{NAME})"
 )
 """Words that tie who runs the page to a name, in a footer, an imprint, an "about us"."""
 _RANKED = lazy(
@@ -117,7 +116,7 @@ _COMPARISON = lazy(
     r"\b(?:best|top (?:\d+|three|four|five|seven|ten)|reviews?|reviewed|ranked|rankings?|compar(?:ed|ison)|tested|buyer['’]?s['’]? guide|report)\b",
     re.IGNORECASE,
 )
-_FIRST = lazy(rf"{_NAME}")
+_FIRST = lazy(NAME)
 _MOST = 60
 """Ties to a name that are looked at on a page."""
 _SIGNS = (

@@ -85,7 +85,7 @@ GOOD = lazy(
     r"\b(?:go(?:es)? (?:well|great|nicely|perfectly|down well|hand in hand)|works? (?:well|great|best|wonders|even better|better|like a charm)|pairs (?:well|nicely)"
     r"|perfect(?:ly)?|great|fine|okay|ok|safe(?:ly)?|no problem|no issue|smooth\w*|mellow\w*|warm\w*|co[sz]y|hits? (?:harder|twice|better|just right|different)"
     r"|lasts? (?:even |much )?longer|stretch(?:es)? (?:it|the)|out like a light|sleep like|magic\w*|favou?rite|love|lovely|combo|delicious|awesome|amazing"
-    r"|(?:enhanc|boost|amplif|deepen|potentiat|intensif|strengthen|kick)\w* (?:the|your|my|it|things|up)|next level|chill\w*|bliss\w*|take it easy|dream\w*|nice|nicely|beautifully|wonderful\w*|smooths?|go(?:es)? together|brings? out the best"
+    r"|(?:enhanc|boost|amplif|deepen|potentiat|intensif|strengthen|kick)\w* (?:the|your|my|it|things|up)|next level|chill\w*|bliss\w*|take it easy|dream\w*|nice|nicely|beautifully|wonderful\w*|go(?:es)? together|brings? out the best"
     r"|takes? the edge off|(?:make|makes|making) (?:\w+ ){1,4}?(?:better|stronger|last|longer|easier|deeper|sweeter)|gives? you (?:the|a|an|twice|double|more)|puts? you out|(?:boost|deepen|enhance|intensif|double|extend|prolong|improve)\w* (?:\w+ ){1,3}(?:effect|relief|calm|glow|high|buzz|sleep))\b",
     re.IGNORECASE,
 )
@@ -97,7 +97,7 @@ JOINED = lazy(
     re.IGNORECASE,
 )
 BESIDE = lazy(
-    r"\A\s*(?:on the side|alongside|as a chaser|on top|goes|go together|pairs|works|smooths?|mellows?|brings? out|(?:\w+ )?with (?:your|the|it|my|a)\b|while (?:on|you)|into (?:the|your|my)\b|and (?:a |some |your |the )?(?:\w+ ){0,2}?together|before|after|is (?:a )?(?:great|perfect|fine|lovely|nice))",
+    r"\A\s*(?:on the side|alongside|as a chaser|on top|goes|go together|pairs|works|mellows?|brings? out|(?:\w+ )?with (?:your|the|it|my|a)\b|while (?:on|you)|into (?:the|your|my)\b|and (?:a |some |your |the )?(?:\w+ ){0,2}?together|before|after|is (?:a )?(?:great|perfect|fine|lovely|nice))",
     re.IGNORECASE,
 )
 ANYTHING = lazy(
@@ -127,7 +127,7 @@ COMFORT = lazy(
 MORE = lazy(
     r"\buntil (?:nothing|(?:all |the |your |my |every )?(?:\w+ )?(?:pain|ache|hurt|anxiety|craving|symptom|headache|migraine|withdrawal)s?|it (?:stops|hurts|works|hits|kicks)|you (?:feel|are|no longer|stop|can['’]t|forget|get|hit|reach|find|experience|achieve|obtain|notice)|i (?:feel|am|can['’]t))\b"
     r"|\b(?:every|each) (?:(?:half|one|two|three|1|2|3|couple of|few|1[-–]2|2[-–]3|1 to 2|one to two|two to three|second|other) ?)?(?:an )?hours?\b"
-    r"|\bif [^.;:!?]{1,45},? (?:just |then |simply )?(?:take|have|drink|add|try|swallow|down|sip) (?:another|more|a second|one more|two more|a few more)\b|\b(?:and|then) another\b|\b(?:in a row|back to back|one after (?:another|the other))\b"
+    r"|\bif [^.;:!?]{1,45},? (?:just |then |simply )?(?:take|have|drink|add|try|swallow|down|sip) (?:another|more|a second|one more|two more|a few more)\b|\b(?:in a row|back to back|one after (?:another|the other))\b"
     r"|\b(?:double|triple|quadruple|up|raise|increase|bump up) (?:the|your|that|my) (?:\w+ )?(?:dose|dosage|amount|serving|scoop)\b"
     r"|\bas (?:much|often|many)(?: \w+)? as (?:you|it|your)\b|\bthe more the better\b|\b(?:no|isn['’]t any|without(?: any)?) (?:upper |real |daily )?(?:limit|maximum|ceiling|such thing as too much)\b"
     r"|\bkeep (?:taking|adding|dosing|drinking|sipping|scooping|topping)\b|\btop(?:ped|ping)? (?:it |them )?up\b|\bre-?dos(?:e|ing)\b",

@@ -2,7 +2,7 @@
 
 ## What it does
 
-Finds case studies and vignettes (“Case 2: ...”, “Meet Tom, a 45-year-old roofer”) that come without a source, and invented people in the running text (“Picture a boy we'll call Max”) from whom something is concluded. One finding for each case, at its heading or first line. Published case reports that are cited are left alone.
+Finds case studies and vignettes (“Case 2: ...”, “Meet Tom, a 45-year-old roofer”) that come without a source, and invented people in the running text (“Imagine a nurse named Ines”) from whom something is concluded. One finding for each case, at its heading or first line. Published case reports that are cited are left alone.
 
 ## Why it matters
 

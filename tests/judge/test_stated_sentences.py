@@ -1,0 +1,267 @@
+"""Sentences held against everything that the base says: beside the rules for known wordings, and on hostile input."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.judge.sayings import (
+    BASE,
+    BREAD,
+    BRUISES,
+    DAWN,
+    DRUMS,
+    JARS,
+    KEEN,
+    LISTED,
+    MILL,
+    SCENT,
+    SHELVES,
+    SURE,
+    keen,
+    leaning,
+    outcomes,
+    said,
+    whole,
+)
+from tests.support import (
+    RULES,
+    TODAY,
+    assessment,
+    build,
+    document,
+    entry,
+    extraction,
+    fact,
+    judged,
+    law,
+)
+from verileaf.extract import extract
+from verileaf.judge import _overrules, by_rules, judge, stated, where
+from verileaf.judge.learned import VERDICTS, Learned, Meaning, Wording
+from verileaf.model import Claim
+
+# --- beside the rules -------------------------------------------------------------------------------------------------
+
+RULED = build(
+    assessments=(
+        said(assessment("treats", "pain", "for", "low"), "Silverwort may ease pain."),
+        said(assessment("causes_harm", "nausea", "for", "high"), "Silverwort causes nausea."),
+    ),
+    facts=[
+        said(fact(name, "history_botany"), plain)
+        for name, plain in {
+            "dawn": DAWN,
+            "bread": BREAD,
+            "mill": MILL,
+            "scent": SCENT,
+            "jars": JARS,
+            "drums": DRUMS,
+        }.items()
+    ],
+    laws=(law("ZZ-AR", said(entry("banned", since="2020-01-01"), "Silverwort is banned in Arden.")),),
+)
+OWN = "silverwort-treats-pain"
+
+
+def both(text: str, learned: Learned) -> list[tuple[str, str | None]]:
+    return outcomes(judge(extraction(text, RULED), RULED, TODAY, learned))
+
+
+def test_without_doubt_a_fault_that_a_rule_finds_stands() -> None:
+    text = "Silverwort is proven to ease pain."
+    assert both(text, RULES) == [("overstated", OWN)]
+    for verdict in VERDICTS:
+        assert both(text, leaning(verdict, 0.99)) == [("overstated", OWN)]
+
+
+@pytest.mark.parametrize(
+    ("faulty", "expected"),
+    [
+        (0.62, [("overstated", OWN)]),  # likely enough; by which statement and verdict does not matter
+        (0.58, []),  # it is doubted, and nothing else is likely enough
+        (0.1, [("supported", OWN)]),  # it is doubted, and support is likely
+    ],
+)
+def test_a_fault_that_a_rule_finds_stands_where_any_fault_is_likely_enough(
+    faulty: float, expected: list[tuple[str, str]]
+) -> None:
+    learned = msgspec.structs.replace(leaning("contradicted", faulty), fault=0.6, doubt=0.6)
+    assert both("Silverwort is proven to ease pain.", learned) == expected
+
+
+@pytest.mark.parametrize("verdict", ["overstated", "contradicted", "outdated"])
+def test_support_by_a_rule_is_not_overruled_by_its_own_statement(verdict: str) -> None:
+    text = "Silverwort may ease pain."
+    assert both(text, RULES) == [("supported", OWN)]
+    assert both(text, leaning(verdict, 0.99)) == [("supported", OWN)]
+
+
+@pytest.mark.parametrize(
+    ("statement", "likely", "overruled"), [("nausea", 0.81, True), ("nausea", 0.79, False), (OWN, 0.99, False)]
+)
+def test_support_by_a_rule_is_overruled_by_another_statement_that_is_surer(
+    statement: str, likely: float, overruled: bool
+) -> None:
+    (rule,) = judge(extraction("Silverwort may ease pain.", RULED), RULED, TODAY, RULES)
+    other = msgspec.structs.replace(rule, name="contradicted", assessment=statement)
+    known = msgspec.structs.replace(RULES, overrule=0.8)
+    assert _overrules(stated.Weighed(1.0, likely, other), rule, known) is overruled
+
+
+def test_support_that_a_rule_finds_in_the_law_is_never_overruled() -> None:
+    text = "Silverwort is banned in Arden."
+    for verdict in VERDICTS:
+        assert both(text, leaning(verdict, 0.999)) == [("supported", "law:ZZ-AR")]
+
+
+def test_where_a_rule_is_at_a_loss_what_is_likely_decides() -> None:
+    text = "Silverwort relieves gout."
+    assert both(text, RULES) == [("unsupported", None)]
+    text = "Silverwort relieves gout and is picked by hand at dawn in spring."
+    assert ("contradicted", "dawn") in both(text, leaning("contradicted", 0.9))
+
+
+def test_where_nothing_is_likely_the_rules_verdicts_stay() -> None:
+    for text in (
+        "Silverwort may ease pain.",
+        "Silverwort relieves gout.",
+        "Silverwort may ease pain and causes nausea.",
+    ):
+        assert both(text, keen(bias=9 * SURE)) == both(text, RULES) != []
+
+
+# --- a sentence -------------------------------------------------------------------------------------------------------
+
+SPLIT = "Silverwort is picked at dawn, and it is done by hand in spring."
+WHOLE = Learned(
+    Wording(("silent",), (0.0,), {}),
+    Meaning({"bias": 85.0}, {"plain": 100.0}, {"fact": (1.0, -9.0, -9.0, -9.0)}),
+    0.5,
+    0.5,
+)
+"""A statement is meant if nearly all of it is said."""
+
+
+def test_a_sentence_none_of_whose_clauses_says_enough_is_judged_as_a_whole() -> None:
+    assert outcomes(judge(extraction(SPLIT, BASE), BASE, TODAY, WHOLE)) == [("supported", "dawn")]
+    apart = "Silverwort is picked at dawn. It is done by hand in spring."
+    assert judge(extraction(apart, BASE), BASE, TODAY, WHOLE) == ()
+
+
+def test_a_sentence_with_a_clause_that_is_judged_is_left_at_that() -> None:
+    text = f"{SPLIT[:-1]}, and it causes nausea."
+    read = extraction(text, RULED)
+    assert outcomes(judge(read, RULED, TODAY, WHOLE)) == [("supported", "silverwort-causes-harm-nausea")]
+
+
+def test_a_sentence_of_one_clause_is_not_judged_twice() -> None:
+    verdicts = judge(extraction(DAWN, BASE), BASE, TODAY, WHOLE)
+    assert outcomes(verdicts) == [("supported", "dawn")]
+
+
+def test_the_sentence_before_is_the_context() -> None:
+    text = "Bells ring over the roofs. Silverwort is picked by hand. It is cheap."
+    read = extraction(text, BASE)
+    starts = [sentence.start for sentence in read.sentences]
+    assert where(read, 1).context == (starts[0], read.sentences[1].end)
+    assert where(read, 0).context == where(read, 0).sentence == (starts[0], read.sentences[0].end)
+    part = where(read, 2, starts[2] + 3, read.sentences[2].end - 1)
+    assert (part.start, part.sentence) == (starts[2] + 3, (starts[2], read.sentences[2].end))
+    assert part.context[0] == starts[1]
+
+
+# --- what comes with Verileaf -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (DAWN, [("supported", "dawn")]),
+        (JARS, [("supported", "jars")]),
+        (DAWN.replace("is picked", "is never picked"), [("contradicted", "dawn")]),
+        ("Silverwort is carved into flutes by shepherds of the eastern moor.", []),
+        ("Is silverwort picked by hand at dawn in spring?", []),
+        ("", []),
+    ],
+)
+def test_what_is_plain_is_judged_by_what_comes_with_verileaf(text: str, expected: list[tuple[str, str]]) -> None:
+    assert outcomes(judged(f"{text} ", BASE) if text else ()) == expected
+
+
+# --- hostile input ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Silverwort is " + "picked by hand and " * 3_000 + "sold.",
+        "Silverwort is picked at dawn " + " ".join(str(number) for number in range(5_000)) + ".",
+        "Silverwort is picked at dawn " + "[3] " * 5_000 + ".",
+        "Silverwort is picked at dawn " + "(" * 20_000 + "in spring.",
+        "Silverwort is not " + "not " * 5_000 + "picked by hand at dawn in spring.",
+        "Silverwort is picked at dawn " + "\u202e١\u0301½ﬀ\u200d🌿" * 2_000 + " in spring.",
+        "Silverwort is " + "x" * 100_000 + " at dawn in spring.",
+        "Silverwort is picked at dawn in Arden, Borset, Caster, Dunmore and Elmet " * 300 + ".",
+    ],
+    ids=["long", "numbers", "marks", "brackets", "denials", "unicode", "one word", "places"],
+)
+def test_hostile_clauses_are_judged_quickly(text: str) -> None:
+    begun = perf_counter()
+    claims = extraction("Silverwort is picked by hand at dawn in spring.", BASE).claims[:1]
+    clause = stated.read(claims, text, whole(text), BASE, None)
+    assert len(stated.options(clause, text, BASE, TODAY)) <= stated.NEAREST + 1
+    stated.judge(claims, text, whole(text), BASE, TODAY, KEEN)
+    assert perf_counter() - begun < 10
+
+
+# --- what holds of all ------------------------------------------------------------------------------------------------
+
+_PARTS = st.sampled_from(
+    [word for text in (DAWN, LISTED, JARS, SCENT, SHELVES, BRUISES) for word in text.split()]
+    + "not never all most proven may in mice Arden and but , . ; 70 it rash whether [3] ? ½ 2019 “ ”".split()
+)
+texts = st.lists(_PARTS, min_size=3, max_size=30).map(" ".join)
+
+
+@settings(deadline=None, max_examples=100)
+@given(texts, st.sampled_from([None, KEEN, leaning("contradicted", 0.9), leaning("overstated", 0.9)]))
+def test_verdicts_lie_in_the_text_and_on_a_statement_of_it(text: str, learned: Learned | None) -> None:
+    read = extract(document(text), BASE)
+    clauses = {(claim.start, claim.end, claim.sentence) for claim in read.claims}
+    known = {statement.id for statement in BASE.statements}
+    for verdict in judge(read, BASE, TODAY, learned):
+        claim = verdict.claim
+        assert 0 <= claim.start < claim.end <= len(read.document.text)
+        assert (claim.start, claim.end, claim.sentence) in clauses
+        assert verdict.assessment is None or verdict.assessment in known
+        assert verdict.assessment is None or verdict.evidence
+
+
+@settings(deadline=None, max_examples=60)
+@given(texts)
+def test_a_fault_by_the_rules_is_never_lost(text: str) -> None:
+    read = extract(document(text), RULED)
+    by_start: dict[int, list[Claim]] = {}
+    for claim in read.claims:
+        by_start.setdefault(claim.start, []).append(claim)
+    faults = {
+        (verdict.name, verdict.assessment)
+        for claims in by_start.values()
+        for verdict in by_rules(claims, RULED, TODAY)
+        if verdict.name not in ("supported", "unsupported")
+    }
+    assert faults <= set(outcomes(judge(read, RULED, TODAY, leaning("supported", 0.999))))
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.sampled_from([DAWN, BREAD, LISTED, MILL]), st.integers(0, 3), st.integers(0, 3))
+def test_where_a_sentence_stands_does_not_matter(text: str, before: int, after: int) -> None:
+    filling = "The bells ring over the roofs."
+    padded = " ".join([filling] * before + [text] + [filling] * after)
+    alone = outcomes(judge(extraction(text, BASE), BASE, TODAY, KEEN))
+    assert outcomes(judge(extraction(padded, BASE), BASE, TODAY, KEEN)) == alone
