@@ -1,7 +1,7 @@
 """Set Verileaf up in `.venv` and run it. Needs Python 3.11 or later, and nothing else installed.
 
     python3 bootstrap.py check examples      set up, then `verileaf check examples` (any command of verileaf will do)
-    python3 bootstrap.py test                set up with what tests, lint and evaluation need, then run the tests
+    python3 bootstrap.py test                set up for tests, lint and evaluation, then run the tests on all cores
 
 The first run installs; later ones find that `.venv` is current and start at once. What follows is passed on, and so is
 the exit code; 2 if the set-up fails.
@@ -38,7 +38,7 @@ def main(arguments):
         print(f"bootstrap: {error}", file=sys.stderr)
         return 2
     if testing:
-        return run([python, "-m", "pytest", *arguments[1:]], ROOT)
+        return run([python, "-m", "pytest", "-n", "auto", *arguments[1:]], ROOT)
     return run([python, "-m", "verileaf.cli", *arguments], None)
 
 

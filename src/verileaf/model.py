@@ -283,7 +283,7 @@ class Claim(Frozen, frozen=True):
     """The wording insists: "proven", "guaranteed", "completely"."""
     comparator: str | None = None
     comparison: Literal["better", "worse", "equal", "unlike"] | None = None
-    status: Literal["banned", "legal", "regulated", "no_rules", "age", "no_age"] | None = None
+    status: Literal["banned", "legal", "regulated", "no_rules", "age", "no_age", "ever_banned"] | None = None
     """For the law: what is asserted of the place."""
     quantities: tuple[Quantity, ...] = ()
     species: str | None = None

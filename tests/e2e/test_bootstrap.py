@@ -61,7 +61,7 @@ def test_tests_add_what_they_need_and_keep_it(bootstrap: ModuleType) -> None:
     bootstrap.calls.clear()
     bootstrap.main(["test", "-k", "x"])
     install = "-m pip install --quiet --disable-pip-version-check --editable ROOT[evaluation,lint,test]"
-    assert steps(bootstrap) == [install, "-m pytest -k x"]
+    assert steps(bootstrap) == [install, "-m pytest -n auto -k x"]
     bootstrap.calls.clear()
     bootstrap.main(["--version"])
     assert steps(bootstrap) == ["-m verileaf.cli --version"]

@@ -82,6 +82,18 @@ def test_nonexistent_only_where_the_catalogue_covers_everything(cli: Cli) -> Non
     assert (status(), status("--covers", "all")) == ("unresolved", "nonexistent")
 
 
+@pytest.mark.parametrize("command", ["check", "fix"])
+def test_a_catalogue_that_is_not_there_is_said_even_where_nothing_is_cited(
+    cli: Cli, tmp_path: Path, command: str
+) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# Kratom\n\nKratom is a tree.\n", encoding="utf-8")
+    ran = cli(command, page, "--catalogue", tmp_path / "nowhere")
+    assert ran.code == 2
+    assert "no catalogue" in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
 def test_a_catalogue_of_ones_own(cli: Cli, tmp_path: Path) -> None:
     shelf = tmp_path / "shelf.json"
     record = {

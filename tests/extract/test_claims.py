@@ -119,6 +119,11 @@ def test_a_denial_holds_in_its_clause_only() -> None:
         "The notion that silverwort relieves pain is old.",
         "Silverwort relieves pain. That is a myth.",
         "“Silverwort relieves pain,” the seller told us. He is mistaken.",
+        "The claim that silverwort relieves pain is false.",
+        "The belief that silverwort relieves pain has been refuted.",
+        "Sellers promise that silverwort relieves pain, but this is untrue.",
+        "Sellers promise that silverwort relieves pain; the evidence says otherwise.",
+        "Sellers promise that silverwort relieves pain, but it doesn't.",
     ],
 )
 def test_what_is_rejected_is_denied_by_the_author(text: str) -> None:
@@ -352,7 +357,7 @@ def test_dates_and_numbers_of_the_clause() -> None:
         ("Silverwort is banned in Arden.", {("ZZ-AR", "banned", "affirmed")}),
         ("Silverwort is legal in Arden.", {("ZZ-AR", "legal", "affirmed")}),
         ("Silverwort is not banned in Arden.", {("ZZ-AR", "legal", "affirmed")}),
-        ("Arden never banned silverwort.", {("ZZ-AR", "banned", "negated")}),
+        ("Arden never banned silverwort.", {("ZZ-AR", "ever_banned", "negated")}),
         (
             "Silverwort is banned in Arden, Borset and Caster.",
             {(f"ZZ-{x}", "banned", "affirmed") for x in ("AR", "BO", "CA")},
@@ -385,8 +390,8 @@ def test_a_count_of_states_is_of_the_country() -> None:
 # --- what is left out -------------------------------------------------------------------------------------------------
 
 
-def test_headings_assert_nothing() -> None:
-    assert extract(read_text("## Silverwort cures gout\n\nMore below.\n", format="markdown"), silverwort()).claims == ()
+def test_a_heading_that_is_no_statement_asserts_nothing() -> None:
+    assert extract(read_text("## Silverwort for gout\n\nMore below.\n", format="markdown"), silverwort()).claims == ()
 
 
 def test_case_studies_assert_nothing() -> None:

@@ -81,9 +81,37 @@ def test_more_breaks(text: str, expected: list[str]) -> None:
         # a list is part of the condition
         ("If you have gout, a cough or a fever, ask us.", ["If you have gout, a cough or a fever", "ask us"]),
         ("As long as it is dry, it keeps.", ["As long as it is dry", "it keeps"]),
+        # other openings
+        ("While Arden bans it, shops in Borset do not.", ["While Arden bans it", "shops in Borset do not"]),
+        ("Although it is old, scholars like it.", ["Although it is old", "scholars like it"]),
+        ("Even though it is old, scholars like it.", ["Even though it is old", "scholars like it"]),
+        ("Whereas Arden bans it, Borset sells it.", ["Whereas Arden bans it", "Borset sells it"]),
+        ("Since Arden bans it, shops closed.", ["Since Arden bans it", "shops closed"]),
+        ("But while Arden bans it, Borset sells it.", ["But while Arden bans it", "Borset sells it"]),
+        (
+            "While Arden, Borset and Caster ban it, Elmet sells it.",
+            ["While Arden, Borset and Caster ban it", "Elmet sells it"],
+        ),
+        ("While Arden bans it, Borset and Elmet sell it.", ["While Arden bans it", "Borset and Elmet sell it"]),
+        # a date opens no clause
+        ("Since 2014, shops sell it.", ["Since 2014, shops sell it"]),
+        ("Since early May 2014, shops sell it.", ["Since early May 2014, shops sell it"]),
     ],
 )
-def test_conditions_end_at_their_comma(text: str, expected: list[str]) -> None:
+def test_openings_end_at_their_comma(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is sold in every state but Arden.", ["It is sold in every state but Arden"]),
+        ("It is sold everywhere in Ruritania but in Arden.", ["It is sold everywhere in Ruritania but in Arden"]),
+        ("It is sold in most states but Arden bans it.", ["It is sold in most states", "Arden bans it"]),
+        ("It is sold in every state but it is bad.", ["It is sold in every state", "it is bad"]),
+    ],
+)
+def test_a_but_that_takes_places_out_opens_no_clause(text: str, expected: list[str]) -> None:
     assert words(text) == expected
 
 

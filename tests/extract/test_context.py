@@ -119,6 +119,11 @@ def test_suppositions(text: str) -> None:
         ("Ask your doctor whether it is safe.", ""),
         ("Remember that silverwort is addictive.", " silverwort is addictive."),
         ("Never mix it with aspirin, because both thin the blood.", " both thin the blood."),
+        ("Buy it in the valley, where silverwort is legal.", "silverwort is legal."),
+        ("Try silverwort, which cures gout.", "cures gout."),
+        ("Take silverwort (it never causes nausea).", "it never causes nausea)."),
+        ("Avoid wine (and other drinks) with silverwort.", ""),
+        ("Start with a small cup (2 g of leaf).", ""),
         ("Silverwort eases pain.", "Silverwort eases pain."),
         ("Never has silverwort cured gout.", "Never has silverwort cured gout."),
     ],
@@ -228,7 +233,61 @@ def test_a_quote_that_is_rejected_is_denied() -> None:
 
 
 @pytest.mark.parametrize(
-    ("after", "polarity"), [("The records do not support it.", "negated"), ("The records do support it.", "affirmed")]
+    ("after", "relation", "expected"),
+    [
+        ("The records do not support it.", "treats", ("affirmed", "denied")),
+        ("Nothing bears that out.", "treats", ("affirmed", "denied")),
+        ("The records say otherwise.", "treats", ("negated", "established")),
+        ("The records do support it.", "treats", ("affirmed", "established")),
+        ("Nothing bears fruit.", "treats", ("affirmed", "established")),
+        # of harm and safety it is a denial
+        ("The records do not support it.", "dependence", ("negated", "established")),
+    ],
 )
-def test_what_the_records_do_not_support_is_denied(after: str, polarity: str) -> None:
-    assert reading(f"Silverwort relieves pain. {after}", "treats", "pain").polarity == polarity
+def test_for_what_the_records_do_not_support_there_is_no_evidence(
+    after: str, relation: str, expected: tuple[str, str]
+) -> None:
+    said = {"treats": "relieves pain", "dependence": "is addictive"}[relation]
+    claim = reading(f"Silverwort {said}. {after}", relation)
+    assert (claim.polarity, claim.strength) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "object_", "polarity"),
+    [
+        ("Have you heard that silverwort relieves pain?", "pain", "affirmed"),
+        ("Were you aware that silverwort relieves pain?", "pain", "affirmed"),
+        ("Isn't it wonderful that silverwort relieves pain?", "pain", "affirmed"),
+        ("Isn't it sad that silverwort never relieves pain?", "pain", "negated"),
+        ("Why does silverwort relieve pain?", "pain", "affirmed"),
+        ("Why take aspirin when silverwort relieves pain?", "pain", "affirmed"),
+    ],
+)
+def test_what_a_question_takes_for_granted_is_asserted(text: str, object_: str, polarity: str) -> None:
+    claim = reading(text, "treats", object_)
+    assert (claim.subject, claim.polarity) == ("silverwort", polarity)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Does silverwort relieve pain?",
+        "Is it true that silverwort relieves pain?",
+        "Isn't it possible that silverwort relieves pain?",
+        "Why do people say that silverwort relieves pain?",
+        "Why would silverwort relieve pain?",
+        "Have you used silverwort to relieve pain?",
+        "When does silverwort relieve pain?",
+    ],
+)
+def test_an_open_question_asserts_nothing(text: str) -> None:
+    assert readings(text) == ()
+
+
+def test_what_a_question_takes_for_granted_may_be_rejected_behind_it() -> None:
+    claim = reading("Have you heard that silverwort relieves pain? It doesn't.", "treats", "pain")
+    assert (claim.polarity, claim.attribution) == ("negated", "rejected")
+
+
+def test_the_denial_of_an_instruction_does_not_reach_into_its_brackets() -> None:
+    assert reading("Do not take silverwort (it causes nausea).", "causes_harm", "nausea").polarity == "affirmed"

@@ -74,6 +74,19 @@ def test_time_grows_with_length_only() -> None:
     assert seconds(part * 400) < 40 * max(seconds(part * 50), 0.002)
 
 
+def test_time_grows_with_the_length_of_a_list_only() -> None:
+    from time import perf_counter
+
+    def seconds(items: int) -> float:
+        read = read_text("Silverwort relieves:\n\n" + "- pain\n- gout\n- cough\n- fever\n" * items, format="markdown")
+        begin = perf_counter()
+        extract(read, silverwort())
+        return perf_counter() - begin
+
+    seconds(10)
+    assert seconds(1600) < 30 * max(seconds(200), 0.002)
+
+
 @pytest.mark.parametrize(
     "words", ["pain relieves ", "silverwort relieves pain, but it causes nausea; ", "Arden bans it and "]
 )

@@ -184,3 +184,74 @@ def test_naming_a_ban_is_not_saying_that_there_is_one(text: str, expected: set[t
 )
 def test_words_of_the_law_that_go_on_otherwise(text: str, expected: set[tuple[str, str, str]]) -> None:
     assert law(text) == expected
+
+
+BOTH = {("ZZ-AR", "banned", "affirmed"), ("ZZ-BO", "legal", "affirmed")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # clause by clause
+        "While silverwort is banned in Arden, adults in Borset may buy it.",
+        "Whereas Arden bans silverwort, shops in Borset sell it legally.",
+        "Adults in Borset may buy silverwort, while Arden bans it.",
+        # within a clause
+        "Silverwort is banned in Arden and legal in Borset.",
+        "Silverwort is legal in Borset and banned in the state of Arden.",
+        "In Arden silverwort is banned and in Borset legal.",
+        # places taken out
+        "Silverwort is banned in Arden, unlike in Borset.",
+        "Unlike in Borset, silverwort is banned in Arden.",
+        "Silverwort is legal in Borset, but banned in Arden.",
+    ],
+)
+def test_what_is_said_of_two_places(text: str) -> None:
+    assert law(text) == BOTH
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "places"),
+    [
+        ("Silverwort is legal everywhere in Ruritania except Arden and Borset.", "banned", "AR BO"),
+        ("Except in Arden, Borset and Caster, silverwort is legal.", "banned", "AR BO CA"),
+        ("Silverwort is banned in every state but Arden.", "legal", "AR"),
+        ("Silverwort is banned in every state save for Arden.", "legal", "AR"),
+        ("Silverwort is banned in every state, with the exception of Arden.", "legal", "AR"),
+        ("Silverwort is banned in Arden, Borset and Caster.", "banned", "AR BO CA"),
+        ("Silverwort is legal in Arden, Borset and Caster, and people like it.", "legal", "AR BO CA"),
+        ("Silverwort is banned in Arden; in Borset and, since 2014, Caster.", "banned", "AR BO CA"),
+        ("Silverwort is regulated in all states other than Arden.", "regulated", ""),
+    ],
+)
+def test_places_that_are_taken_out_are_otherwise(text: str, status: str, places: str) -> None:
+    assert law(text) == {(f"ZZ-{place}", status, "affirmed") for place in places.split()}
+
+
+@pytest.mark.parametrize("text", ["Borset allows it.", "Borset has none.", "Borset lets them go."])
+def test_a_clause_that_says_something_itself_is_no_list_of_places(text: str) -> None:
+    assert law(f"Silverwort is banned in Arden; {text}") == {("ZZ-AR", "banned", "affirmed")}
+
+
+SORTS = build(concepts=(concept("arden-silverwort", "form", "Arden silverwort", ("silverwort",)),))
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("In Arden silverwort is banned.", ["arden", "silverwort"]),
+        ("It is old, and in Arden silverwort is banned.", ["arden", "silverwort"]),
+        ("Shops say that across Arden silverwort is banned.", ["arden", "silverwort"]),
+        # a kind of it
+        ("Arden silverwort is banned.", ["arden-silverwort"]),
+        ("The oils in Arden silverwort are banned.", ["arden-silverwort"]),
+        ("In old Arden silverwort is banned.", ["arden-silverwort"]),
+        ("In silverwort from Arden.", ["silverwort", "arden"]),
+    ],
+)
+def test_a_place_behind_an_in_that_opens_a_clause_is_a_place(text: str, named: list[str]) -> None:
+    assert [hit.concept.id for hit in SORTS.find(text) if hit.concept] == named
+
+
+def test_the_law_of_a_place_before_the_name_is_read() -> None:
+    assert law("In Arden silverwort is banned.", SORTS) == {("ZZ-AR", "banned", "affirmed")}

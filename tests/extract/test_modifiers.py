@@ -255,3 +255,97 @@ def test_asides_turn_no_claim_round(aside: str, denied: bool) -> None:
     verb = "does not relieve" if denied else "relieves"
     claim = reading(f"{aside} silverwort {verb} pain.", "treats", "pain")
     assert claim.polarity == ("negated" if denied else "affirmed")
+
+
+# --- emphasis that looks like denial ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody doubts that silverwort relieves pain.",
+        "No one can deny that silverwort relieves pain.",
+        "It cannot be disputed that silverwort relieves pain.",
+        "There is no denying that silverwort relieves pain.",
+        "Silverwort never fails to relieve pain.",
+        "Silverwort relieves pain without fail.",
+    ],
+)
+def test_a_double_denial_insists(text: str) -> None:
+    claim = reading(text, "treats", "pain")
+    assert (claim.polarity, claim.strength, claim.emphatic) == ("affirmed", "established", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Silverwort fails to relieve pain.",
+        "Silverwort failed to relieve pain.",
+        "No one found that silverwort relieves pain.",
+        "It cannot be that silverwort relieves pain.",
+    ],
+)
+def test_a_single_denial_denies(text: str) -> None:
+    assert reading(text, "treats", "pain").polarity == "negated"
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "emphatic"),
+    [
+        ("Silverwort could not be more effective against pain.", "affirmed", True),
+        ("Silverwort couldn't possibly be more effective against pain.", "affirmed", True),
+        ("Silverwort could not be effective against pain.", "negated", False),
+        ("Silverwort could not be further from effective against pain.", "negated", False),
+        ("Silverwort is not more effective against pain.", "negated", False),
+    ],
+)
+def test_what_could_not_be_more_so_is_so(text: str, polarity: str, emphatic: bool) -> None:
+    claim = reading(text, "treats", "pain")
+    assert (claim.polarity, claim.emphatic) == (polarity, emphatic)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We cannot say that silverwort relieves pain.",
+        "One can't say whether silverwort relieves pain.",
+        "It is too early to say that silverwort relieves pain.",
+        "It is too early to claim that silverwort relieves pain.",
+        "It is premature to conclude that silverwort relieves pain.",
+    ],
+)
+def test_what_cannot_be_said_is_open(text: str) -> None:
+    claim = reading(text, "treats", "pain")
+    assert (claim.polarity, claim.strength) == ("affirmed", "uncertain")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The idea that silverwort relieves pain is not borne out by studies.",
+        "The idea that silverwort relieves pain does not hold up.",
+        "Sellers promise that silverwort relieves pain; nothing bears that out.",
+        "Sellers promise that silverwort relieves pain, but no study supports this.",
+    ],
+)
+def test_what_is_unfounded_is_said_to_have_no_evidence(text: str) -> None:
+    claim = reading(text, "treats", "pain")
+    assert (claim.polarity, claim.strength, claim.attribution) == ("affirmed", "denied", "rejected")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The claim that silverwort relieves pain is true.",
+        "The claim that silverwort relieves pain is not false.",
+        "The claim that it is false to sell it is old, and silverwort relieves pain.",
+        "Silverwort relieves pain, but it is misleading to sell it.",
+        "Silverwort relieves pain; this is true.",
+        "Silverwort relieves pain, but it isn't cheap.",
+        "The claim that goldenrod cures gout is false; silverwort relieves pain.",
+        "Silverwort relieves pain; goldenrod helps with gout, they say, but that is false.",
+    ],
+)
+def test_what_is_not_rejected_stands(text: str) -> None:
+    claim = reading(text, "treats", "pain")
+    assert (claim.polarity, claim.attribution == "rejected") == ("affirmed", False)

@@ -10,6 +10,7 @@ import pytest
 from tests.support import RULES, TODAY, build, entry, law, verdict, verdicts
 from verileaf.extract import extract
 from verileaf.judge import judge
+from verileaf.judge.law import stands
 from verileaf.read import read_text
 
 LAWS = build(
@@ -123,6 +124,33 @@ def test_a_verdict_on_law_has_no_certainty() -> None:
     assert (found.assessment, found.certainty, found.evidence) == ("law:ZZ-CA", None, ("first2020study",))
 
 
+@pytest.mark.parametrize("text", ["Warfarin is legal in Arden.", "Warfarin is banned in Borset."])
+def test_the_law_of_something_else_is_not_judged(text: str) -> None:
+    assert verdict(text, LAWS) is None
+
+
+@pytest.mark.parametrize(
+    ("place", "number", "said"),
+    [
+        ("AR", 0, "Arden: silverwort (leaf) is legal (until 2018-12-31). "),
+        ("AR", 1, "Arden: silverwort (leaf) is banned (since 2019-01-01). "),
+        ("BO", 1, "Borset: silverwort (leaf) may be sold, under rules, from the age of 21 (since 2020-07-01). "),
+        ("CA", 0, "Caster: silverwort (leaf) is legal. "),
+        ("CA", 1, "Caster: argenine is banned (since 2025-01-01). "),
+        ("DU", 0, "Dunmore: "),
+    ],
+)
+def test_how_the_law_stands(place: str, number: int, said: str) -> None:
+    entry = LAWS.laws[f"ZZ-{place}"].entries[number]
+    name = next(item.id for item in LAWS.concepts.values() if item.place == f"ZZ-{place}")
+    assert stands(entry, name, LAWS) == said + entry.summary
+
+
+def test_a_fault_is_founded_on_the_law_that_holds() -> None:
+    (found,) = verdicts("Silverwort is legal in Arden.", LAWS)
+    assert "Arden: silverwort (leaf) is banned (since 2019-01-01)." in found.reason
+
+
 def test_a_place_without_law_is_passed_over() -> None:
     assert verdict("Silverwort is banned in Ruritania.", LAWS) is None
 
@@ -211,6 +239,39 @@ def test_a_form_that_the_clause_names_is_meant() -> None:
     ],
 )
 def test_that_a_place_has_no_rules(text: str, expected: str | None) -> None:
+    assert verdict(text, LAWS) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Silverwort is legal without any rules in Caster.", "supported"),
+        ("Silverwort is legal in Caster.", "supported"),
+        # the law of both words
+        ("Silverwort is legal without any rules in Borset.", "contradicted"),
+        ("Silverwort is legal in Borset.", "supported"),
+        ("Silverwort is sold without an age limit in Borset.", "contradicted"),
+    ],
+)
+def test_legal_without_rules_is_both(text: str, expected: str) -> None:
+    assert verdict(text, LAWS) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Silverwort was never banned in Caster.", "supported"),
+        ("Elmet has never banned silverwort.", "supported"),  # it will
+        ("Silverwort was never banned in Arden.", "contradicted"),
+        # it was, once
+        ("Silverwort was never banned in Borset.", "contradicted"),
+        ("Borset has never banned silverwort.", "contradicted"),
+        ("Silverwort is not banned in Borset.", "supported"),
+        # unclear
+        ("Silverwort was never banned in Dunmore.", None),
+    ],
+)
+def test_never_speaks_of_all_times(text: str, expected: str | None) -> None:
     assert verdict(text, LAWS) == expected
 
 

@@ -62,10 +62,10 @@ def test_each_reason(reason: str, sentence: str) -> None:
 
 
 def test_a_heading() -> None:
-    document = read_text(f"# Silverwort cures pain\n\n{TOPIC}\n", "test.md", "markdown")
+    document = read_text(f"# Silverwort for pain\n\n{TOPIC}\n", "test.md", "markdown")
     read = extract(document, silverwort())
     (silence,) = silences(read, judge(read, silverwort(), TODAY), silverwort(), TODAY)
-    assert (document.text[silence.start : silence.end], silence.reason) == ("Silverwort cures pain", "heading")
+    assert (document.text[silence.start : silence.end], silence.reason) == ("Silverwort for pain", "heading")
 
 
 MODEST = "As roses go, silverwort is a modest member of the family."

@@ -30,16 +30,9 @@ from tests.judge.sayings import (
     said,
     whole,
 )
-from tests.support import (
-    RULES,
-    TODAY,
-    assessment,
-    build,
-    extraction,
-    fact,
-)
+from tests.support import RULES, TODAY, assessment, build, entry, extraction, fact, law
 from verileaf.judge import judge, stated
-from verileaf.judge.learned import Learned, Meaning, Wording
+from verileaf.judge.learned import VERDICTS, Learned, Meaning, Wording
 from verileaf.judge.stated import Where
 from verileaf.model import Verdict
 
@@ -137,7 +130,7 @@ def test_a_clause_of_hardly_any_words_means_nothing(start: int, end: int) -> Non
     claims = extraction(DAWN, BASE).claims
     clause = stated.read(claims, DAWN, place, BASE, None)
     assert stated.options(clause, DAWN, BASE, TODAY) == []
-    assert stated.judge(claims, DAWN, place, BASE, TODAY, KEEN) == (0.0, 0.0, None)
+    assert stated.judge(claims, DAWN, place, BASE, TODAY, KEEN) == (None, 0.0, None)
     assert not stated.near(claims, DAWN, place, BASE, TODAY, KEEN)
 
 
@@ -261,8 +254,53 @@ def test_weak_law_accuses_nobody(verdict: str) -> None:
     assert outcomes(judge(extraction(DRUMS, BASE), BASE, TODAY, sure)) in ([], [("unsupported", None)])
 
 
+GATES = "In Arden the shops kept silverwort behind a gate of iron bars."
+LOCKS = "In Arden the shops keep silverwort under lock and key."
+
+
+@pytest.mark.parametrize(("confidence", "fault"), [("moderate", True), ("low", False)])
+def test_a_fault_is_founded_on_the_law_that_holds(confidence: str, fault: bool) -> None:
+    over = said(entry("banned", since="2015-01-01", until="2019-12-31"), GATES)
+    now = said(entry("regulated", since="2020-01-01", confidence=confidence), LOCKS)
+    base = build(laws=(law("ZZ-AR", over, now),))
+    for name in ("contradicted", "outdated"):
+        verdict = found(GATES, learned=leaning(name, 0.99), base=base)
+        assert (verdict is not None) is fault
+        if verdict is not None:
+            assert LOCKS in verdict.reason
+            assert GATES not in verdict.reason
+    past = found(GATES, learned=leaning("supported", 0.99), base=base)
+    assert past is not None
+    assert GATES in past.reason
+
+
+def test_the_law_of_something_else_is_not_meant() -> None:
+    text = "In Arden the shops keep warfarin on the highest shelf behind glass."
+    for name in VERDICTS:
+        assert outcome(text, learned=leaning(name, 0.99)) is None
+
+
 def test_weak_law_may_bear_out() -> None:
     assert outcome(DRUMS, learned=leaning("supported", 0.9)) == ("supported", "law:ZZ-BO")
+
+
+# --- no support -------------------------------------------------------------------------------------------------------
+
+
+def test_another_number_is_not_borne_out() -> None:
+    assert outcome(JARS, learned=leaning("supported", 0.99)) == ("supported", "jars")
+    assert outcome(JARS.replace("40", "70"), learned=leaning("supported", 0.99)) is None
+    assert outcome(JARS.replace("40", "70"), learned=leaning("contradicted", 0.99)) == ("contradicted", "jars")
+
+
+def test_an_effect_that_is_not_named_is_not_borne_out() -> None:
+    plain = "Silverwort may bring on nausea in people who chew it before supper."
+    base = build(assessments=(said(assessment("causes_harm", "nausea", "for", "low"), plain),))
+    sure = leaning("supported", 0.99)
+    assert found(plain, learned=sure, base=base) is not None
+    assert (
+        found("Silverwort may bring on freckles in people who chew it before supper.", learned=sure, base=base) is None
+    )
 
 
 # --- silence ----------------------------------------------------------------------------------------------------------

@@ -44,3 +44,18 @@ def test_bibliographies_and_lists_of_names_are_not_taken_for_latin() -> None:
 
 def test_other_scripts_count_by_letters() -> None:
     assert detect_language("กระท่อมเป็นไม้ยืนต้นในวงศ์กาแฟ พบในเอเชียตะวันออกเฉียงใต้ ใบมีสารซึ่งออกฤทธิ์ต่อระบบประสาท " * 6) == "th"
+
+
+@pytest.mark.parametrize("text", ["In {} the tea is legal.", "{}: banned since 2016.", "- {}: age limit 21."])
+def test_lists_of_places_are_not_taken_for_another_language(text: str) -> None:
+    places = "Alabama Arizona Colorado Florida Georgia Hawaii Indiana Kansas Montana Nevada Oregon Utah".split()
+    assert detect_language(" ".join(text.format(place) for place in places * 3)) == "en"
+
+
+def test_where_a_text_gives_only_a_guess_its_page_is_believed() -> None:
+    text = "Arizona Colorado Florida Georgia Indiana Kansas " * 8
+    assert detect_language(text, "de-AT") == "de"
+    assert detect_language(text, "en") == "en"
+    assert detect_language(text, "pt_BR") == "pt"
+    assert detect_language(text, "<deutsch>") == "en"
+    assert detect_language(TEXTS["fr"], "en") == "fr"

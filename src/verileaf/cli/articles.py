@@ -38,7 +38,10 @@ def add(commands: Commands) -> None:
         "--fail-on", choices=(*LEVELS, "never"), default="warning", help="lowest level that makes exit code 1"
     )
     check.add_argument(
-        "--verbose", "-v", action="store_true", help="say why what holds does hold, and why the rest was not judged"
+        "--verbose",
+        "-v",
+        action="store_true",
+        help="say why what holds does hold, and why the rest was not judged (text only)",
     )
     check.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     check.add_argument("--online", action="store_true", help=ONLINE)

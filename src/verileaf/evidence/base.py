@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -32,6 +33,7 @@ from verileaf.evidence.schema import (
     SafetyMessage,
 )
 from verileaf.model import Relation
+from verileaf.patterns import lazy
 
 if TYPE_CHECKING:
     from verileaf.evidence.search import Search
@@ -42,6 +44,15 @@ _CLAIMED = 3 * 365
 """Days before its end, or before the look, for which a law without a first day is taken to have held."""
 _KEPT = frozenset({"law", "negation"})
 """Cues that count even inside a concept: "states that ban it", "lack of regulation"."""
+
+_LOCATED = lazy(
+    r"(?:\A|[^\w\s]|\n|\b(?:and|but|that|because|while|as|where|since))\s*(?:in|across|throughout|within)\s+\Z", re.I
+)
+"""Right before a place with which a clause opens: "in Arden silverwort is banned"."""
+_SORTS = frozenset({"substance", "form"})
+"""Kinds of concept that may be named after a place."""
+_BEFORE = 30
+"""Characters in which that stands."""
 
 
 class Hit(NamedTuple):
@@ -93,6 +104,11 @@ class _Records(Sequence[CSL]):
         if isinstance(number, slice):
             return [self._sources[name] for name in self._names[number]]
         return self._sources[self._names[number]]
+
+
+def _located(text: str, start: int) -> bool:
+    """Does what begins here stand behind an "in" that opens a clause?"""
+    return _LOCATED.search(text[max(0, start - _BEFORE) : start]) is not None
 
 
 class Base:
@@ -249,6 +265,11 @@ class Base:
             owner = owners[number] & ~compiler.CUE
             cue = owners[number] != owner
             inside = end <= last_end and not (start == last_start and end == last_end)
+            if inside and not cue and start == last_start and concepts[owner].kind == "place" and _located(text, start):
+                over = hits[-1].concept
+                if over is not None and over.kind in _SORTS and hits[-1].start == start:
+                    hits.pop()  # "in Arden silverwort": the place, and no kind of silverwort
+                    last_end, inside = end, False
             if inside and not (cue and over_concept and cues[owner].role in _KEPT):
                 continue
             if end > last_end:

@@ -7,29 +7,25 @@ those on which the base has something to say. Nothing here looks at assessments.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from verileaf.evidence.base import Base, Hit
 from verileaf.evidence.schema import Concept
-from verileaf.extract import assertion, comparisons, legal, modifiers
+from verileaf.extract import assertion, comparisons, leads, legal, modifiers, tables
 from verileaf.extract.clauses import Clause, clauses
 from verileaf.extract.context import Context
 from verileaf.extract.objects import NEED_WORDS, objects, takes_cause, unasserted
 from verileaf.extract.subjects import SUBJECTS, Subjects
 from verileaf.model import (
-    Attribution,
     Claim,
     DateMention,
     Document,
-    Polarity,
     Quantity,
     Relation,
-    Strength,
 )
 from verileaf.patterns import lazy, lower
 
-_LEAD_IN = 30
-"""Characters before the colon within which a lead-in's verb stands: "It helps with:"."""
-_OTHER: dict[Polarity, Polarity] = {"affirmed": "negated", "negated": "affirmed"}
+Item = TypeVar("Item", Quantity, DateMention)
 _APART = 20
 """Characters that a comma counts between a number and what it measures."""
 _IT = lazy(r"\W*(?:[a-z]+ly,\s+)?(it|this|the (?:problem|condition|phenomenon))\b")
@@ -40,6 +36,8 @@ _BACK = 5
 """Sentences that may lie between a pronoun and what it stands for."""
 _COUNTED = frozenset({"people", "case", "report", "newborn", "sample"})
 """Units of those whom a study counts."""
+_PLAIN = frozenset({"other", "prevalence_or_number"})
+"""Relations that a heading's few words do not carry."""
 _MADE = frozenset({"contains", "product_quality"})
 """Relations that tell how a product is made."""
 _NOT_SO = lazy(
@@ -73,10 +71,8 @@ def claims(
         yield from reader.sentence(context, quantity_of.get(context.index, []), date_of.get(context.index, []))
 
 
-def _by_sentence(
-    contexts: Sequence[Context], items: Sequence[Quantity] | Sequence[DateMention]
-) -> dict[int, list[Quantity | DateMention]]:
-    found: dict[int, list[Quantity | DateMention]] = {}
+def _by_sentence(contexts: Sequence[Context], items: Sequence[Item]) -> dict[int, list[Item]]:
+    found: dict[int, list[Item]] = {}
     at = 0
     for item in items:
         while at < len(contexts) and contexts[at].sentence.end <= item.start:
@@ -115,41 +111,47 @@ class _Reader:
         self.block = -1
         self.places: list[str] = []
         self.heading_places: list[str] = []
-        self.lead: list[Hit] = []
+        self.lead = leads.NONE
+        self.tables = tables.Tables(self.topic)
+        self.myths = 0
+        """The level of the heading of untruths under which the text stands, 0 if there is none."""
+        self.fragment = False
+        """The clause goes on with the sentence that the lead-in opened."""
         self.comparator: str | None = None
         self.spoken = False
         """The block has named the topic already."""
 
     # --- a sentence ---
 
-    def sentence(self, context: Context, quantities: Sequence[object], dates: Sequence[object]) -> Iterator[Claim]:
+    def sentence(self, context: Context, quantities: list[Quantity], dates: list[DateMention]) -> Iterator[Claim]:
         block = self.document.blocks[context.sentence.block]
         if block.zone != "main" or not self.on_topic or context.skipped:
             return
         places = [hit.concept.id for hit in context.hits if hit.concept and hit.concept.kind == "place"]
         if block.kind in ("heading", "title"):
             self.heading_places = places
-            self.places = []
-            self.lead = []
+            self.places = self.tables.places(context)
+            self.lead = leads.NONE
+            self.myths = leads.above(self.text, context, self.myths)
+            if context.headline:
+                self.subject, self.spoken = self.topic, False
+                found = self._readings(context, quantities, dates)
+                yield from (claim for claim in found if claim.relation not in _PLAIN)
+            self.lead = leads.title(self.text, context)
             return
         if context.sentence.block != self.block:
             self.block = context.sentence.block
-            self.places = []
+            self.places = self.tables.places(context)
             self.comparator = None
             self.subject = self.topic
-            self.spoken = block.kind == "list_item" and bool(self.lead)
+            self.spoken = block.kind == "list_item" and self.lead != leads.NONE
             if block.kind != "list_item":
-                self.lead = []
-        yield from self._readings(context, list(quantities), list(dates))  # type: ignore[arg-type]
+                self.lead = leads.NONE
+        yield from self._readings(context, quantities, dates)
         if places:
             self.places = places
-        if block.kind != "list_item" and context.text.rstrip().endswith(":"):
-            self.lead = [
-                hit
-                for hit in context.cues
-                if (hit.cue and (hit.cue.role in ("strength", "attribution", "negation")))
-                or (hit.cue and hit.cue.role == "relation" and context.sentence.end - hit.end < _LEAD_IN)
-            ]
+        if block.kind != "list_item":
+            self.lead = leads.lead_in(self.text, self.subjects, context)
 
     def _readings(self, context: Context, quantities: list[Quantity], dates: list[DateMention]) -> Iterator[Claim]:
         following = self.contexts[context.index + 1] if context.index + 1 < len(self.contexts) else None
@@ -158,21 +160,22 @@ class _Reader:
         emphatic = flipped = False
         if context.question and following is not None:
             emphatic, flipped = following.insists, following.answers_no
+        told = context.rejects
         if following is not None and following.rejects_previous:
-            flipped = not flipped
-        rejected = (
-            any(hit.cue and hit.cue.role == "rejection" for hit in context.hits) or flipped or context.rejects_quote
-        )
+            if following.finds_no_grounds:
+                told = context.sentence.start, context.sentence.end, False
+            else:
+                flipped = not flipped
+        untrue = leads.untrue(self.lead, context, self.myths)
+        rejected = context.denies or flipped or context.rejects_quote or untrue
         if rejected:
             flipped = True
-        carried: list[Hit] = []
-        relations: list[Hit] = [hit for hit in self.lead if hit.cue and hit.cue.role == "relation"]
-        carried += [hit for hit in self.lead if hit.cue and hit.cue.role != "relation"]
-        carried += self._said_before(context)
+        relations: list[Hit] = list(self.lead.relations)
+        carried: list[Hit] = [*self.lead.told, *self._said_before(context)]
         skip = context.imperative_until
         subject: str | None = None
-        laws: list[Hit] = []
-        for number, clause in enumerate(clauses(self.document.text, context.sentence.start, context.sentence.end)):
+        laws: list[Hit] = list(self.lead.laws)
+        for number, clause in enumerate(clauses(self.document.text, context.begins, context.sentence.end)):
             hits = [hit for hit in context.hits if clause.start <= hit.start < clause.end]
             before = self.text[max(context.sentence.start, clause.start - 12) : clause.start]
             if number and modifiers.RESET.search(before):
@@ -183,6 +186,7 @@ class _Reader:
             else:
                 subject = self.subjects.of(clause, hits, subject or self.subject)
             self.spoken = self.spoken or any(self.subjects.known(hit) for hit in hits)
+            self.fragment = number == 0 and leads.goes_on(self.text, self.subjects, self.lead, context, clause, hits)
             if (
                 subject is not None
                 and clause.end > skip
@@ -198,7 +202,11 @@ class _Reader:
                         and _RESULT.search(self.text, clause.start, clause.end)
                     ):
                         continue  # what one study did not see is no denial
-                    yield self._turned(claim, flipped, rejected, emphatic)
+                    of_told = told is not None and told[0] < clause.end and clause.start < told[1]
+                    if told is not None and of_told and not told[2]:
+                        yield modifiers.unfounded(claim)
+                    else:
+                        yield modifiers.turned(claim, flipped or of_told, rejected or of_told, emphatic, untrue)
             if cues:
                 relations = cues
             carried += filter(modifiers.told, hits)
@@ -219,19 +227,6 @@ class _Reader:
             hit for hit in context.hits if hit.start < clause.start and hit.concept and hit.concept.kind in SUBJECTS
         ]
         return before[-1].concept.id if before and before[-1].concept else None
-
-    @staticmethod
-    def _turned(claim: Claim, flipped: bool, rejected: bool, emphatic: bool) -> Claim:
-        import msgspec
-
-        if flipped:
-            polarity: Polarity = "affirmed" if claim.polarity == "negated" else "negated"
-            attribution: Attribution = "rejected" if rejected else claim.attribution
-            strength: Strength = "possible" if polarity == "affirmed" else "established"  # not never is sometimes
-            return msgspec.structs.replace(
-                claim, polarity=polarity, attribution=attribution, scope="generic", emphatic=False, strength=strength
-            )
-        return msgspec.structs.replace(claim, emphatic=True, strength="established") if emphatic else claim
 
     @staticmethod
     def _hypothetical(hits: list[Hit], cues: list[Hit]) -> bool:
@@ -274,7 +269,8 @@ class _Reader:
             if cue is None and target is not None and (verb := _NOT_SO.match(self.text, target.end, clause.end)):
                 edge = max(edge, verb.end())
             first = min((item.start for item in own), default=clause.start)
-            denied = modifiers.negated(self.text, hits, first, edge, cue, target)
+            led = self.fragment and self.lead.denied
+            denied = modifiers.negated(self.text, hits, first, edge, cue, target) != led
             until = max((item.start for item in own), default=clause.end)
             strength, attribution, emphatic = modifiers.strength(self.text, context, hits, carried, cue, until)
             if denied and strength == "possible" and modifiers.flatly(self.text, (*carried, *hits)):
@@ -361,7 +357,7 @@ class _Reader:
                 yield claim(relation, cue, target, object_)
         finite = bool(assertion.FINITE.search(self.text, clause.start, clause.end))
         taken = {object_ for relation, object_ in seen if relation in NEED_WORDS}
-        for target in concepts if here and (finite or relations) else ():
+        for target in concepts if here and (finite or relations or self.fragment) else ():
             assert target.concept is not None
             if self.subjects.apart(clause, target):
                 continue
@@ -397,7 +393,7 @@ class _Reader:
                 hit.cue and hit.cue.role == "law" and assertion.UNBOUND.match(self.text, hit.start) for hit in hits
             )
             plain = claim("other", None, None, None)
-            yield claim("other", None, None, None, polarity=_OTHER[plain.polarity]) if freed else plain
+            yield claim("other", None, None, None, polarity=modifiers.OTHER[plain.polarity]) if freed else plain
 
     def _another(self, clause: Clause, hits: list[Hit], subject: str) -> bool:
         """Is a harm told of the subject only beside another substance?"""
@@ -409,14 +405,9 @@ class _Reader:
         """Does the sentence tell what only the seller can know?"""
         return assertion.PRIVATE.search(self.text, context.sentence.start, context.sentence.end) is not None
 
-    @property
-    def _led(self) -> bool:
-        """Does a lead-in say what is asserted of what the list names?"""
-        return any(hit.cue is not None and hit.cue.role == "relation" for hit in self.lead)
-
     def _named(self, context: Context, clause: Clause, hits: list[Hit]) -> bool:
         """Does the clause itself speak of the topic, by name, by pronoun or because there is nothing else to speak of?"""
-        if self._led and self.document.blocks[context.sentence.block].kind == "list_item":
+        if self.fragment or (self.lead.relations and context.item):
             return True
         if len(self.text[clause.start : clause.end].split()) < 3:
             return False

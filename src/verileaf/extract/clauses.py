@@ -35,12 +35,28 @@ _BREAK = lazy(
     re.IGNORECASE | re.VERBOSE,
 )
 _ITEM = r"(?:[\w-]+\s+)?[\w-]+"
+_OPENING = (
+    r"(?:if|unless|as\slong\sas|provided\sthat|while|whilst|although|(?:even\s)?though|whereas"
+    r"|since(?!\s(?:[\w-]+\s){0,3}\d+,)|because|(?:but|and)\s(?:while|although|though|if))"
+)
 _CONDITION = lazy(
-    r"\W*(?:if|unless|as long as|provided that)\s[^,;:]+"
-    rf"(?:(?:,\s+{_ITEM})*(?<!\s),?\s+(?:and|or)\s+{_ITEM})?(?P<end>,\s+)",
+    rf"\W*{_OPENING}\s(?:{_ITEM}(?:,\s+{_ITEM})*(?<!\s),?\s+(?:and|or)\s+[^,;:]+"
+    rf"|[^,;:]+(?:(?:,\s+{_ITEM})*(?<!\s),?\s+(?:and|or)\s+{_ITEM})?)(?P<end>,\s+)",
     re.I,
 )
-"""A condition that opens the sentence, up to the comma after it; a list may be part of it."""
+"""A subordinate clause that opens the sentence, up to the comma after it; a list may be part of it, or its subject.
+
+"Since" before a date opens none.
+"""
+_EXCEPTED = lazy(r"\s(?:in\s|for\s)?(?-i:[A-Z])", re.I)
+_EVERYWHERE = lazy(
+    r"\b(?:(?:every|all|any|each|no)\s(?:other\s)?(?:[\w.]+\s){0,2}(?:states?|countr(?:y|ies)|nations?|provinces?|places?|counties|county"
+    r"|cit(?:y|ies)|towns?|jurisdictions?)|(?:every|any|no)where)(?:\s(?:in|of|within)\s(?:the\s)?[\w.]+)?\Z",
+    re.I,
+)
+"""All places, before a "but" that takes some out: "in every state but Arden"."""
+_BEFORE = 60
+"""Characters in which "in every state of the country" stands."""
 _WORD = lazy(r"\w")
 
 
@@ -49,6 +65,15 @@ class Clause(Frozen, frozen=True):
 
     start: int
     end: int
+
+
+def _excepts(text: str, match: re.Match[str], begin: int) -> bool:
+    """Does a "but" take places out, and so open no clause?"""
+    return (
+        match[0].strip().lower() == "but"
+        and _EXCEPTED.match(text, match.end() - 1) is not None
+        and _EVERYWHERE.search(text[max(begin, match.start() - _BEFORE) : match.start()]) is not None
+    )
 
 
 def clauses(text: str, start: int, end: int) -> list[Clause]:
@@ -60,7 +85,7 @@ def clauses(text: str, start: int, end: int) -> list[Clause]:
         result.append(Clause(begin, condition.start("end")))
         begin = condition.end()
     for match in _BREAK.finditer(text, begin, end):
-        if match.start() <= begin:
+        if match.start() <= begin or _excepts(text, match, begin):
             continue
         if len(text[begin : match.start()].split()) < 2 or not _WORD.search(text, match.end(), end):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from verileaf.evidence.base import Hit
+from verileaf.extract.sentences import asks
 from verileaf.model import Document, Sentence, Silenced
 from verileaf.patterns import lazy
 
@@ -22,25 +23,64 @@ _ANSWER_NO = lazy(
     r"\A\W*(?:in one word[:,]\s*)?(?:no|not at all|absolutely not|hardly|never)\b(?!\s+(?:one|evidence|study|trial))",
     re.I,
 )
+_UNTRUE = (
+    r"(?:mistaken|wrong|false|untrue|nonsense|a myth|incorrect|misleading|debunked|refuted|disprove[dn]"
+    r"|not (?:true|so|the case|correct|accurate))"
+)
+_UNFOUNDED = r"(?:baseless|unfounded|groundless|unsupported|not (?:borne out|backed|supported))"
+_MERELY = r"(?:(?:\w+ly|quite|just)\s+)?"
+_UPHOLD = r"(?:bears?|backs?|supports?|confirms?)\s+(?:this|that|it|them|any of (?:this|that|it))\b"
+_BACK = (
+    rf"(?:nothing|no\s(?:\w+\s){{1,3}}?)\s?{_UPHOLD}"
+    r"|(?:the\s+|our\s+|these\s+)?(?:records?|evidence|data|facts?|numbers?|figures?|studies|research|science)\s+"
+    r"(?:(?:do|does|did)(?:\s+not|n['’]t)\s+(?:support|bear|back|show|say|confirm)|(?:says?|tells?|shows?|suggests?)\s(?:us\s)?otherwise\b)"
+)
+_NOT_SO = r"(?:it|they|that|this|he|she|we|you)\s+(?:isn['’]t|aren['’]t|hasn['’]t|haven['’]t|doesn['’]t|don['’]t|didn['’]t|wasn['’]t|can['’]t)\W*\Z"
 _REJECTION_AFTER = lazy(
-    r"\A\W*(?:(?:he|she|they|it|this|that|which|both)\s+(?:is|are|was|were)\s+(?:simply\s+|quite\s+|plainly\s+|just\s+)?"
-    r"(?:mistaken|wrong|false|untrue|nonsense|a myth|incorrect|not true|not so|misleading)"
-    r"|(?:it|they|that|this|he|she|we|you)\s+(?:isn['’]t|aren['’]t|hasn['’]t|haven['’]t|doesn['’]t|don['’]t|didn['’]t|wasn['’]t|can['’]t)\W*\Z"
-    r"|(?:the\s+|our\s+|these\s+)?(?:records?|evidence|data|facts?|numbers?|figures?|studies|research|science)\s+(?:do|does|did)(?:\s+not|n['’]t)"
-    r"\s+(?:support|bear|back|show|say|confirm)"
+    rf"\A\W*(?:(?:he|she|they|it|this|that|which|both)\s+(?:is|are|was|were)\s+{_MERELY}(?:{_UNTRUE}|{_UNFOUNDED})|{_NOT_SO}|{_BACK}"
     r"|(?:not true|not so|wrong|false|nonsense|untrue)\W*\Z)",
     re.I,
 )
+_REJECTION_WITHIN = lazy(
+    r"(?:[;—–]|,?\s(?:but|yet)\b|,\s(?=which\b))[\s,]*"
+    rf"(?:(?:he|she|they|it|this|that|which|both)\s+(?:is|are|was|were)\s+{_MERELY}(?:{_UNTRUE}|{_UNFOUNDED})(?=\W*(?:\Z|[,;]))|{_NOT_SO}|{_BACK})",
+    re.I,
+)
+"""A contrast that points back: "sellers promise it; nothing bears that out"."""
+_WITHOUT_GROUNDS = lazy(rf"(?:{_UNFOUNDED}|{_UPHOLD}|(?:support|bear|back|show|confirm)|(?:up|water))\W*\Z", re.I)
+"""A rejection that ends so says that there is no evidence for it, and not that it is false."""
+_FALSE_CLAIM = lazy(
+    r"\b(?:claim|idea|notion|belief|assertion|suggestion|view|statement|promise|theory|contention|assumption|rumou?r)s?\sthat\b"
+    rf"[^.;:!?]{{1,160}}?\b(?:(?:is|are|was|were|has been|have been)\s{_MERELY}(?:{_UNTRUE}|{_UNFOUNDED})\b(?!\s(?:to|that|about)\b)"
+    r"|(?:does|do|did)(?:\snot|n['’]t)\s(?:hold|stand)\s(?:up|water)\b)",
+    re.I,
+)
+"""A claim that is told in order to reject it: "the idea that it is harmless is mistaken"."""
 _QUOTE_REJECTED = lazy(
     r"(?:[\"”'’*_]\s*[,:;—–-]+|,[\"”’])\s*[*_]*\s*(?:this is |that is |it is )?(?:simply |plainly )?(?:false|disputed|wrong|misleading|untrue|a myth"
     r"|debunked|not true|not so|nonsense)\b",
     re.I,
 )
 _KNOW = lazy(r"\A\W*(?:did|do) you know\b", re.I)
+_HEARD = lazy(
+    r"\W*(?:(?:have|had|haven['’]t) you (?:ever |already |not )?(?:heard|noticed|read|seen|realised|realized|learned|discovered)"
+    r"|(?:did|do|didn['’]t|don['’]t) you (?:realise|realize|hear|see|remember)|(?:are|were|aren['’]t|weren['’]t) you aware|who (?:knew|would have thought)"
+    r"|is(?:n['’]t| not) (?:it|that) (?:(?!true\b|possible\b|likely\b|the\b)[\w-]+\s){1,3}?)\s?(?:that|how)\s",
+    re.I,
+)
+"""Opens a question that takes what follows for granted: "Have you heard that", "Isn't it great that"."""
+_WHY = lazy(r"\W*why (?:is|are|does|do|did|has|have)(?:n['’]t)? (?:(?:the|this|these|your|our|pure|natural)\s)?", re.I)
+"""Before what is asked about: "Why does the leaf help"."""
+_WHEN = lazy(
+    r"\W*why (?!(?:is|are|was|were|does|do|did|has|have|had|can|could|would|should|will|might|may)\b)[^?]{0,120}?\s(?:when|given that|since|because)\s",
+    re.I,
+)
+"""Before the reason for what a question advises: "Why suffer when"."""
 
 
 _BREAKS_OFF = lazy(
-    r"\bthat\b|:\s|;\s|,\s*(?:as|since|because)\s|\bbecause\b|\bsince\b|\bso\b"
+    r"\bthat\b|:\s|;\s|,\s*(?:as|since|because|where|which)\s|\bbecause\b|\bsince\b|\bso\b"
+    r"|\((?=(?:it|they|this|these|which)\s|(?:[\w'’-]+\s){1,3}?(?:is|are|was|were|has|have|can|may|might|will|does|do|never)\s)"
     r"|\band\s+(?=(?:\w+\s+){1,3}?(?:will|is|are|can['’]t|cannot|won['’]t|goes|comes)\b|\w+['’]ll\b|you\s+get\b)",
     0,
 )
@@ -79,6 +119,23 @@ _ANNOUNCES = lazy(
 """What the text is about to say, and does not say yet."""
 
 
+_LABEL = lazy(
+    r"[:|\"“”«»]|\b(?:myths?|misconceptions?|claims?|fiction|debunk\w*|rumou?rs?|vs|versus|lies?|hoax|fallacy|fallacies)\b",
+    re.I,
+)
+"""In a heading: it names what is said, and does not say it."""
+_NUMBER = lazy(r"\W*(?:\d{1,3}[.)]?\s+)?(?:the\s+)?", re.I)
+"""What may stand before the subject of a heading."""
+_AUXILIARY = lazy(
+    r"\s+(?:(?!or\b|and\b|for\b|to\b)[a-z'’]+\s+)?(?:is|are|was|has|can|cannot|may|might|could|will|would|does|isn|doesn|won|can)\b(?!\s+(?:it|they|you|we)\b)",
+    re.I,
+)
+_VERB = lazy(r"(?:never|always|also|really|truly|actually|effectively|safely|quickly|naturally|completely)?\s*", re.I)
+"""What may stand between the subject of a heading and its verb."""
+_THIRD = lazy(r"(?!benefits\b|effects\b|uses\b|aids\b|treats(?:\s+for\b|\W*\Z)|remedies\b)[a-z]+s\b", re.I)
+"""A verb of the third person."""
+
+
 class Context:
     """One sentence with its hits; made once, asked by the claim readers."""
 
@@ -99,9 +156,46 @@ class Context:
         self.concepts = frozenset(hit.concept.id for hit in hits if hit.concept)
         self.cues = [hit for hit in hits if hit.cue]
 
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.sentence.start, self.sentence.end
+
+    @property
+    def heads(self) -> bool:
+        """It is a title or a heading."""
+        return self.document.blocks[self.sentence.block].kind in ("heading", "title")
+
+    @property
+    def headline(self) -> bool:
+        """It is a heading that is a statement: a substance, and right behind it the verb of what it does or is."""
+        first = next((hit for hit in self.hits if hit.concept), None)
+        if not self.heads or first is None or first.concept is None or first.concept.kind not in ("substance", "form"):
+            return False
+        text, (start, end) = self.document.text, self.span
+        if self._asks or _LABEL.search(text, start, end) or not _NUMBER.fullmatch(text, start, first.start):
+            return False
+        if _AUXILIARY.match(text, first.end, end):
+            return True
+        between = _VERB.match(text, first.end + 1, end)
+        verb = between.end() if between else first.end + 1
+        return any(
+            hit.cue and hit.cue.role == "relation" and hit.start == verb and _THIRD.match(text, verb, end)
+            for hit in self.hits
+        )
+
+    @property
+    def item(self) -> bool:
+        """It stands in a list."""
+        return self.document.blocks[self.sentence.block].kind == "list_item"
+
+    @property
+    def denies(self) -> bool:
+        """It says that something is not so."""
+        return any(hit.cue and hit.cue.role == "rejection" for hit in self.hits)
+
     def silent(self, following: Context | None) -> Silenced | None:
         """Why the sentence as a whole asserts nothing, given the one that follows it; None if it may assert something."""
-        if self.document.blocks[self.sentence.block].kind in ("heading", "title"):
+        if self.heads and not self.headline:
             return "heading"
         if self.skipped:
             return "reference or placeholder"
@@ -118,7 +212,36 @@ class Context:
     @property
     def question(self) -> bool:
         """A question that asserts nothing ("Did you know that ..." does)."""
-        return self.text.rstrip("\"'”’) ").endswith("?") and not _KNOW.match(self.text)
+        return self._asks and not _KNOW.match(self.text) and self._presumed is None
+
+    @property
+    def _asks(self) -> bool:
+        return asks(self.text)
+
+    @property
+    def _presumed(self) -> int | None:
+        """Where within a question that begins which it takes for granted, None if it takes nothing so."""
+        if opening := _HEARD.match(self.text) or _WHEN.match(self.text):
+            return opening.end()
+        why = _WHY.match(self.text)
+        if why and any(
+            hit.concept and hit.concept.kind in ("substance", "form") and hit.start == self.sentence.start + why.end()
+            for hit in self.hits
+        ):
+            return why.end()
+        return None
+
+    @property
+    def begins(self) -> int:
+        """Where it begins to assert: behind the words of a question, or of an instruction that goes on in brackets."""
+        if self._asks:
+            return self.sentence.start + (self._presumed or 0)
+        until = self.imperative_until
+        return (
+            until
+            if self.document.text[until - 1 : until] == "(" and until > self.sentence.start
+            else self.sentence.start
+        )
 
     @property
     def furniture(self) -> bool:
@@ -171,6 +294,28 @@ class Context:
     def rejects_previous(self) -> bool:
         """ "He is mistaken." "It hasn't." after a statement."""
         return bool(_REJECTION_AFTER.match(self.text))
+
+    @property
+    def finds_no_grounds(self) -> bool:
+        """ "Nothing bears that out." Not that it is false."""
+        found = _REJECTION_AFTER.match(self.text)
+        return found is not None and _WITHOUT_GROUNDS.search(found[0]) is not None
+
+    @property
+    def rejects(self) -> tuple[int, int, bool] | None:
+        """The range that the sentence tells in order to reject it, and whether it calls it false or only unfounded.
+
+        "The claim that X is false"; "X; nothing bears that out".
+        """
+        found = _FALSE_CLAIM.search(self.text)
+        if found:
+            span = found.span()
+        elif found := _REJECTION_WITHIN.search(self.text):
+            span = self.text.rfind(";", 0, found.start()) + 1, found.start()
+        else:
+            return None
+        first = self.sentence.start
+        return first + span[0], first + span[1], _WITHOUT_GROUNDS.search(found[0]) is None
 
     def instructs(self, start: int) -> bool:
         """Does the clause that begins at `start` open with the verb of an instruction?"""

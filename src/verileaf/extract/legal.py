@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from verileaf.evidence.base import Base, Hit
@@ -72,6 +73,8 @@ _IN_FORCE = lazy(
 _LIFTED = lazy(r"\b(?:lift|repeal|end|drop|scrap|revok|overturn|revers|withdr[ae]w)\w*\s+(?:[\w'’-]+\s+){0,3}\Z", re.I)
 _THAT = lazy(r"\s+that\b", re.I)
 _APPOINTED = lazy(r"scheduled\Z", re.I)
+_NEVER = lazy(r"\bnever\s+(?:(?:been|once|actually)\s+){0,2}\Z", re.I)
+"""Before a ban, it speaks of all times."""
 _FOR_A_DAY = lazy(r"\s+(?:for|to)\b", re.I)
 _DETERMINED = lazy(
     r"(?:\b(?:the|an?|its|this|that|their|our|state|federal|local|full|total|new|any|no)|['’]s)\s+(?:[\w-]+\s+)?\Z",
@@ -91,17 +94,75 @@ def _asserts(text: str, start: int, hit: Hit) -> bool:
         return False  # "lifted its ban"
     if not _NOUN.match(words) or not _DETERMINED.search(before):
         return True
-    return _IN_FORCE.search(before) is not None
+    return _in_force(text, start, hit)
+
+
+def _in_force(text: str, start: int, hit: Hit) -> bool:
+    return _IN_FORCE.search(text, max(start, hit.start - 40), hit.start) is not None
 
 
 _BESIDES = 4
 """Words that a mere list of places may hold besides."""
+_SAYS = lazy(
+    r"\b(?:it|its|them)\b|(?<!so )(?<!as )(?<!nor )\b(?:is|are|has|have|does|do)\b(?!\s+(?:too|not|as well|likewise)\b)",
+    re.I,
+)
+"""What a list of places does not hold: "Texas allows it"; but "so is Texas"."""
 
 
 def _only_places(text: str, clause: tuple[int, int], hits: Sequence[Hit]) -> bool:
     """Is the clause a list of places and hardly anything else: "Alabama, Arkansas and, since 2014, Indiana"?"""
     named = sum(len(text[hit.start : hit.end].split()) for hit in hits if hit.concept and hit.concept.kind == "place")
-    return len(text[slice(*clause)].split()) - named <= _BESIDES
+    return len(text[slice(*clause)].split()) - named <= _BESIDES and not _SAYS.search(text, *clause)
+
+
+_EXCEPT = lazy(
+    r"\b(?:except|excepting|excluding|unlike|other than|apart from|aside from|with the exceptions? of|save for|but)\b",
+    re.I,
+)
+"""What stands behind it is otherwise."""
+_JOINED = lazy(r"[\s,]+(?:(?:and|or|in|for|the|states?|of)[\s,]+)*", re.I)
+_AND = lazy(r"\b(?:and|or)\b", re.I)
+_OTHERWISE = {"banned": "legal", "legal": "banned"}
+
+
+def _excepted(text: str, clause: tuple[int, int], places: Sequence[Hit]) -> set[str]:
+    """The places that are taken out: "legal in all states except Arden and Borset", "unlike Arden, Borset ..."."""
+    found: set[str] = set()
+    for word in _EXCEPT.finditer(text, *clause):
+        taken: list[str] = []
+        end, ended = word.end(), False
+        for place in places[bisect_left(places, end, key=lambda hit: hit.start) :]:
+            joint = _JOINED.fullmatch(text, end, place.start)
+            if joint is None or ended or place.concept is None:
+                break
+            ended = bool(taken) and _AND.search(joint[0]) is not None
+            taken.append(place.concept.id)
+            end = place.end
+        opens = not text[clause[0] : word.start()].strip()
+        found.update(taken[:1] if opens and not ended else taken)
+    return found
+
+
+_TOWN = lazy(r"\b[A-Z][\w.'’-]+(?=,\s+\Z)")
+
+
+def _town(text: str, start: int, hit: Hit, named: Sequence[Hit]) -> bool:
+    """Is the place named only to say where a town lies that is not known: "Elmford, Texas"?"""
+    town = _TOWN.search(text, max(start, hit.start - 30), hit.start)
+    return town is not None and not any(other.end == town.end() for other in named)
+
+
+_ELSEWHERE = lazy(r"\b(?:exceptions?|outside)\b", re.I)
+"""What a lead-in says besides `_EXCEPT` where the places behind it are those that are otherwise."""
+
+
+def goes_on(text: str, lead: tuple[int, int], hits: Sequence[Hit]) -> list[Hit]:
+    """The law's words of a lead-in that hold for the places listed behind it: "It is banned in these states:"."""
+    if any(pattern.search(text, *lead) for pattern in (_EXCEPT, _ELSEWHERE, _FORMERLY, _PENDING)):
+        return []
+    laws = [hit for hit in hits if hit.cue and hit.cue.role == "law" and _asserts(text, lead[0], hit)]
+    return [hit for hit in laws if not _NOUN.match(text, hit.start, hit.end) or _in_force(text, lead[0], hit)]
 
 
 def statements(
@@ -120,6 +181,8 @@ def statements(
     """
     named = [Hit(hit.start, hit.end, spot, None) for hit in hits if (spot := _place(base, hit)) is not None]
     own = [hit for hit in hits if hit.cue and hit.cue.role == "law" and _asserts(text, clause[0], hit)]
+    if not own:
+        named = [hit for hit in named if not _town(text, clause[0], hit, named)]
     cues = own or (list(carried) if named and _only_places(text, clause, hits) else [])
     statuses = list(dict.fromkeys(hit.cue.value for hit in cues if hit.cue))
     if "banned" in statuses and ("age" in statuses or "regulated" in statuses):
@@ -138,21 +201,52 @@ def statements(
     if at_large and (_UNNAMED if not named else _STATES).search(text, *clause):
         return  # some states, which are not named
     spots = {hit.concept.id: hit for hit in named if hit.concept is not None}
+    excepted = _excepted(text, clause, named)
     places = _narrow(base, spots or before)
     if _LOCAL.search(text, *clause):
         places = [name for name in places if (base.concepts[name].place or "").count("-") > 1]
     for place in places:
         code = base.concepts[place].place
         if code is not None:
-            for status in _nearest(spots.get(place), cues) if len(places) > 1 else statuses:
-                yield place, code, status, words[status]
+            for status in _nearest(text, clause, spots.get(place), named, cues) if len(places) > 1 else statuses:
+                cue = words[status]
+                if place not in excepted:
+                    never = (
+                        status == "banned"
+                        and cue
+                        and _NEVER.search(text[max(clause[0], cue.start - _BEFORE) : cue.start])
+                    )
+                    yield place, code, "ever_banned" if never else status, cue
+                elif status in _OTHERWISE:
+                    yield place, code, _OTHERWISE[status], cue
 
 
-def _nearest(place: Hit | None, cues: Sequence[Hit]) -> list[str]:
-    """The status whose words stand nearest to a place: "A bans it, B sells it"."""
+_WHERE = lazy(r"\b(?:in|within|across|throughout|inside|of)\s+(?:the\s+)?(?:\w+\s+of\s+)?\Z", re.I)
+_BEFORE = 40
+"""Characters in which "in the state of" stands."""
+
+
+def _located(text: str, clause: tuple[int, int], place: Hit) -> bool:
+    """Does the place stand behind an "in"?"""
+    return _WHERE.search(text[max(clause[0], place.start - _BEFORE) : place.start]) is not None
+
+
+def _nearest(
+    text: str, clause: tuple[int, int], place: Hit | None, places: Sequence[Hit], cues: Sequence[Hit]
+) -> list[str]:
+    """The status that is said of one of several places: "A bans it, B sells it", "legal in A and banned in B".
+
+    Places that no word of the law parts go together. Where they stand behind an "in", and the clause opens with none
+    such, what is said stands before them, else behind.
+    """
     if place is None:
         return [hit.cue.value for hit in cues[:1] if hit.cue]
     after = [hit for hit in cues if hit.start >= place.end]
+    since = max((hit.end for hit in cues if hit.start < place.start), default=clause[0])
+    first = next((hit for hit in places if hit.start >= since), place)
+    if since > clause[0] and _located(text, clause, first):
+        opens = places[0].start < cues[0].start and _located(text, clause, places[0])
+        after = after if opens else []
     nearest = min(after or cues, key=lambda hit: abs(hit.start - place.start))
     return [nearest.cue.value] if nearest.cue else []
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from verileaf.evidence.base import Hit
 from verileaf.extract.context import Context
-from verileaf.model import Attribution, Scope, Strength
+from verileaf.model import Attribution, Claim, Polarity, Scope, Strength
 from verileaf.patterns import lazy
 
 HEDGED: tuple[Strength, ...] = ("denied", "uncertain", "reported", "possible", "probable")
 """From the weakest: the weakest hedge in force decides."""
+OTHER: dict[Polarity, Polarity] = {"affirmed": "negated", "negated": "affirmed"}
 _ANY = frozenset({"any", "anyone", "anybody", "ever"})
 _COUNTING = frozenset({"most", "all", "every", "each", "all of", "any other", "every one of", "in every"})
 """Quantifiers that need something to count: "all tea", "every user"; not "every effort"."""
@@ -83,6 +84,12 @@ _ZERO = lazy(
     r"|adverse|complaints?)\b[^.!?\n]*\Z"
 )
 """None at all: "0 deaths"."""
+_AT_ITS_HEIGHT = lazy(
+    r"could(?:\s+not|n['’]t)\s+(?:possibly\s+)?be\s+(?:more\s+\w+|(?!(?:f[ua]rther|other|either|under|over|after|rather)\b)\w+er)\b(?!\s+than\b)"
+)
+"""Emphasis, and no denial: "could not be safer"."""
+_COULD = 6
+"""Characters that "could" and a space take before a "not"."""
 LACK = frozenset(
     {"lack", "lacks", "lacking", "without", "free of", "free from", "devoid of", "zero", "instead of", "rather than"}
 )
@@ -91,6 +98,12 @@ _PAST_ASIDE = lazy(r"\b(?:that|is|are|was|were|can|may|might|will|would|does|do)
 """Where an aside has ended: "without supervision it is not safe"."""
 _FAR = 12
 """Words between a negation and the first word that it denies."""
+
+
+def _at_its_height(text: str, hit: Hit) -> bool:
+    """Does the cue belong to a "could not be safer"?"""
+    begin = text.rfind("could", max(0, hit.start - _COULD), hit.end)
+    return begin >= 0 and _AT_ITS_HEIGHT.match(text, begin) is not None
 
 
 def told(hit: Hit) -> bool:
@@ -142,6 +155,8 @@ def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | No
             near = max(0, hit.start - _BRACKET)
             if closing >= 0 and text.rfind("(", near, hit.start) > text.rfind(")", near, hit.start):
                 continue  # within brackets that close before it: "(when people say it is not)"
+            if _at_its_height(text, hit):
+                continue
             if words == "no" and text[max(0, hit.start - 5) : hit.start].lower() == "with ":
                 continue  # an aside: "rose, with no change after placebo"
             if words == "not" and _NOT_THIS.search(text[max(0, hit.start - 4) : hit.start]) and _follows(hits, hit):
@@ -210,6 +225,8 @@ def strength(
     """
     words = [hit.cue for hit in (*carried, *hits) if hit.cue]
     values = {word.value for word in words if word.role == "strength"}
+    if any(_at_its_height(text, hit) for hit in hits if hit.cue and hit.cue.role == "negation"):
+        values = values - {"possible"} | {"established"}
     attribution: Attribution = next(
         (word.value for word in words if word.role == "attribution"),  # type: ignore[misc]
         "author",
@@ -304,3 +321,27 @@ def _counts(text: str, quantifier: Hit, near: Sequence[Hit]) -> bool:
     if _WHOLE.match(text, quantifier.end):
         return True
     return any(quantifier.end <= hit.start < quantifier.end + 30 for hit in near)
+
+
+def turned(claim: Claim, flipped: bool, rejected: bool, emphatic: bool, untrue: bool = False) -> Claim:
+    """The claim as what stands around it turns it: denied, rejected, insisted on, or listed among what is `untrue`."""
+    import msgspec
+
+    if flipped:
+        polarity = OTHER[claim.polarity]
+        attribution: Attribution = "rejected" if rejected else claim.attribution
+        weak = polarity == "affirmed" or (untrue and claim.relation == "treats")  # not never is sometimes
+        strength: Strength = "possible" if weak else "established"
+        return msgspec.structs.replace(
+            claim, polarity=polarity, attribution=attribution, scope="generic", emphatic=False, strength=strength
+        )
+    return msgspec.structs.replace(claim, emphatic=True, strength="established") if emphatic else claim
+
+
+def unfounded(claim: Claim) -> Claim:
+    """What the sentence says that there is no evidence for; of harm and law that is a denial."""
+    import msgspec
+
+    if claim.relation != "treats" or claim.polarity == "negated":
+        return turned(claim, True, True, False)
+    return msgspec.structs.replace(claim, attribution="rejected", strength="denied", scope="generic", emphatic=False)

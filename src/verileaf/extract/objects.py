@@ -33,6 +33,8 @@ NEED_WORDS: frozenset[Relation] = frozenset(
 """Relations that merely naming the object does not assert."""
 _REACH = 8
 """Words between a relation and its object, or between one object of a list and the next."""
+_FAR = 400
+"""Characters; more than `_REACH` words have in any text that is read."""
 _ASIDE = lazy(r"\b(?:than|versus|vs|unlike|compared (?:to|with)|relative to)\b")
 _PASSIVE = lazy(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+\s+){0,2}\Z")
 _FROM = lazy(r"(?:result|stem|aris|arose|come|came)")
@@ -95,6 +97,8 @@ def objects(
     for hit in after or (reversed(fitting) if back else ()):
         assert hit.concept is not None
         low, high = min(reached, hit.end), max(reached, hit.start)
+        if high - low > _FAR:
+            break  # and so are all that follow
         if _ASIDE.search(text, low, high):
             break  # set beside it: "than morphine and other full agonists"
         if len(text[low:high].split()) > _REACH or (

@@ -173,3 +173,8 @@ def _abbreviated(before: str, text: str, at: int, rest: str) -> bool:
             return not rest[:1].isupper() and not _COUNTED.match(rest)
         return True
     return False
+
+
+def asks(text: str) -> bool:
+    """Does a sentence end with a question mark, whatever closes behind it?"""
+    return text.rstrip("\"'”’) ").endswith("?")

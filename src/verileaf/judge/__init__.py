@@ -75,9 +75,14 @@ def _overrules(weighed: stated.Weighed, rule: Verdict | None, known: Learned) ->
 
 
 def _in_doubt(weighed: stated.Weighed, rule: Verdict, known: Learned) -> bool:
-    """Is the fault that a rule finds hardly likely? Less is asked of what it calls contradicted, other than by law."""
+    """Is the fault that a rule finds hardly likely? Less is asked of what it calls contradicted, other than by law.
+
+    Where nothing could be weighed, it stands.
+    """
+    if weighed.fault is None or rule.name == "supported":
+        return False
     denies = rule.name == "contradicted" and not _of_law(rule)
-    return rule.name != "supported" and weighed.fault < (_CONTRADICTED * known.doubt if denies else known.doubt)
+    return weighed.fault < (_CONTRADICTED * known.doubt if denies else known.doubt)
 
 
 def _of_law(rule: Verdict) -> bool:

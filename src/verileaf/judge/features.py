@@ -56,6 +56,8 @@ class Option(NamedTuple):
     """The ids of the sources that it rests on and that were out on the day."""
     of_species: bool = True
     """Is the clause of the species or the group of people that the statement is of?"""
+    holds: LawEntry | None = None
+    """Of a law the entry that holds on the day of which the claim speaks, for the same product form."""
 
 
 def kind_and_direction(statement: Statement) -> tuple[str, str]:

@@ -13,17 +13,26 @@ _AGES = range(12, 26)
 _ADULT = 18
 _YEAR = 8766
 """Hours, as quantities count years."""
+_STATUS = {
+    "banned": "is banned",
+    "legal": "is legal",
+    "regulated": "may be sold, under rules,",
+    "age_restricted": "may be sold",
+    "medical": "is for medical use only,",
+}
 _OPPOSITE = {"banned": "legal", "legal": "banned", "age": "no_age", "no_age": "age", "no_rules": "regulated"}
 
 
 def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
     """The verdict on a statement of law; None if the base has no law of the place or the law is unclear."""
-    if claim.place is None or claim.status is None:
+    if claim.place is None or claim.status is None or claim.subject not in base.ours:
         return None
     if claim.object is None:
         return _count(claim, base, as_of)
     form = _form(claim, base)
-    day = _day(claim, as_of)
+    if claim.status == "ever_banned":
+        return _ever(claim, claim.object, base, form, as_of)
+    day = day_of(claim, as_of)
     entry = base.law_on(claim.place, day, form)
     if entry is None or entry.status in ("unclear", "unknown"):
         return None
@@ -32,11 +41,18 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
         return None
     identity = f"law:{claim.place}"
     if agreed:
-        return Verdict(claim, "supported", f"The law agrees. {entry.summary}", identity, None, entry.sources)
+        return Verdict(
+            claim, "supported", f"The law agrees. {stands(entry, claim.object, base)}", identity, None, entry.sources
+        )
     for other in base.law_history(claim.place, form):
         if claim.date is not None and _during(other, claim.date) and _agrees(claim, other):
             return Verdict(
-                claim, "supported", f"The law of that time agrees. {other.summary}", identity, None, other.sources
+                claim,
+                "supported",
+                f"The law of that time agrees. {stands(other, claim.object, base)}",
+                identity,
+                None,
+                other.sources,
             )
     if entry.confidence == "low" or not _plainly(claim, base):
         return None  # nobody is called wrong on weak grounds
@@ -45,12 +61,54 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
             return Verdict(
                 claim,
                 "outdated",
-                f"This was so until {past.valid_to}. {entry.summary}",
+                f"This was so until {past.valid_to}. {stands(entry, claim.object, base)}",
                 identity,
                 None,
                 tuple(dict.fromkeys((*entry.sources, *past.sources))),
             )
-    return Verdict(claim, "contradicted", f"The law says otherwise. {entry.summary}", identity, None, entry.sources)
+    why = f"The law says otherwise. {stands(entry, claim.object, base)}"
+    return Verdict(claim, "contradicted", why, identity, None, entry.sources)
+
+
+def stands(entry: LawEntry, place: str, base: Base) -> str:
+    """How the law stands by an entry, for a reader: the place (a concept's id), the status with its day, the summary.
+
+    Without the status where no one product is meant, or where it is unclear.
+    """
+    if entry.form == base.manifest.law_form:
+        products = [f"{base.label(base.manifest.subject)} ({entry.form})"]
+    else:
+        products = [item.label for item in base.concepts.values() if item.law_form == entry.form]
+    status = _STATUS.get(entry.status)
+    if status is None or len(products) != 1:
+        return f"{base.label(place)}: {entry.summary}"
+    status = f"{products[0]} {status}"
+    if entry.min_age is not None and entry.status != "banned":
+        status += f" from the age of {entry.min_age}"
+    if entry.valid_to is not None:
+        status += f" (until {entry.valid_to})"
+    elif entry.valid_from is not None:
+        status += f" (since {entry.valid_from})"
+    return f"{base.label(place)}: {status}. {entry.summary}"
+
+
+def _ever(claim: Claim, place: str, base: Base, form: str, as_of: date) -> Verdict | None:
+    """ "It was never banned there": no entry up to the day bans it."""
+    history = base.law_history(claim.place or "", form)
+    entries = [entry for entry in history if (entry.valid_from or date.min) <= as_of]
+    if not entries or claim.date is not None or claim.polarity == "affirmed":
+        return None
+    identity = f"law:{claim.place}"
+    bans = [entry for entry in entries if entry.status == "banned"]
+    if bans:
+        if bans[-1].confidence == "low" or not _plainly(claim, base):
+            return None
+        why = f"It was banned there. {stands(bans[-1], place, base)}"
+        return Verdict(claim, "contradicted", why, identity, None, bans[-1].sources)
+    if any(entry.status in ("unclear", "unknown") for entry in entries):
+        return None
+    why = f"No ban is on record. {stands(entries[-1], place, base)}"
+    return Verdict(claim, "supported", why, identity, None, entries[-1].sources)
 
 
 def _plainly(claim: Claim, base: Base) -> bool:
@@ -69,7 +127,7 @@ def _during(entry: LawEntry, when: DateMention) -> bool:
     return (entry.valid_from or date.min) <= when.last and when.first <= (entry.valid_to or date.max)
 
 
-def _day(claim: Claim, as_of: date) -> date:
+def day_of(claim: Claim, as_of: date) -> date:
     """The day that the sentence speaks of: its own date if that is past, else the day of judging.
 
     "Since" or "in" a year is tested at the end of it; a sentence in the present tense about a past change is about now.

@@ -211,7 +211,7 @@ def weigh(proposal: Proposal, question: Question, extraction: Extraction, base: 
 
 def _verdict(readings: stated.Readings, option: int, name: str, extraction: Extraction, base: Base) -> Verdict | None:
     """The verdict by the hard conditions that hold for the engine, too."""
-    verdict = stated.verdict(readings.options[option], name, "judge")
+    verdict = stated.verdict(readings.options[option], name, base, "judge")
     return None if verdict is None or judge.told_in_a_list(verdict, extraction, base) else verdict
 
 

@@ -17,7 +17,8 @@ from verileaf.evidence.base import Base
 from verileaf.evidence.index import words
 from verileaf.evidence.schema import Assessment, Fact, Finding, LawEntry
 from verileaf.evidence.statements import Statement
-from verileaf.judge import effects, facts, features, numbers
+from verileaf.extract.sentences import asks
+from verileaf.judge import effects, facts, features, law, numbers
 from verileaf.judge.features import Clause, Option
 from verileaf.judge.learned import Choice, Learned, Words, likeliest
 from verileaf.judge.told import told
@@ -25,6 +26,7 @@ from verileaf.judge.wording import terms
 from verileaf.model import Claim, Proposer, Relation, Verdict, VerdictName
 from verileaf.patterns import lazy
 from verileaf.retrieve.nearest import Near, Statements, laid_out
+from verileaf.retrieve.reading import FOREIGN
 from verileaf.retrieve.said import Said
 
 
@@ -75,8 +77,8 @@ class Readings(NamedTuple):
 class Weighed(NamedTuple):
     """What speaks for and against a clause by all statements that are near."""
 
-    fault: float
-    """How likely it is that the clause deserves any fault."""
+    fault: float | None
+    """How likely it is that the clause deserves any fault, None if no statement is near."""
     likely: float
     """How likely the verdict is, 0 if there is none."""
     verdict: Verdict | None
@@ -97,11 +99,13 @@ def judge(
     `claims` are all readings of them, `rule` what known wordings give.
     """
     found = readings(claims, text, where, base, as_of, learned, rule)
+    if not found.options:
+        return Weighed(None, 0.0, None)
     fault = sum(choice.likely for choice in found.choices if choice.verdict != "supported")
     choice = likeliest(found.silence, found.choices, learned)
     if choice is None:
         return Weighed(fault, 0.0, None)
-    return Weighed(fault, choice.likely, verdict(found.options[choice.option], choice.verdict))
+    return Weighed(fault, choice.likely, verdict(found.options[choice.option], choice.verdict, base))
 
 
 def near(
@@ -154,12 +158,13 @@ def read(
 ) -> Clause:
     """The words that stand there as they are held against the base."""
     here = text[where.start : where.end]
-    asks = here.rstrip(" \"'”’*_)").endswith("?")
     part = bool(_WORD.search(text, where.sentence[0], where.start) or _WORD.search(text, where.end, where.sentence[1]))
     cites = bool(_CITES.search(text, where.sentence[0], where.sentence[1] + _BEHIND))
     ours = any(base.is_a(name, base.manifest.subject) for claim in claims for name in claim.named)
     context = where.sentence if ours else where.context  # what names the topic is judged alike wherever it stands
-    return Clause(Said(here, base), _context(text[slice(*context)], base), claims, rule, asks, part, cites)
+    return Clause(
+        Said(here, base), _context(text[slice(*context)], base), claims, rule, asks(here.rstrip(" *_")), part, cites
+    )
 
 
 @lru_cache(maxsize=8)
@@ -202,6 +207,7 @@ def options(clause: Clause, text: str, base: Base, as_of: date) -> list[Option]:
                 features.given(clause, near, claim, table, as_of, known),
                 tuple(source for source in _sources(near.statement, base) if base.known_on(source, as_of)),
                 _of_species(near.statement, clause, base),
+                _holding(near.statement, claim, base, as_of),
             )
         )
     return found
@@ -256,10 +262,17 @@ def _of_species(statement: Statement, clause: Clause, base: Base) -> bool:
     return statement.species is None or any(base.is_a(name, statement.species) for name in named)
 
 
-def _is_weak(statement: Statement) -> bool:
+def _holding(statement: Statement, claim: Claim | None, base: Base, as_of: date) -> LawEntry | None:
+    """The entry that holds where the statement is one of law."""
+    if statement.place is None or claim is None:
+        return None
+    assert isinstance(statement.item, LawEntry)
+    return base.law_on(statement.place, law.day_of(claim, as_of), statement.item.form)
+
+
+def _is_weak(entry: LawEntry) -> bool:
     """Nobody is called wrong on weak grounds."""
-    item = statement.item
-    return isinstance(item, LawEntry) and item.confidence == "low"
+    return entry.confidence == "low" or entry.status in ("unclear", "unknown")
 
 
 def _meant(near: Near, claims: Sequence[Claim], text: str, known: Statements) -> Claim | None:
@@ -291,33 +304,58 @@ def _by_table(statement: Statement, claim: Claim, base: Base, as_of: date) -> Ve
     return None if verdict is None or verdict.name == "unsupported" else verdict.name
 
 
-def verdict(option: Option, name: str, proposed_by: Proposer | None = None) -> Verdict | None:
-    """The verdict on a clause that means the statement; None if nobody may be judged so by it."""
+def _of_another(claim: Claim, statement: Statement, base: Base) -> bool:
+    """Is the statement a law of the topic, and the claim about some other substance?"""
+    subject = claim.subject
+    return statement.place is not None and subject not in base.ours and base.concepts[subject].kind in FOREIGN
+
+
+def _says_other(option: Option) -> bool:
+    """Does the clause give another number than the statement, or not name the effect or harm that this is about?"""
+    statement, seen = option.near.statement, option.meant
+    of_effect = statement.object is not None and statement.relation in _EFFECTS
+    named = "object" in seen or "object in context" in seen
+    return (of_effect and not named) or "numbers differ" in seen
+
+
+def verdict(option: Option, name: str, base: Base, proposed_by: Proposer | None = None) -> Verdict | None:
+    """The verdict on a clause that means the statement; None if nobody may be judged so by it.
+
+    Whatever entry of a law is meant, a fault is founded on the one that holds.
+    """
     statement, claim = option.near.statement, option.claim
-    if (
-        claim is None
-        or not option.of_species
-        or (name != "supported" and (claim.attribution == "rejected" or _is_weak(statement)))
-    ):
+    if claim is None or not option.of_species or _of_another(claim, statement, base):
         return None
+    item, sources = statement.item, option.sources
+    if name == "supported":
+        if _says_other(option):
+            return None
+    elif claim.attribution == "rejected":
+        return None
+    elif isinstance(item, LawEntry):
+        if item.confidence == "low" or option.holds is None or _is_weak(option.holds):
+            return None
+        item, sources = option.holds, option.holds.sources
     relation: Relation = statement.relation or claim.relation  # type: ignore[assignment]
     claim = msgspec.structs.replace(
         claim, relation=relation, object=statement.object or claim.object, place=statement.place or claim.place
     )
-    item = statement.item
     certainty = item.certainty if isinstance(item, Assessment) else None
     why = _REASONS[name]
     if name == "overstated" and isinstance(item, Assessment):
         why = f"It is put more surely or more widely than evidence of {effects.WORDS[item.certainty]} certainty allows."
     if proposed_by is not None:
         why = f"{why.removesuffix('.')} (proposed by the {proposed_by})."
-    plain = item.finding if isinstance(item, Finding) else item.summary if isinstance(item, LawEntry) else item.plain
+    if isinstance(item, LawEntry):
+        plain = law.stands(item, statement.object, base) if statement.object else item.summary
+    else:
+        plain = item.finding if isinstance(item, Finding) else item.plain
     return Verdict(
         claim,
         name,  # type: ignore[arg-type]
         f"{why} {plain}",
         statement.id,
         certainty,
-        option.sources,
+        sources,
         proposed_by,
     )

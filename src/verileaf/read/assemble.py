@@ -34,11 +34,12 @@ def assemble(
     document = Document(path, format, source, text, tuple(runs), tuple(blocks), (), metadata, "en", notes, span_of)
     found = [*links, *bare_links(document, links)]
     main = " ".join(text[block.start : block.end] for block in blocks if block.zone == "main")
+    metadata = complete(metadata, blocks, text)
     return replace(
         document,
         links=tuple(sorted(found, key=lambda link: (link.start, link.end))),
-        metadata=complete(metadata, blocks, text),
-        language=detect_language(main or text),
+        metadata=metadata,
+        language=detect_language(main or text, metadata.language),
     )
 
 

@@ -20,6 +20,8 @@ _ENGLISH = frozenset(_ENGLISH_WORDS.split())
 _ENOUGH = 0.16
 _NEAR = 1.05
 """English is believed if resiliparse finds it at most so much farther away than the nearest language."""
+_FAR = 750
+"""A language that resiliparse finds farther away than this is a guess: lists of names, one phrase over and over."""
 _LANGUAGES = (
     "ar bg ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv nl no pl pt ro ru sk sl sr sv th tr uk vi zh"
 )
@@ -27,11 +29,11 @@ _LANGUAGES = (
 _WORD = lazy(r"[^\W\d_]+")
 
 
-def detect_language(text: str) -> str:
+def detect_language(text: str, declared: str | None = None) -> str:
     """ISO 639-1 code of the language of `text`, `und` where it cannot be told.
 
     English is recognised by its function words; resiliparse, which errs on passages of a hundred words, decides the
-    rest.
+    rest, and where it can only guess at a text in Latin letters, what the page declares (`en-GB`), English if nothing.
     """
     sample = text[:_SAMPLE]
     words = _WORD.findall(sample.lower())
@@ -47,4 +49,7 @@ def detect_language(text: str) -> str:
     if not distances:
         return "und"
     code = min(distances, key=lambda code: distances[code])
+    if distances[code] > _FAR and 2 * foreign < sum(map(len, words)):
+        code = (declared or "").replace("_", "-").partition("-")[0].lower()
+        return code if code in _LANGUAGES.split() else "en"
     return "en" if distances.get("en", math.inf) <= _NEAR * distances[code] else code

@@ -114,6 +114,14 @@ class Case(msgspec.Struct, frozen=True):
         return self.cited.overlap(start, end)
 
     @property
+    def is_on_topic(self) -> bool:
+        """Is the topic's subject named at all?"""
+        subject = self.base.manifest.subject
+        return self.once(
+            "is on topic", lambda: any(self.base.is_a(mention.concept, subject) for mention in self.extraction.mentions)
+        )
+
+    @property
     def lower(self) -> str:
         """The document's text in lower case, each character where it was."""
         return self.once("lower", lambda: lower(self.document.text))

@@ -117,3 +117,60 @@ def test_the_fix_takes_the_element_of_a_page_along(run) -> None:
     (found,) = [item for item in run(page, "html") if item.kind == "leftover_ai_text"]
     assert found.fix is not None
     assert fix.apply(page, fix.plan([found])).endswith("<p>The tree grows in Asia.</p></article></body></html>")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Sure, here is the rewritten article: The leaf is bitter and green.", "The leaf is bitter and green."),
+        ("As an AI language model, I cannot see it. However, the tree is tall.", "The tree is tall."),
+        (
+            "The tree is tall. As an AI language model, I cannot see it. However, its leaf is small.",
+            "The tree is tall. However, its leaf is small.",
+        ),
+        ("Sure, here is the rewritten article: enjoy!\n\nThe leaf is bitter.", "The leaf is bitter."),
+    ],
+)
+def test_the_text_behind_the_talk_stays_and_stands_alone(run, before: str, after: str) -> None:
+    text = f"# The leaf\n\n{before}\n"
+    assert fix.apply(text, fix.plan(findings(run, text))) == f"# The leaf\n\n{after}\n"
+
+
+TALK = "As an AI language model, I cannot see it."
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"The tree is tall. **{TALK}** It grows in Asia.", "The tree is tall. It grows in Asia."),
+        (f"The tree is tall. **{TALK}**", "The tree is tall."),
+        (f"*{TALK}* The tree is tall.", "The tree is tall."),
+        (f"*{TALK} The tree is tall.*", "*The tree is tall.*"),
+        (f"**The tree is tall. {TALK}** It grows.", f"**The tree is tall. {TALK}** It grows."),  # it would tear a mark
+        (f"**{TALK}** However, the tree is tall.", "However, the tree is tall."),
+    ],
+)
+def test_no_mark_is_left_without_its_other_half(run, before: str, after: str) -> None:
+    text = f"# The leaf\n\n{before}\n"
+    assert fix.apply(text, fix.plan(findings(run, text))) == f"# The leaf\n\n{after}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"<p><em>{TALK}</em> The tree is tall.</p>", "<p>The tree is tall.</p>"),
+        (f"<p>The tree.</p><p><strong>{TALK}</strong></p>", "<p>The tree.</p>"),
+        (f"<p><em>It is tall. {TALK}</em> It grows.</p>", f"<p><em>It is tall. {TALK}</em> It grows.</p>"),
+    ],
+)
+def test_no_element_is_left_open(run, before: str, after: str) -> None:
+    page = "<html><head><title>The leaf</title></head><body><article><h1>The leaf</h1>{}</article></body></html>"
+    found = [item for item in run(page.format(before), "html") if item.kind == "leftover_ai_text"]
+    assert found
+    assert fix.apply(page.format(before), fix.plan(found)) == page.format(after)
+
+
+def test_a_machines_statement_is_not_removed_safely(run) -> None:
+    text = "# The leaf\n\nAs an AI language model, I can tell you that the tree grows in Asia.\n"
+    (found,) = findings(run, text)
+    assert found.fix is None or not found.fix.safe

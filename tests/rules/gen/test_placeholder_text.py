@@ -60,3 +60,12 @@ def test_a_slot_that_is_a_sentence_goes_safely_and_one_inside_stays(run) -> None
     mended = fix.apply(text, fix.plan(found))
     assert "[Insert call" not in mended
     assert "[insert price]" in mended
+
+
+@pytest.mark.parametrize("rest", ["The leaf is bitter.", "Its leaf hangs low.", "Bitter leaves grow there."])
+def test_filler_takes_no_sentence_along(run, rest: str) -> None:
+    filler = "Lorem ipsum dolor sit amet, consectetur elit. Sed do eiusmod ut labore. Quis nostrud exercitation."
+    text = f"{HEAD}The tree is tall. {filler} {rest}\n"
+    found = [item for item in run(text) if item.kind == "placeholder_text"]
+    assert [item.quote for item in found] == [filler]
+    assert fix.apply(text, fix.plan(found)) == f"{HEAD}The tree is tall. {rest}\n"

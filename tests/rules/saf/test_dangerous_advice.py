@@ -127,6 +127,10 @@ def test_acts_that_endanger_somebody(run, act: Act, sentence: str) -> None:
 
 
 SILENT = [
+    "Children can use the pool.",
+    "Teenagers can take the bus home.",
+    "Let your kids help in the garden.",
+    "Stop the engine at once, on your own.",
     "Lock your kratom in a safe.",
     "Lock the jar away from visitors.",
     "Babies can have withdrawal symptoms after birth.",
@@ -234,3 +238,25 @@ def test_words_of_advice_hide_no_other_cue_and_no_concept(run) -> None:
 
 def test_words_that_lead_to_an_order_are_read_once(quotes) -> None:
     assert not quotes("dangerous_advice", HEAD + "Call an ambulance? " + "and " * 20_000 + "rest.")
+
+
+def test_what_runs_on_without_a_stop_is_no_advice(quotes) -> None:
+    advice = "You can stop your prescribed morphine today and take kratom instead "
+    assert quotes("dangerous_advice", HEAD + advice * 5 + ".")
+    assert not quotes("dangerous_advice", HEAD + advice * 100 + ".")
+
+
+@pytest.mark.parametrize("next", ["This will save you a prescription.", "However, the same is true of tea."])
+def test_a_sentence_that_is_leant_on_is_not_taken_out(run, next: str) -> None:
+    advice = "You can swap your oxycodone for kratom tomorrow."
+    fixes = [item.fix for item in run(f"{HEAD}{advice} {next}") if item.kind == "dangerous_advice"]
+    assert fixes == [None]
+    fixes = [item.fix for item in run(f"{HEAD}{advice} Ask a pharmacist.") if item.kind == "dangerous_advice"]
+    assert fixes[0] is not None
+
+
+def test_a_question_that_is_answered_is_not_taken_out(run) -> None:
+    asked = "Why are so many people ditching their prescriptions and embracing kratom?"
+    found = [item for item in run(f"{HEAD}{asked} Prices are low.") if item.kind == "dangerous_advice"]
+    assert found
+    assert all(item.fix is None for item in found)

@@ -43,6 +43,35 @@ def test_pages_that_advise_nothing(run, text: str) -> None:
     assert not topics(run, text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Kratom law\n\nYou must be 21 to buy kratom in Tennessee.",
+        "# Kratom law\n\nYou need to be at least 18 years old to order kratom online.",
+        "# Kratom law\n\nIn Utah you have to show your ID to buy kratom.",
+        "# Kratom law\n\nOnly adults may buy kratom in Georgia.",
+        "# Kratom law\n\nBy law you must buy kratom from a licensed shop there.",
+        "# Kratom law\n\nYou need to be of legal age to buy more than 2 grams of kratom.",
+    ],
+)
+def test_what_the_law_asks_of_buyers_is_no_advice(run, text: str) -> None:
+    assert not topics(run, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Kratom\n\nYou must buy kratom this weekend.",
+        "# Kratom\n\nYou must be 21 to buy kratom, but you really should try it.",
+        "# Kratom\n\nYou should be taking kratom already.",
+        "# Kratom\n\nThe starting dose of kratom should be 10 grams.",
+        "# Kratom\n\nYou must be 21 to buy kratom.\n\nTake 3 grams of kratom in tea.",
+    ],
+)
+def test_who_invites_beside_the_law_advises(run, text: str) -> None:
+    assert {"liver", "pregnancy"} <= topics(run, text)
+
+
 def test_a_page_that_tells_all(run) -> None:
     assert not topics(run, f"# Brewing kratom\n\nTake 2 grams of kratom in tea.\n\n{FULL}")
 

@@ -153,6 +153,8 @@ _OPENERS = (
     "understood",
     "got it",
 )
+_ANNOUNCED = lazy(r"[^:]{1,200}:(?=\s+[A-Z](?:\S*\s+){3})")
+"""An answer up to the colon behind which the text itself begins in the same sentence."""
 _START = lazy(r"\A\W+")
 _LONGEST = 600
 """Characters of a sentence that are looked at."""
@@ -186,7 +188,9 @@ def _find(case: Case) -> tuple[Talk, ...]:
         if kind:
             if opener is not None:
                 found.append(Talk(opener.start, opener.end, "reply", True))
-            found.append(Talk(sentence.start, sentence.end, kind, kind != "self" or _only_self(words)))
+            text = _ANNOUNCED.match(words) if kind == "reply" else None
+            end = sentence.start + text.end() if text else sentence.end
+            found.append(Talk(sentence.start, end, kind, kind != "self" or _only_self(words)))
         opener = None
     return tuple(found)
 
@@ -214,8 +218,13 @@ def _labelled(document: Document, sentence: Sentence, block: Block, label: re.Ma
     return Talk(sentence.start + label.start("label"), end, "label", not document.text[end : block.end].strip(" *_"))
 
 
+_STATED = lazy(
+    r",\s+(?!I\b|my\b|and I\b|so I\b|but I\b)(?:\w+ ){1,}(?:is|are|was|were|has|have|had|can|may)\b"
+    r"|\b(?:can|could|do|must|should|will|would|want to|like to) (?:\w+ )?(?:say|tell|confirm|note|state|report|add|share)\b[^.;]{0,40}?(?:\bthat\b|:)"
+)
+"""A statement behind the talk."""
+
+
 def _only_self(words: str) -> bool:
     """Does a machine speak of itself to the end of the sentence, without a statement behind it?"""
-    return not re.search(
-        r",\s+(?!I\b|my\b|and I\b|so I\b|but I\b)(?:\w+ ){1,}(?:is|are|was|were|has|have|can|may)\b", words
-    )
+    return not _STATED.search(words)

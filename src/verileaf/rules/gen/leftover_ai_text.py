@@ -90,5 +90,8 @@ def _fix(case: Case, run: list[Talk]) -> Fix | None:
         return remove(case, run[0].start, run[-1].end, block, safe=False)
     edits: list[Edit] = []
     for item in gone:
-        edits += remove(case, item.start, item.end, block, safe=True).edits
+        fix = remove(case, item.start, item.end, block, safe=True)
+        edits += fix.edits if fix else ()
+    if not edits:
+        return None
     return Fix("Remove the sentence", tuple(edits), True)

@@ -69,8 +69,11 @@ _LOUD = lazy(
     r"\b(?:INSERT|ADD|PLACE|ENTER|PUT) (?:YOUR |THE |AN? )?[A-Z][A-Z ]{1,40}? HERE\b"
     r"|\b(?:TODO|FIXME|TKTK|XXX+)\b:?[^.!?\n]{0,100}|\b(?:TBD|TBA)\b|\bYour (?:Name|Company|Business|Brand) (?:Here|Name)\b"
 )
+_LATIN = r"(?:et|ut|sed|non|quis|vel|nec|ac|eget|enim|ad|sit|amet|dolore?|velit|nulla|sunt|est|duis|cum|quam|vitae|mauris|donec)"
+_ENGLISH = r"(?:the|of|and|is|are|was|were|has|this|that|it|with|for|to|by|from)"
 _FILLER = lazy(
-    r"\blorem ipsum\b[^\n]{0,300}|\b(?:this is |some )?(?:placeholder|dummy|filler) (?:text|copy)\b"
+    r"\blorem ipsum\b[^.!?\n]{0,300}"
+    rf"(?:[.!?]\s(?=[^.!?\n]{{0,300}}\b{_LATIN}\b)(?![^.!?\n]{{0,300}}\b{_ENGLISH}\b)[^.!?\n]{{1,300}}){{0,30}}[.!?]*|\b(?:this is |some )?(?:placeholder|dummy|filler) (?:text|copy)\b"
     r"(?: (?:here|goes here|for|to be)\b[^.\n]{0,80})?|\b(?:text|content|image|copy) (?:goes here|to come|to follow)\b",
     re.IGNORECASE,
 )

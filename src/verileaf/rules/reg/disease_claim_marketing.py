@@ -129,6 +129,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _branded(case: Case, seen: set[int]) -> Iterator[tuple[int, str]]:
     """Further sentences in which the page's own product acts on a disease, under its brand or as "our drops"."""
+    if not case.is_on_topic:
+        return
     diseases = sorted(
         {
             number

@@ -36,17 +36,24 @@ _PERSON = (
 
 
 class Class(NamedTuple):
-    """One kind of act. `medicine`: only with a medicine named. `grave`: its words are those of a warning too."""
+    """One kind of act.
+
+    `medicine`: only with a medicine named; `remedy`: only with the remedy or a medicine, or an amount or a pronoun for it.
+    `grave`: its words are those of a warning too.
+    """
 
     act: Act
     signs: frozenset[str]
     pattern: re.Pattern[str]
     medicine: bool = False
+    remedy: bool = False
     grave: bool = False
 
 
-def _class(act: Act, signs: str, *patterns: str, medicine: bool = False, grave: bool = False) -> Class:
-    return Class(act, frozenset(signs.split()), lazy("|".join(patterns), re.IGNORECASE), medicine, grave)
+def _class(
+    act: Act, signs: str, *patterns: str, medicine: bool = False, remedy: bool = False, grave: bool = False
+) -> Class:
+    return Class(act, frozenset(signs.split()), lazy("|".join(patterns), re.IGNORECASE), medicine, remedy, grave)
 
 
 ACTS = (
@@ -62,6 +69,7 @@ ACTS = (
         rf"\bfor (?:\w+\s){{0,2}}?{CHILD}\b,?{_FAR}\b(?:halve|half|use|start with|give|take|dose)\b",
         rf"\b{CHILD}\b[^.;:!]{{0,60}}[?]\W{_FAR}\b(?:works?|does wonders|helps|calms|settles|soothes|will do|try|give|slip)\b",
         rf"\b(?:my|our) (?:\w+\s){{0,2}}?{CHILD}\b[^.!?]{{0,80}}\b(?:recommend|swear by|never looked back|does (?:him|her|them) good|so can yours|works wonders)\b",
+        remedy=True,
     ),
     _class(
         "emergency",
@@ -89,6 +97,7 @@ ACTS = (
         rf"\b(?:pregnan\w+|expect(?:ing|ant)\b)[^.;!?]{{0,40}}\b(?:stop|quit|drop|come off)\b[^.;!?]{{0,30}}\b(?:overnight|cold turkey|at once|abruptly|from one day to the next)\b(?![^.!?]{{0,60}}\b{DOCTOR})",
         rf"{_CALL}(?:quit|stop|drop|come off)\b[^.;!?]{{0,15}}\b(?:overnight|cold turkey|at once|abruptly)\b[^.;!?]{{0,40}}\bpregnant\b",
         r"\b(?:no|not need|n['’]t need|without) (?:any )?(?:medical|professional|doctor['’]?s?) (?:help|care|advice|supervision)[^.;!?]{0,15}\bto (?:stop|quit|come off|get off|detox)\b",
+        remedy=True,
         grave=True,
     ),
     _class(
@@ -111,4 +120,10 @@ NOT_ADVICE = lazy(
     re.IGNORECASE,
 )
 """Law, research and reports, where such words tell nobody what to do."""
+AN_AMOUNT = lazy(
+    r"\b(?:it|one|some|them|this|these|half|a (?:bit|little)|scoops?|capsules?|gumm(?:y|ies)|dos(?:e|es|ing)|(?:tea|table)?spoon\w*|servings?"
+    r"|powder|grams?|sips?|shots?|chews?|drops|cold turkey)\b",
+    re.IGNORECASE,
+)
+"""What may stand for the remedy soon after it was named."""
 REFUSED = lazy(r"\b(?:not|never|nobody|no one|cannot|avoid)\b|n['’]t\b", re.IGNORECASE)

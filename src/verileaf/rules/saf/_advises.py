@@ -45,6 +45,16 @@ _DISSUADED = lazy(
     r"\b(?:do not|don['’]t|should not|shouldn['’]t|avoid|cannot recommend|not recommend\w*|before you try|nobody should|think twice)\b",
     re.IGNORECASE,
 )
+_LAWFUL = lazy(
+    r"\b(?:must|have to|has to|need to|needs to|should|(?:is|are) required(?: by law)? to)\s+(?:\w+ ){0,2}?"
+    r"(?:be (?:[\w-]+ ){0,4}?(?:[12]\d(?!\d|\s?(?:[-–%]|or \d|to \d|m?g\b|m[cl]|gram|milli|capsule|drop|minute|hour))|eighteen|nineteen|twenty[- ]one|age|adults?|older|licen[sc]ed|registered|residents?)"
+    r"|(?:show|prove|present|provide|give|verify|carry|hold|have) (?:[\w-]+ ){0,4}?(?:ID|identification|age|prescription|licen[sc]e|permit))\b"
+    r"(?:[^.;:!?]{0,40}?\bto (?:buy|order|purchase|try|taste|take|use|drink|get|have|possess|own|carry)\b)?"
+    r"|\b(?:by|under) (?:[\w'’]+ ){0,3}law\b,?(?: (?:you|buyers|customers|adults|users|people))?"
+    r"(?: (?:must|have to|need to|should|may|can))?(?: only)?(?: (?:buy|order|purchase|take|use|get|have))?",
+    re.IGNORECASE,
+)
+"""What the law asks of those who buy or use it, which is no advice to do so."""
 _HARMS = frozenset(("causes_harm", "dependence", "interacts", "risk_level"))
 _SURE = frozenset(("established", "probable"))
 
@@ -66,6 +76,7 @@ def _advises(case: Case) -> bool:
             continue
         if case.is_cited(sentence.start, sentence.end):
             continue
+        words = _LAWFUL.sub(" ", words)
         if number in inviting and _INVITED.search(words) and not _DISSUADED.search(words):
             return True
         dose = _DOSE.search(words) if number in dosing else None

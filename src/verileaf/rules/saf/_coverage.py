@@ -6,6 +6,7 @@ import re
 
 from verileaf.evidence.schema import RequiredTopic
 from verileaf.extract.ranges import Ranges
+from verileaf.extract.sentences import asks
 from verileaf.model import Claim, Relation
 from verileaf.patterns import lazy
 from verileaf.rules.case import Case
@@ -39,7 +40,7 @@ class Coverage:
         for sentence, block, words in case.zone("main"):
             if block.kind in ("heading", "title") or entries.overlap(sentence.start, sentence.end):
                 continue
-            if words.rstrip("\"'”’) ").endswith("?"):
+            if asks(words):
                 continue
             for mention in case.mentions_in(sentence.start, sentence.end):
                 if mention.concept in self.named:

@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from verileaf.extract.sentences import asks
 from verileaf.model import Block, Mention, Sentence
 from verileaf.patterns import lower
 from verileaf.rules.case import Case
 from verileaf.rules.saf import _words
-from verileaf.rules.saf._acts import ACTS, NOT_ADVICE, REFUSED, Act
+from verileaf.rules.saf._acts import ACTS, AN_AMOUNT, NOT_ADVICE, REFUSED, Act
 from verileaf.rules.saf._lexicon import lexicon
 
 Kind = Literal["stop", "replace", "combine", "escalate", "skip_doctor", "task", "pregnancy"] | Act
@@ -39,6 +40,10 @@ _RISKY = frozenset(
 _TREATMENT = "oud-medications"
 """Common concept: medicines with which dependence on opioids is treated."""
 _MEDICINES = ("medicine", "medicine_class")
+_LONGEST = 4000
+"""Characters of a sentence. What runs on for longer is a list without stops; each of its words would be read against all."""
+_SHORTLY = 3
+"""Sentences before one, in which the remedy may have been named that it leaves unnamed."""
 
 
 def is_risky(case: Case, mention: Mention) -> bool:
@@ -85,7 +90,9 @@ class Reading:
         return lower(self.words)
 
     def danger(self) -> Danger | None:
-        """What the sentence advises that can hurt, None if nothing."""
+        """What the sentence advises that can hurt, None if nothing or if it is too long to be one."""
+        if len(self.text) > _LONGEST:
+            return None
         hazards = [reading for seen, reading in self._hazards() if seen]
         skippable = not self.met.isdisjoint(_words.SIGNS["doctor"])
         if self._question():
@@ -98,11 +105,14 @@ class Reading:
 
     def _act(self) -> Danger | None:
         """An act that endangers somebody, ordered, permitted or praised."""
-        text, begin = self.context, len(self.context) - len(self.words)
-        if NOT_ADVICE.search(self.words) or self._cited():
+        acts = [each for each in ACTS if not self.met.isdisjoint(each.signs)]
+        if not acts or not self.case.is_on_topic or NOT_ADVICE.search(self.words) or self._cited():
             return None
-        for act, signs, pattern, medicine, grave in ACTS:
-            if self.met.isdisjoint(signs) or (medicine and not any(map(self._is_medicine, self.mentions))):
+        text, begin = self.context, len(self.context) - len(self.words)
+        for act, _, pattern, medicine, remedy, grave in acts:
+            if medicine and not any(map(self._is_medicine, self.mentions)):
+                continue
+            if remedy and not self._speaks_of_remedy():
                 continue
             if not grave and (_words.WARNED.search(self.words) or REFUSED.search(self.words)):
                 continue
@@ -112,6 +122,19 @@ class Reading:
             if not _words.DENIED.search(text[: found.start() + 1]) and not _words.CARED_FOR.search(self.words):
                 return self._result(act, None)
         return None
+
+    def _speaks_of_remedy(self) -> bool:
+        """Is the remedy or a medicine named, or an amount or a pronoun where the remedy was named just before?"""
+        if self._names_topic() or any(map(self._is_medicine, self.mentions)):
+            return True
+        if not AN_AMOUNT.search(self.words):
+            return False
+        first = self.case.sentences[max(0, self.index - _SHORTLY)][0].start
+        subject = self.case.base.manifest.subject
+        return any(
+            self.case.base.is_a(mention.concept, subject)
+            for mention in self.case.mentions_in(first, self.sentence.start)
+        )
 
     def _warned(self, kind: Kind) -> bool:
         """Does the sentence name a danger, a source of what it says, or somebody who takes care of it?"""
@@ -143,7 +166,7 @@ class Reading:
 
     def _question(self) -> bool:
         """A question asks; it advises only where the next sentence says yes, or where it takes the act for granted."""
-        if not self.text.rstrip("\"'”’) ").endswith("?"):
+        if not asks(self.text):
             return False
         if _words.WHO_NEEDS.search(self.text):
             return False

@@ -30,7 +30,7 @@ The FDA's safety communication of April 9, 2019 on stopping opioids suddenly (OP
 
 ## Fix safety
 
-Taking the sentence out is offered as an unsafe fix: what else the paragraph says may hang on it.
+Taking the sentence out is offered as an unsafe fix: what else the paragraph says may hang on it. Where the next sentence plainly leans on it (“This ...”, “However, ...”), there is none.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ from collections.abc import Iterator
 from verileaf.evidence.base import Base
 from verileaf.evidence.schema import Assessment
 from verileaf.model import Diagnostic
+from verileaf.rules._leaning import is_leant_on
 from verileaf.rules._removal import remove
 from verileaf.rules.case import Case
 from verileaf.rules.saf._dangers import dangers
@@ -72,7 +73,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         message = MESSAGES[danger.kind] + (f" {known.plain}" if known else "")
         evidence = case.base.sources_behind(known.id)[:3] if known else ()
         block = case.document.blocks[danger.block]
-        fix = remove(case, danger.start, danger.end, block, safe=False)
+        lost = is_leant_on(case, danger.end)
+        fix = None if lost else remove(case, danger.start, danger.end, block, safe=False)
         yield case.diagnostic(message, (danger.start, danger.end), evidence=evidence, fix=fix)
 
 

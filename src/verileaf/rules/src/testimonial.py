@@ -38,6 +38,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from verileaf.extract.sentences import asks
 from verileaf.model import Block, Diagnostic, Sentence
 from verileaf.patterns import lazy
 from verileaf.rules._products import brands
@@ -122,7 +123,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     told = -1
     quoted = -2
     topical = _topical(case) & case.having(_SIGNS)
-    reviews = _reviews(case)
+    reviews = _reviews(case) if case.is_on_topic else set()
     for index, (sentence, block, words) in enumerate(case.sentences):
         if sentence.block == told or block.kind in ("heading", "title", "code"):
             continue
@@ -222,8 +223,7 @@ def _topical(case: Case) -> set[int]:
     subject = case.base.manifest.subject
     named = [mention for mention in case.extraction.mentions if case.base.is_a(mention.concept, subject)]
     numbers = {number for mention in named if (number := case.number_at(mention.start)) is not None}
-    names = brands(case)
-    if names and case.profile != "editorial":
+    if numbers and case.profile != "editorial" and (names := brands(case)):
         numbers |= {
             n
             for n, (_, _, words) in enumerate(case.sentences)
@@ -245,6 +245,6 @@ def _story(case: Case, sentence: Sentence, words: str) -> bool:
         return False
     if not _benefit(words) or _HARM.search(words) or _REPORTED.search(words):
         return False
-    if words.rstrip('"”’) ').endswith("?"):
+    if asks(words):
         return False
     return not case.is_cited(sentence.start, sentence.end)

@@ -38,6 +38,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from verileaf.extract.sentences import asks
 from verileaf.model import Diagnostic, Sentence
 from verileaf.patterns import lazy
 from verileaf.rules._page import dates
@@ -91,7 +92,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if block.zone != "main" or block.kind in ("heading", "title"):
             continue
         told = _TOLD.search(words)
-        if told is None or words.rstrip('"”’) ').endswith("?") or _NONE.search(words[: told.end()]):
+        if told is None or asks(words) or _NONE.search(words[: told.end()]):
             continue
         end = min(block.end, sentence.end + 160)
         if (
@@ -107,7 +108,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             case.is_cited(*before) or _NAMED.search(case.document.text[before[0] : before[1]])
         ):
             continue  # the study that was named just before
-        if _is_health(case, sentence) or (_SHOWN.search(words) and _is_on_topic(case) and not _PLACE.search(words)):
+        if _is_health(case, sentence) or (_SHOWN.search(words) and case.is_on_topic and not _PLACE.search(words)):
             yield case.diagnostic("Which study? It cannot be found without a name, a year or a link.", sentence)
 
 
@@ -116,12 +117,4 @@ def _is_health(case: Case, sentence: Sentence) -> bool:
     return any(
         mention.kind in ("condition", "effect", "medicine", "medicine_class")
         for mention in case.mentions_in(sentence.start, sentence.end)
-    )
-
-
-def _is_on_topic(case: Case) -> bool:
-    """Does the page speak of the topic's subject at all?"""
-    subject = case.base.manifest.subject
-    return case.once(
-        "is on topic", lambda: any(case.base.is_a(mention.concept, subject) for mention in case.extraction.mentions)
     )
