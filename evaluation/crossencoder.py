@@ -88,7 +88,8 @@ def lessons(data: DataSet, checker: Checker, tokens: Tokens) -> list[list[Lesson
     numbers: dict[str, list[int]] = defaultdict(list)
     for number, statement in enumerate(checker.base.statements):
         numbers[statement.id].append(number)
-    alone = msgspec.structs.replace(learned.load(), silence=crossencoder.SILENCE)
+    known = learned.load()
+    alone = msgspec.structs.replace(known, lone=known.taught, page=known.taught)
     found: dict[int, list[Lesson]] = {}
     for train, rest in folds(data.claims):
         apart = hearing(checker, heard([data.claims[at] for at in train]))

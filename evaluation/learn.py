@@ -27,7 +27,7 @@ from verileaf.evidence.topic import TOPICS
 from verileaf.extract import extract
 from verileaf.judge import stated, wording
 from verileaf.judge.features import Clause, Option
-from verileaf.judge.learned import FILE, SILENT, VERDICTS, Learned, Meaning, Wording
+from verileaf.judge.learned import CLASSES, FILE, SILENT, VERDICTS, Learned, Meaning, Wording
 from verileaf.model import Claim, Extraction, Frozen, Span, Verdict
 from verileaf.pipeline import Checker, Options
 from verileaf.read import read_text
@@ -35,16 +35,20 @@ from verileaf.read import read_text
 FOLDS = 5
 SEED = 20261122
 SUPPORTED = 0.5
-FAULT = 0.7
-"""Probabilities from which on a verdict is given; fault asks for more, to spare good articles."""
-DENIAL = 0.8
-"""The same to say that the record says otherwise: on real pages that was wrong most often."""
-DOUBT = 0.65
+FAULT = 0.5
+"""Probabilities from which on a verdict is given."""
+DOUBTFUL = 0.9
+"""The same to find fault with what seems to assert nothing."""
+DOUBT = 0.5
 """The same for a fault that a rule finds to stand."""
-OVERRULE = 0.7
+OVERRULE = 0.6
 """The same to take the place of a rule's support."""
-SILENCE = 0.25
-"""What silence weighs (`Learned.silence`): most sentences of the pages that teach settle nothing."""
+LONE = (0.4, 0.25, 0.2, 0.1, 0.05)
+PAGE = (0.545, 0.4, 0.05, 0.002, 0.003)
+"""The shares of `CLASSES` among lone statements and on pages (`Learned.lone`, `Learned.page`); on graded real pages
+nearly all that seemed contradicted was not."""
+LONE_FOR = 6.0
+"""See `Learned.lone_for`."""
 _OF_WORDING = 5.0
 """Inverse strength of the penalty on the weights."""
 _OF_MEANING = 3.0
@@ -180,7 +184,8 @@ def held(extraction: Extraction, span: Span, checker: Checker) -> tuple[Clause, 
 
 def placed(extraction: Extraction, span: Span, checker: Checker) -> tuple[list[Claim], stated.Where, Verdict | None]:
     """All readings of the words of `span`, where they stand, and what known wordings give."""
-    claims = [claim for claim in extraction.claims if claim.start < span.end and claim.end > span.start]
+    read = (*extraction.claims, *extraction.doubtful)
+    claims = [claim for claim in read if claim.start < span.end and claim.end > span.start]
     ruled = [verdict for verdict in judge.by_rules(claims, checker.base, checker.as_of) if verdict.assessment]
     rule = max(ruled, key=lambda verdict: judge.SEVERITY[verdict.name], default=None)
     number = next((n for n, each in enumerate(extraction.sentences) if each.end > span.start), 0)
@@ -199,7 +204,23 @@ def learn(found: Sequence[Taught]) -> Learned:
         for lesson in chain.from_iterable(found[at].lessons for at in rest):
             lessons.append(lesson)
             likely.append(apart.logarithms(lesson.terms))
-    return Learned(_wording(found), _meaning(lessons, likely), SUPPORTED, FAULT, DENIAL, OVERRULE, DOUBT, SILENCE)
+    counts = Counter(gold(each.claim) for each in found)
+    taught = _rounded(
+        (counts[name] + 1) / (len(found) + len(CLASSES)) for name in CLASSES
+    )  # none is taught to be impossible
+    return Learned(
+        _wording(found),
+        _meaning(lessons, likely),
+        SUPPORTED,
+        FAULT,
+        doubtful=DOUBTFUL,
+        overrule=OVERRULE,
+        doubt=DOUBT,
+        taught=taught,
+        lone=LONE,
+        page=PAGE,
+        lone_for=LONE_FOR,
+    )
 
 
 def _wording(found: Sequence[Taught]) -> Wording:
@@ -346,8 +367,8 @@ def alike(one: Learned, other: Learned, slack: float = 0.05) -> bool:
 
 def _settings(learned: Learned) -> tuple[object, ...]:
     """What is set and not learned."""
-    set_ = learned.supported, learned.fault, learned.denial, learned.overrule, learned.doubt, learned.silence
-    return (learned.wording.classes, *set_)
+    set_ = learned.supported, learned.fault, learned.doubtful, learned.overrule, learned.doubt
+    return (learned.wording.classes, *set_, learned.taught, learned.lone, learned.page, learned.lone_for)
 
 
 def _each(weights: dict[str, float]) -> dict[str, tuple[float, ...]]:

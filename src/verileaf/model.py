@@ -295,6 +295,8 @@ class Claim(Frozen, frozen=True):
     """All concepts named in the sentence and, where it leans on them, in the sentences before."""
     named: frozenset[str] = frozenset()
     """All concepts named in the sentence itself."""
+    unasserted: Silenced | None = None
+    """Why its sentence seems to assert nothing; None of what is asserted."""
 
 
 class Reference(Frozen, frozen=True):
@@ -322,6 +324,9 @@ class Extraction(Frozen, frozen=True):
     people: tuple[Person, ...]
     claims: tuple[Claim, ...]
     references: tuple[Reference, ...]
+    doubtful: tuple[Claim, ...] = ()
+    """The clauses of sentences that seem to assert nothing, each with the reason: stories, instructions, suppositions.
+    Whatever else is looked for in claims is not in these."""
 
     def words(self, item: Sentence | Claim | Mention | Person | Reference | Quantity | Block) -> str:
         """The item's words, without markup."""

@@ -192,7 +192,9 @@ def test_learning_twice_gives_the_same(found: list[Taught]) -> None:
     assert one == two
     assert set(one.wording.classes) <= {*VERDICTS, SILENT}
     assert all(len(weights) == len(VERDICTS) for weights in one.meaning.given.values())
-    assert (one.supported, one.fault, one.silence) == (learn.SUPPORTED, learn.FAULT, learn.SILENCE)
+    assert (one.supported, one.fault, one.lone, one.page) == (learn.SUPPORTED, learn.FAULT, learn.LONE, learn.PAGE)
+    assert sum(one.taught) == pytest.approx(1, abs=0.01)
+    assert min(one.taught) > 0  # none is taught to be impossible
 
 
 # --- the file ---------------------------------------------------------------------------------------------------------

@@ -141,9 +141,12 @@ def test_it_reads_the_clause_and_what_stands_around_it() -> None:
 def test_where_silence_is_sure_nothing_is_read() -> None:
     base = sayings()
     stub = Stub("nothing", "supported")
-    sure = msgspec.structs.replace(NOTHING, reader=stub, silence=1000.0)
-    judge(extraction("Silverwort is picked by hand at dawn in May.", base), base, TODAY, sure)
+    text = "Silverwort is picked by hand at dawn in May."
+    silent = msgspec.structs.replace(NOTHING.meaning, silent={"bias": 9.0})
+    judge(extraction(text, base), base, TODAY, msgspec.structs.replace(NOTHING, reader=stub, meaning=silent))
     assert not stub.asked
+    judge(extraction(text, base), base, TODAY, msgspec.structs.replace(NOTHING, reader=stub))
+    assert stub.asked
 
 
 @pytest.mark.parametrize("command", [["check"], ["check", "--verbose"], ["fix", "--diff"]])

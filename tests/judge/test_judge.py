@@ -111,7 +111,7 @@ def test_what_holds_of_all_verdicts(text: str) -> None:
     first = judge(found, BASE, TODAY)
     assert first == judge(found, BASE, TODAY)
     for item in first:
-        places = {(claim.start, claim.end, claim.sentence) for claim in found.claims}
+        places = {(claim.start, claim.end, claim.sentence) for claim in (*found.claims, *found.doubtful)}
         assert (item.claim.start, item.claim.end, item.claim.sentence) in places
         assert (item.assessment is None) == (item.name == "unsupported")
         assert bool(item.evidence) == (item.assessment is not None)

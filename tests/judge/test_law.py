@@ -181,6 +181,15 @@ COUNTED = build(
         ("Silverwort is banned in two states.", "outdated"),
         ("Silverwort is banned in more than ten states.", "contradicted"),
         ("Silverwort is legal in three states.", None),
+        # three of six
+        ("Silverwort is legal in all six states.", "contradicted"),
+        ("Silverwort is legal in every state.", "contradicted"),
+        ("Silverwort is legal in each of the states.", "contradicted"),
+        ("Silverwort is legal nationwide.", "contradicted"),
+        ("Silverwort is banned nationwide.", "contradicted"),
+        ("Silverwort is banned in every single state.", "contradicted"),
+        ("Silverwort is not legal in every state.", None),
+        ("Silverwort is legal in all states where shops are open.", None),
     ],
 )
 def test_counts_of_states(text: str, expected: str | None) -> None:

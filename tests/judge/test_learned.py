@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import exp, isfinite, log, sqrt
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,14 +84,6 @@ def test_wording_speaks_for_silence_and_for_verdicts_by_kind() -> None:
     assert [silence, *(choice.likely for choice in choices)] == pytest.approx([each / sum(powers) for each in powers])
 
 
-@pytest.mark.parametrize("silence", [0.0, 0.25, 1.0, 4.0])
-def test_silence_may_weigh_less_or_more_than_it_did_among_what_taught(silence: float) -> None:
-    known, _ = PLAIN.readings({"bias": 1.0}, [("fact", {"near": 0.5}, {})], {})
-    told, choices = PLAIN.readings({"bias": 1.0}, [("fact", {"near": 0.5}, {})], {}, silence)
-    assert told / sum(choice.likely for choice in choices) == pytest.approx(silence * known / (1 - known))
-    assert told + sum(choice.likely for choice in choices) == pytest.approx(1)
-
-
 NAMES = ["bias", "near", "turned", "zarn"]
 weights = st.floats(-1e3, 1e3)
 features = st.dictionaries(st.sampled_from(NAMES), st.floats(-10, 10))
@@ -138,6 +131,44 @@ def test_what_speaks_against_silence_never_makes_it_likelier(
     assert after <= before + 1e-9
 
 
+# --- what is expected of a text ---------------------------------------------------------------------------------------
+
+LONE, PAGE, TAUGHT = (0.2, 0.3, 0.3, 0.1, 0.1), (0.6, 0.3, 0.08, 0.01, 0.01), (0.5, 0.3, 0.1, 0.05, 0.05)
+EXPECTING = Learned(
+    Wording((SILENT,), (0.0,), {}), Meaning({}, {}, {}), 0.5, 0.5, taught=TAUGHT, lone=LONE, page=PAGE, lone_for=10.0
+)
+EACH = [Choice(0, name, share) for name, share in zip(VERDICTS, TAUGHT[1:], strict=True)]
+"""What one who has read nothing would say, by the claims that taught."""
+
+
+@pytest.mark.parametrize(("clauses", "shares"), [(0, LONE), (10, None), (10**9, PAGE)])
+def test_who_has_read_nothing_expects_the_classes_that_are_usual(
+    clauses: int, shares: tuple[float, ...] | None
+) -> None:
+    usual = shares or [(one + other) / 2 for one, other in zip(LONE, PAGE, strict=True)]
+    silence, found = EXPECTING.of_text(clauses).expected(TAUGHT[0], EACH)
+    assert [silence, *(choice.likely for choice in found)] == pytest.approx(list(usual))
+
+
+def test_the_longer_a_text_the_less_likely_is_a_fault() -> None:
+    told = [Choice(0, "supported", 0.2), Choice(1, "overstated", 0.3), Choice(0, "contradicted", 0.3)]
+    faults = []
+    for clauses in (1, 3, 10, 100, 1000):
+        silence, found = EXPECTING.of_text(clauses).expected(0.2, told)
+        assert silence + sum(choice.likely for choice in found) == pytest.approx(1)
+        assert [(choice.option, choice.verdict) for choice in found] == [(one.option, one.verdict) for one in told]
+        faults.append(sum(choice.likely for choice in found if choice.verdict != "supported"))
+    assert faults == sorted(faults, reverse=True)
+    assert faults[0] > 1.5 * faults[-1]
+
+
+def test_where_no_class_is_commoner_nothing_changes() -> None:
+    told = [Choice(0, "supported", 0.3), Choice(2, "outdated", 0.5)]
+    silence, found = bars().of_text(40).expected(0.2, told)
+    assert silence == pytest.approx(0.2)
+    assert [choice.likely for choice in found] == pytest.approx([0.3, 0.5])
+
+
 # --- which reading is chosen ------------------------------------------------------------------------------------------
 
 
@@ -169,6 +200,15 @@ def test_fault_and_support_have_bars_of_their_own(verdict: str, likely: float, s
     found = choices((0, verdict, likely))
     assert (likeliest(0.1, found, own) is not None) is speaks
     assert likeliest(0.1, found, other) is None
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_more_is_asked_to_find_fault_with_what_seems_to_assert_nothing(verdict: str) -> None:
+    known = msgspec.structs.replace(bars(), doubtful=0.8)
+    likely, sure = choices((0, verdict, 0.7)), choices((0, verdict, 0.85))
+    assert likeliest(0.1, likely, known) is not None
+    assert (likeliest(0.1, likely, known, doubtful=True) is None) is (verdict != "supported")
+    assert likeliest(0.1, sure, known, doubtful=True) is not None
 
 
 def test_silence_wins_where_it_is_likelier_than_any_verdict() -> None:
@@ -214,7 +254,10 @@ def test_what_comes_with_verileaf() -> None:
     assert all(len(numbers) == width + 1 for numbers in known.wording.terms.values())
     assert all(len(numbers) == len(VERDICTS) for numbers in known.meaning.given.values())
     assert 0 < known.supported <= known.fault < 1
-    assert known.silence > 0
+    for shares in (known.taught, known.lone, known.page):
+        assert len(shares) == 1 + len(VERDICTS)
+        assert min(shares) > 0
+        assert sum(shares) == pytest.approx(1, abs=0.01)
     numbers = [*known.meaning.silent.values(), *known.meaning.meant.values(), *known.wording.bias]
     assert all(map(isfinite, numbers))
 

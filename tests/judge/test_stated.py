@@ -75,7 +75,7 @@ def test_a_verdict_by_law_is_on_its_place() -> None:
 
 def test_who_rejects_a_claim_is_not_found_at_fault_for_it() -> None:
     for text, faulty in ((DAWN, True), (f"It is a myth that {DAWN[0].lower()}{DAWN[1:]}", False)):
-        assert (found(text, learned=leaning("contradicted", 0.9)) is not None) is faulty
+        assert (found(text, learned=leaning("outdated", 0.9)) is not None) is faulty
         assert outcome(text, learned=leaning("supported", 0.9)) == ("supported", "dawn")
 
 
@@ -301,6 +301,30 @@ def test_an_effect_that_is_not_named_is_not_borne_out() -> None:
     assert (
         found("Silverwort may bring on freckles in people who chew it before supper.", learned=sure, base=base) is None
     )
+
+
+# --- no fault ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("verdict", ["overstated", "outdated"])
+def test_who_shares_hardly_more_than_the_subject_is_not_found_at_fault(verdict: str) -> None:
+    plain = "Silverwort may bring on nausea in people who chew it before supper."
+    filler = tuple(said(fact(f"filler{n}", "history_botany"), f"Mill number{n} ground barley.") for n in range(200))
+    base = build(assessments=(said(assessment("causes_harm", "nausea", "for", "low"), plain),), facts=filler)
+    sure = leaning(verdict, 0.99)
+    for named in ("Silverwort brings on nausea.", "Whoever chews silverwort before supper is in for a bad night."):
+        assert found(named, learned=sure, base=base) is not None
+    assert found("Silverwort is grown for people in the valley.", learned=sure, base=base) is None
+
+
+def test_who_repeats_a_statement_does_not_contradict_it() -> None:
+    sure = leaning("contradicted", 0.99)
+    assert outcome(DAWN, learned=sure) is None
+    assert outcome(JARS, learned=sure) is None
+    assert outcome(DAWN.replace("is picked", "is not picked"), learned=sure) == ("contradicted", "dawn")
+    assert outcome(JARS.replace("40", "70"), learned=sure) == ("contradicted", "jars")
+    for verdict in ("overstated", "outdated"):
+        assert outcome(DAWN, learned=leaning(verdict, 0.99)) == (verdict, "dawn")
 
 
 # --- silence ----------------------------------------------------------------------------------------------------------

@@ -232,7 +232,7 @@ texts = st.lists(_PARTS, min_size=3, max_size=30).map(" ".join)
 @given(texts, st.sampled_from([None, KEEN, leaning("contradicted", 0.9), leaning("overstated", 0.9)]))
 def test_verdicts_lie_in_the_text_and_on_a_statement_of_it(text: str, learned: Learned | None) -> None:
     read = extract(document(text), BASE)
-    clauses = {(claim.start, claim.end, claim.sentence) for claim in read.claims}
+    clauses = {(claim.start, claim.end, claim.sentence) for claim in (*read.claims, *read.doubtful)}
     known = {statement.id for statement in BASE.statements}
     for verdict in judge(read, BASE, TODAY, learned):
         claim = verdict.claim

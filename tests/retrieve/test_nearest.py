@@ -186,3 +186,12 @@ def test_long_and_odd_clauses_are_bounded() -> None:
     odd = " ".join(f"wort{number} ١{number} \u202e" for number in range(20_000)) + " dawn Arden headache" * 5_000
     found = nearest(odd, count=6)
     assert 0 < len(found) <= 6
+
+
+def test_beyond_its_subject_a_statement_shares_words_that_tell() -> None:
+    near = nearest("Silverwort is picked by hand at dawn in spring.")["dawn"]
+    whole = KNOWN.beyond(Said("Silverwort is picked by hand at dawn in spring.", BASE), near)
+    some = KNOWN.beyond(Said("Silverwort is picked in spring.", BASE), near)
+    assert whole > some > 0
+    assert KNOWN.beyond(Said("Silverwort is silverwort, and tall.", BASE), near) == 0
+    assert KNOWN.beyond(Said("It is picked in spring.", BASE), near) == pytest.approx(some)

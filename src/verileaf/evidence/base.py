@@ -356,11 +356,25 @@ class Base:
 
     def known_on(self, source: str, day: date) -> bool:
         """Was the source out on a day? One without a date counts as old."""
+        first = self._date(source)
+        return not first or first <= (day.year, day.month, day.day)[: len(first)]
+
+    def out_on(self, sources: Sequence[str], day: date) -> tuple[str, ...]:
+        """Those of some sources that stand together and were out on a day.
+
+        One without a date counts as old only beside one that was out, or where none has a date.
+        """
+        dated = [source for source in sources if self._date(source)]
+        if dated and not any(self.known_on(source, day) for source in dated):
+            return ()
+        return tuple(source for source in sources if self.known_on(source, day))
+
+    def _date(self, source: str) -> tuple[int, ...]:
         first = self._issued.get(source)
         if first is None:
             parts = (self.sources.get(source, {}).get("issued") or {}).get("date-parts") or [[]]
             first = self._issued[source] = tuple(int(part) for part in parts[0][:3]) if parts and parts[0] else ()
-        return not first or first <= (day.year, day.month, day.day)[: len(first)]
+        return first
 
     @cached_property
     def findings(self) -> dict[str, Finding]:

@@ -30,12 +30,12 @@ def extract(document: Document, base: Base) -> Extraction:
     references = find(document, parts)
     found_dates = tuple(dates(document.text))
     numbers: tuple[Quantity, ...] = ()
-    found_claims: tuple[Claim, ...] = ()
+    found_claims: list[Claim] = []
     if may_speak_of_topic(document.text, hits, base):
         surroundings = contexts(document, parts, hits, references)
         taken = {position for date in found_dates for position in range(date.start, date.end)}
         numbers = tuple(q for q in quantities(document.text) if not any(p in taken for p in range(q.start, q.end)))
-        found_claims = tuple(claims(document, surroundings, numbers, found_dates, base))
+        found_claims = list(claims(document, surroundings, numbers, found_dates, base))
     return Extraction(
         document=document,
         sentences=parts,
@@ -43,8 +43,9 @@ def extract(document: Document, base: Base) -> Extraction:
         quantities=numbers,
         dates=found_dates,
         people=tuple(people(document, parts)),
-        claims=found_claims,
+        claims=tuple(claim for claim in found_claims if claim.unasserted is None),
         references=references,
+        doubtful=tuple(claim for claim in found_claims if claim.unasserted is not None),
     )
 
 

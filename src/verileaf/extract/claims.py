@@ -7,13 +7,12 @@ those on which the base has something to say. Nothing here looks at assessments.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
 
 from verileaf.evidence.base import Base, Hit
 from verileaf.evidence.schema import Concept
-from verileaf.extract import assertion, comparisons, leads, legal, modifiers, tables
+from verileaf.extract import assertion, comparisons, leads, legal, modifiers, tables, unread
 from verileaf.extract.clauses import Clause, clauses
-from verileaf.extract.context import Context
+from verileaf.extract.context import Context, by_sentence
 from verileaf.extract.objects import NEED_WORDS, objects, takes_cause, unasserted
 from verileaf.extract.subjects import SUBJECTS, Subjects
 from verileaf.model import (
@@ -22,10 +21,10 @@ from verileaf.model import (
     Document,
     Quantity,
     Relation,
+    Silenced,
 )
 from verileaf.patterns import lazy, lower
 
-Item = TypeVar("Item", Quantity, DateMention)
 _APART = 20
 """Characters that a comma counts between a number and what it measures."""
 _IT = lazy(r"\W*(?:[a-z]+ly,\s+)?(it|this|the (?:problem|condition|phenomenon))\b")
@@ -65,21 +64,10 @@ def claims(
 ) -> Iterator[Claim]:
     """All readings of all sentences of the author's text, in order."""
     reader = _Reader(document, base, contexts)
-    quantity_of = _by_sentence(contexts, quantities)
-    date_of = _by_sentence(contexts, dates)
+    quantity_of = by_sentence(contexts, quantities)
+    date_of = by_sentence(contexts, dates)
     for context in contexts:
         yield from reader.sentence(context, quantity_of.get(context.index, []), date_of.get(context.index, []))
-
-
-def _by_sentence(contexts: Sequence[Context], items: Sequence[Item]) -> dict[int, list[Item]]:
-    found: dict[int, list[Item]] = {}
-    at = 0
-    for item in items:
-        while at < len(contexts) and contexts[at].sentence.end <= item.start:
-            at += 1
-        if at < len(contexts) and contexts[at].sentence.start <= item.start:
-            found.setdefault(contexts[at].index, []).append(item)
-    return found
 
 
 def _is_user(hit: Hit) -> bool:
@@ -147,7 +135,8 @@ class _Reader:
             self.spoken = block.kind == "list_item" and self.lead != leads.NONE
             if block.kind != "list_item":
                 self.lead = leads.NONE
-        yield from self._readings(context, quantities, dates)
+        read = list(self._readings(context, quantities, dates))
+        yield from read or self._unasserted(context, quantities, dates)
         if places:
             self.places = places
         if block.kind != "list_item":
@@ -214,6 +203,18 @@ class _Reader:
         if subject is not None and self.base.concepts[subject].kind in SUBJECTS:
             self.subject = subject
 
+    def _unasserted(self, context: Context, quantities: list[Quantity], dates: list[DateMention]) -> Iterator[Claim]:
+        """The clauses of a sentence that seems to assert nothing, with the reason."""
+        following = self.contexts[context.index + 1] if context.index + 1 < len(self.contexts) else None
+        reason = unread.doubted(context, following)
+        if reason is None or leads.untrue(self.lead, context, self.myths):
+            return
+        subject = self.subject
+        for clause in clauses(self.document.text, context.sentence.start, context.sentence.end):
+            hits = [hit for hit in context.hits if clause.start <= hit.start < clause.end]
+            subject = self.subjects.of(clause, hits, subject) or subject
+            yield from self._clause(context, clause, hits, [], [], [], subject, quantities, dates, reason)
+
     def _said_before(self, context: Context) -> list[Hit]:
         """Who was said to speak in the sentence before, if this one leans on it ("These effects include ...")."""
         if context.index == 0 or not _LEANS.match(self.text, context.sentence.start, context.sentence.end):
@@ -253,6 +254,7 @@ class _Reader:
         subject: str,
         quantities: list[Quantity],
         dates: list[DateMention],
+        reason: Silenced | None = None,
     ) -> Iterator[Claim]:
         concepts = [hit for hit in hits if hit.concept]
         inside = tuple(q for q in quantities if clause.start <= q.start < clause.end)
@@ -319,6 +321,9 @@ class _Reader:
                 },
             )
 
+        if reason is not None:
+            yield claim("other", None, None, None, unasserted=reason)
+            return
         here = self._named(context, clause, hits)
         goes_on = clause.start > context.sentence.start and not self.document.text[clause.start].isupper()
         named = here or (goes_on and any(map(self.subjects.ours, context.hits)))
@@ -482,6 +487,8 @@ class _Reader:
             more: dict[str, object] = (
                 {"polarity": "affirmed"} if status == "age" else {}
             )  # "nobody under 21 may buy it"
+            if place is None and legal.everywhere(self.document.text, (clause.start, clause.end)):
+                more["quantities"] = ()  # "all 50 states" counts none of them
             if any(each.question for each in self.contexts[max(0, context.index - 2) : context.index]):
                 more["named"] = self._surroundings(context)  # it answers: "Is it legal in X?"
             elif not before and len(around) == 1:

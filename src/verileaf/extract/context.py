@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import TypeVar
 
 from verileaf.evidence.base import Hit
 from verileaf.extract.sentences import asks
-from verileaf.model import Document, Sentence, Silenced
+from verileaf.model import DateMention, Document, Quantity, Sentence, Silenced
 from verileaf.patterns import lazy
 
+Item = TypeVar("Item", Quantity, DateMention)
 _IMPERATIVE = frozenset(
     "check ask tell talk keep store avoid use take start stop try begin consult see read call seek remember consider "
     "drink mix wash give discuss click share ensure make speak contact learn look note add get buy order visit browse "
@@ -339,3 +342,15 @@ class Context:
         if that:
             return self.sentence.start + that.end()
         return self.sentence.end
+
+
+def by_sentence(contexts: Sequence[Context], items: Sequence[Item]) -> dict[int, list[Item]]:
+    """Things that stand in the text, both in order, by the index of the sentence in which they begin."""
+    found: dict[int, list[Item]] = {}
+    at = 0
+    for item in items:
+        while at < len(contexts) and contexts[at].sentence.end <= item.start:
+            at += 1
+        if at < len(contexts) and contexts[at].sentence.start <= item.start:
+            found.setdefault(contexts[at].index, []).append(item)
+    return found

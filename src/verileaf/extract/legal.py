@@ -23,6 +23,11 @@ _UNNAMED = lazy(
 _STATES = lazy(
     r"\b(?:states|counties|cities|others|elsewhere|jurisdictions|municipalities|localities)\b(?!\s+of\b)", re.I
 )
+_EVERY_STATE = lazy(
+    r"\b(?:all|every|each)\s(?:single\s)?(?:of\s)?(?:the\s)?(?:\w+\s){0,2}?states?\b(?!\s(?:where|in which|that)\b)|\bnation-?wide\b",
+    re.I,
+)
+_DENIED = lazy(r"\b(?:not|no|never|nowhere|hardly)\b|n['’]t\b", re.I)
 _TRADE = lazy(
     r"\b(?:b[uo]u?y|buy(?:s|ers?|ing)?|bought|s[eo]ll(?:s|ing|ers?)?|sold|sales?|purchas\w*|legal\w*|allow\w*|law\w*|restrict\w*"
     r"|minors?|possess\w*|permit\w*|carded|checkout|limit\w*|minimum|underage|bans?|banned|illegal\w*)\b",
@@ -177,7 +182,7 @@ def statements(
     """Each (place concept, ISO code, status, words) that the clause asserts.
 
     `carried` are the law's words of an earlier clause, on which a mere list of places leans; `before` are the places
-    that the text around the clause speaks of. A count of states ("in six states") has no place concept.
+    that the text around the clause speaks of. A count of states ("in six states", "in every state") has no place concept.
     """
     named = [Hit(hit.start, hit.end, spot, None) for hit in hits if (spot := _place(base, hit)) is not None]
     own = [hit for hit in hits if hit.cue and hit.cue.role == "law" and _asserts(text, clause[0], hit)]
@@ -194,7 +199,7 @@ def statements(
     if not statuses or _FORMERLY.search(text, *clause) or _PENDING.search(text, *clause):
         return
     words = {hit.cue.value: hit if hit in own else None for hit in reversed(cues) if hit.cue}
-    if any(quantity.unit == "state" for quantity in quantities):
+    if any(quantity.unit == "state" for quantity in quantities) or everywhere(text, clause):
         yield None, base.manifest.country, statuses[0], words[statuses[0]]
         return
     at_large = all(hit.concept is not None and hit.concept.place == base.manifest.country for hit in named)
@@ -219,6 +224,13 @@ def statements(
                     yield place, code, "ever_banned" if never else status, cue
                 elif status in _OTHERWISE:
                     yield place, code, _OTHERWISE[status], cue
+
+
+def everywhere(text: str, clause: tuple[int, int]) -> bool:
+    """Does it speak of every state, take none out and deny nothing ("not legal in every state")?"""
+    return _EVERY_STATE.search(text, *clause) is not None and not (
+        _EXCEPT.search(text, *clause) or _DENIED.search(text, *clause)
+    )
 
 
 _WHERE = lazy(r"\b(?:in|within|across|throughout|inside|of)\s+(?:the\s+)?(?:\w+\s+of\s+)?\Z", re.I)

@@ -23,15 +23,21 @@ def judge(extraction: Extraction, base: Base, as_of: date, known: Learned | None
     against the whole sentence if none of its clauses has a verdict. `known` is what was learned from labelled claims,
     that which comes with Verileaf if None.
     """
-    known = known or learned.load()
+    known = knowing(extraction, known)
     sentences: dict[int, dict[int, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    for claim in extraction.claims:
+    for claim in (*extraction.claims, *extraction.doubtful):
         sentences[claim.sentence][claim.start].append(claim)
     verdicts: list[Verdict] = []
     for number, groups in sorted(sentences.items()):
         found = _sentence(number, [groups[start] for start in sorted(groups)], extraction, base, as_of, known)
         verdicts += (verdict for verdict in found if not told_in_a_list(verdict, extraction, base))
     return tuple(verdicts)
+
+
+def knowing(extraction: Extraction, known: Learned | None) -> Learned:
+    """What was learned, for a text of so many clauses; what comes with Verileaf if None is given."""
+    clauses = {claim.start for claim in (*extraction.claims, *extraction.doubtful)}
+    return (known or learned.load()).of_text(len(clauses))
 
 
 def _sentence(

@@ -28,9 +28,7 @@ FILE = Path(__file__).with_name("crossencoder.npz")
 BEFORE, CLAUSE, AFTER, STATEMENT = 28, 64, 14, 80
 """Tokens that are read of what stands before the clause, of it, of what stands behind it, and of the statement."""
 SHARE = 0.75
-"""What all else that was learned counts beside what the model says. Like those below set on the development sets."""
-SILENCE, FAULT, OVERRULE = 1.0, 0.6, 0.5
-"""See `Learned`, whose other settings stay as they are. The first two were also set by graded real pages."""
+"""What all else that was learned counts beside what the model says, set on the development sets."""
 _CLASSIFY, _SEPARATE = "[CLS]", "[SEP]"
 _LONGEST = 30
 """Characters that are looked at for each token that is read, so that endless texts cost no more than long ones."""
@@ -225,8 +223,8 @@ def packed(matrix: NDArray[Any], name: str) -> dict[str, NDArray[Any]]:
 
 
 def learned() -> Learned:
-    """What comes with Verileaf, with the model as its reader and the settings that go with it.
+    """What comes with Verileaf, with the model as its reader.
 
     Raises `InputError` as `load` does.
     """
-    return msgspec.structs.replace(plain(), reader=load(), share=SHARE, silence=SILENCE, fault=FAULT, overrule=OVERRULE)
+    return msgspec.structs.replace(plain(), reader=load(), share=SHARE)

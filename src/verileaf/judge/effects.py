@@ -41,7 +41,7 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
 
 def by(assessment: Assessment, claim: Claim, base: Base, as_of: date) -> Verdict | None:
     """The verdict that one assessment gives, None if its evidence was not out on the day."""
-    known = tuple(source for source in base.sources_behind(assessment.id) if base.known_on(source, as_of))
+    known = base.out_on(base.sources_behind(assessment.id), as_of)
     if not known:
         return None
     name, why = weigh(claim, assessment)

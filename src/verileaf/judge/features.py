@@ -19,6 +19,8 @@ from verileaf.retrieve.said import Said, alike
 _NAMES = FOREIGN | {"receptor", "enzyme", "organisation"}
 """Kinds of concept that a statement must speak of if it is meant where one is named."""
 _AGES = range(12, 26)
+TELLING = 5.0
+"""The rarity (`Index.rarity`) of words that tell of what is spoken: together one statement in 150 holds them."""
 Features = dict[str, float]
 
 
@@ -88,6 +90,8 @@ def silent(clause: Clause, nearest: Sequence[Near], share: float, plain: float) 
     }
     for claim in clause.claims[:1]:
         found |= {f"strength: {claim.strength}": 1.0, f"attribution: {claim.attribution}": 1.0}
+        if claim.unasserted is not None:
+            found[f"unasserted: {claim.unasserted}"] = 1.0
     return found
 
 
@@ -104,6 +108,7 @@ def meant(clause: Clause, near: Near, first: bool, best: float, known: Statement
         "names": near.names,
         "total": near.total,
         "share": known.held(said.words, near),
+        "beyond subject": min(known.beyond(said, near) / TELLING, 2.0),
         "in plain": known.share(said.words, plain.words),
         "plain": known.share(plain.words, said.words),
         "not named": float(_unnamed(statement.keys, said, known)),

@@ -149,9 +149,10 @@ def _form(claim: Claim, base: Base) -> str:
 
 
 def _count(claim: Claim, base: Base, as_of: date) -> Verdict | None:
-    """ "Banned in six states": the base counts. States whose law is unclear widen the count upwards."""
+    """ "Banned in six states", "legal in every state": the base counts. States whose law is unclear widen the count
+    upwards."""
     stated = next((q for q in claim.quantities if q.unit == "state"), None)
-    if stated is None or claim.status != "banned" or claim.polarity == "negated":
+    if claim.status not in ("banned", "legal") or claim.polarity == "negated":
         return None
     low, high = _banning(base, claim.place or "", as_of)
     names = f"{low}" if low == high else f"{low} to {high}"
@@ -160,6 +161,13 @@ def _count(claim: Claim, base: Base, as_of: date) -> Verdict | None:
         sorted({s for law in base.laws.values() for e in law.entries if e.status == "banned" for s in e.sources})
     )
     identity = f"law:{claim.place}"
+    if stated is None:
+        so = low == 0 if claim.status == "legal" else high == len(_states(base, claim.place or ""))
+        if so:
+            return None
+        return Verdict(claim, "contradicted", f"It is not so everywhere. {plain}", identity, None, sources[:5])
+    if claim.status == "legal":
+        return None
     if stated.low <= high and low <= stated.high:
         return Verdict(claim, "supported", f"The count agrees. {plain}", identity, None, sources[:5])
     changes = sorted(
@@ -178,12 +186,15 @@ def _count(claim: Claim, base: Base, as_of: date) -> Verdict | None:
 def _banning(base: Base, country: str, day: date) -> tuple[int, int]:
     """How many states of the country ban the topic on a day: surely, and at most."""
     sure = unclear = 0
-    for place in base.laws:
-        if place.startswith(f"{country}-") and place.count("-") == 1:
-            entry = base.law_on(place, day)
-            sure += entry is not None and entry.status == "banned"
-            unclear += entry is None or entry.status in ("unclear", "unknown")
+    for place in _states(base, country):
+        entry = base.law_on(place, day)
+        sure += entry is not None and entry.status == "banned"
+        unclear += entry is None or entry.status in ("unclear", "unknown")
     return sure, sure + unclear
+
+
+def _states(base: Base, country: str) -> list[str]:
+    return [place for place in base.laws if place.startswith(f"{country}-") and place.count("-") == 1]
 
 
 def _ages(claim: Claim) -> set[int]:

@@ -20,6 +20,9 @@ from verileaf.model import Frozen
 FILE = Path(__file__).with_name("learned.json")
 VERDICTS = ("supported", "overstated", "contradicted", "outdated")
 SILENT = "silent"
+CLASSES = (SILENT, *VERDICTS)
+EVEN = (1 / len(CLASSES),) * len(CLASSES)
+"""Shares where no class is commoner than another."""
 _ALONE = 0.4
 """Of the probability that a verdict needs, what one statement must give it: many hardly meant are no ground."""
 _LEAST = 0.01
@@ -96,14 +99,13 @@ class Meaning(Frozen, frozen=True):
         silent: Mapping[str, float],
         options: Sequence[tuple[str, Mapping[str, float], Mapping[str, float]]],
         wording: Mapping[str, float],
-        silence: float = 1.0,
         beside: Sequence[Sequence[float]] = (),
         share: float = 1.0,
     ) -> tuple[float, list[Choice]]:
         """How likely silence is, and every other reading. An option is its kind, and what `features` says of it.
 
-        `silence` is what silence weighs beside what it weighed among the sentences that taught. `beside` is what a
-        reader says for each option and verdict, if there is one, and `share` what all else counts beside it.
+        `beside` is what a reader says for each option and verdict, if there is one, and `share` what all else counts
+        beside it.
         """
         sums = [self.silent.get("wording", 0.0) * wording.get(SILENT, 0.0) + _sum(self.silent, silent)]
         for kind, meant, given in options:
@@ -118,7 +120,6 @@ class Meaning(Frozen, frozen=True):
             read = [0.0, *(value for each in beside for value in each)]
             sums = [share * own + other for own, other in zip(sums, read, strict=True)]
         powers = _powers(sums)
-        powers[0] *= silence
         whole = sum(powers)
         choices = [
             Choice(number // len(VERDICTS), VERDICTS[number % len(VERDICTS)], power / whole)
@@ -136,31 +137,62 @@ class Learned(Frozen, frozen=True, omit_defaults=True):
     """Probability from which on a clause is said to be supported."""
     fault: float
     """The same to find fault with it."""
-    denial: float = 0.0
-    """The same to say that the record says otherwise, where that is more."""
+    doubtful: float = 0.9
+    """The same to find fault with what seems to assert nothing (`Claim.unasserted`)."""
     overrule: float = 0.7
     """The same to take the place of support by a rule."""
     doubt: float = 0.0
     """Probability of any fault below which that of a rule is dropped."""
-    silence: float = 1.0
-    """What silence weighs beside what it weighed among the sentences that taught."""
+    taught: tuple[float, ...] = EVEN
+    """The share of each of `CLASSES` among the claims that taught."""
+    lone: tuple[float, ...] = EVEN
+    """The same among statements that somebody puts up to be checked, each for itself."""
+    page: tuple[float, ...] = EVEN
+    """The same among the clauses of pages, most of which are no claim or borne out."""
+    lone_for: float = 1.0
+    """With so many clauses a text is held to be as much the one as the other."""
+    clauses: int = 0
+    """Those of the text that is judged; no part of the file."""
     reader: Reader | None = None
     """Reads each clause beside the statements that it may mean; no part of the file."""
     share: float = 1.0
     """What all else counts beside what the reader says."""
 
+    def of_text(self, clauses: int) -> Learned:
+        """The same for a text of so many clauses."""
+        return msgspec.structs.replace(self, clauses=clauses)
 
-def likeliest(silence: float, choices: Sequence[Choice], learned: Learned) -> Choice | None:
-    """The likeliest verdict, by the statement that is likeliest to give it; None if silence or nothing is likely."""
+    def expected(self, silence: float, choices: Sequence[Choice]) -> tuple[float, list[Choice]]:
+        """The probabilities of silence and of all other readings in the text that is judged.
+
+        Given are those among the claims that taught, where other classes were common.
+        """
+        alone = self.lone_for / (self.lone_for + self.clauses)
+        weights = {
+            name: (alone * lone + (1 - alone) * page) / taught
+            for name, lone, page, taught in zip(CLASSES, self.lone, self.page, self.taught, strict=True)
+        }
+        silence *= weights[SILENT]
+        likely = [choice.likely * weights[choice.verdict] for choice in choices]
+        whole = silence + sum(likely)
+        return silence / whole, [
+            Choice(choice.option, choice.verdict, each / whole) for choice, each in zip(choices, likely, strict=True)
+        ]
+
+
+def likeliest(silence: float, choices: Sequence[Choice], learned: Learned, *, doubtful: bool = False) -> Choice | None:
+    """The likeliest verdict, by the statement that is likeliest to give it; None if silence or nothing is likely.
+
+    `doubtful`: the clause seems to assert nothing.
+    """
     by_verdict: dict[str, float] = defaultdict(float)
     for choice in choices:
         by_verdict[choice.verdict] += choice.likely
     if not by_verdict:
         return None
     name = max(by_verdict, key=lambda each: by_verdict[each])
-    least = learned.supported if name == "supported" else learned.fault
-    if name == "contradicted":
-        least = max(least, learned.denial)
+    fault = learned.doubtful if doubtful else learned.fault
+    least = learned.supported if name == "supported" else fault
     best = max((choice for choice in choices if choice.verdict == name), key=lambda choice: choice.likely)
     if by_verdict[name] < max(least, silence) or best.likely < _ALONE * least:
         return None

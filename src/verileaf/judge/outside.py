@@ -25,7 +25,7 @@ from verileaf.errors import InputError
 from verileaf.evidence.base import Base
 from verileaf.evidence.schema import Assessment, Fact, LawEntry
 from verileaf.evidence.statements import Statement
-from verileaf.judge import learned, stated
+from verileaf.judge import stated
 from verileaf.judge.learned import Learned
 from verileaf.judge.verdicts import VERDICTS
 from verileaf.model import Claim, Extraction, Frozen, Verdict
@@ -118,7 +118,7 @@ class Outside:
 
         They take the place of `unsupported` only. Never raises for what the judge answers, or that it does not.
         """
-        asked = questions(extraction, verdicts, base, as_of, known or learned.load())
+        asked = questions(extraction, verdicts, base, as_of, judge.knowing(extraction, known))
         self.asked += len(asked)
         if len(asked) > MOST:
             self.failed[f"more than {MOST} sentences of one page are not asked about"] += len(asked) - MOST

@@ -12,15 +12,11 @@ from itertools import zip_longest
 
 from verileaf import judge
 from verileaf.evidence.base import Base
-from verileaf.extract import assertion, contexts
-from verileaf.extract.clauses import clauses
+from verileaf.extract import contexts, unread
 from verileaf.extract.context import Context
-from verileaf.judge import learned, stated
+from verileaf.judge import stated
 from verileaf.judge.learned import Learned
 from verileaf.model import Claim, Extraction, Silence, Silenced, Verdict
-
-_LEAST_WORDS = 3
-"""Fewer are no statement."""
 
 
 def silences(
@@ -30,7 +26,7 @@ def silences(
 
     `known` is what judged (see `judge.judge`).
     """
-    known = known or learned.load()
+    known = judge.knowing(extraction, known)
     document = extraction.document
     judged = {verdict.claim.sentence for verdict in verdicts if verdict.assessment is not None}
     unsupported = {verdict.claim.sentence for verdict in verdicts}
@@ -47,7 +43,7 @@ def silences(
             reason = "the base has no entry that says this"
         elif reason is None and context.index in claims:
             reason = _unknown(context, claims[context.index], extraction, base, as_of, known)
-        yield Silence(sentence.start, sentence.end, reason or _unsaid(context))
+        yield Silence(sentence.start, sentence.end, reason or unread.reason(context, following))
 
 
 def _unknown(
@@ -58,30 +54,3 @@ def _unknown(
     if stated.near(claims, context.document.text, where, base, as_of, known):
         return "entries are near and none is sure"
     return "the base has no entry that says this" if context.concepts else "names nothing that the base knows"
-
-
-def _unsaid(context: Context) -> Silenced:
-    """Why nothing was read from a sentence that may assert something."""
-    roles = {hit.cue.role for hit in context.cues if hit.cue}
-    if _instructs(context):
-        return "instructs"
-    if "anecdote" in roles:
-        return "tells of one person"
-    if "hypothetical" in roles:
-        return "supposes or quotes to challenge"
-    verb = "relation" in roles or assertion.FINITE.search(context.text.lower())
-    if len(context.text.split()) < _LEAST_WORDS or not (verb or context.full):
-        return "makes no statement"
-    return "does not speak of the topic" if context.concepts else "names nothing that the base knows"
-
-
-def _instructs(context: Context) -> bool:
-    """Does it open with an instruction that has no end, come to one, or say what ought to be done?"""
-    start, end = context.sentence.start, context.sentence.end
-    _, *later = clauses(context.document.text, start, end)
-    return (
-        context.imperative_until == end
-        or any(context.instructs(clause.start) for clause in later)
-        or assertion.THEN.search(context.text.lower()) is not None
-        or assertion.OUGHT.search(context.text.lower()) is not None
-    )

@@ -55,6 +55,10 @@ SURE = 0.9
 LEAST_WORDS = 2
 """Words that a clause must have to mean anything."""
 _EFFECTS = frozenset({"treats", "causes_harm"})
+_SAME = 0.95
+"""The share of a clause's meaning that a statement's words must hold for it to say the same."""
+_DIFFERENCES = ("turned", "other way", "numbers differ", "some numbers agree", "year differs", "age differs", "swapped")
+"""Beginnings of the names of features that show a difference."""
 _REASONS: dict[str, str] = {
     "supported": "The evidence base says as much.",
     "overstated": "The wording claims more than the evidence carries.",
@@ -72,13 +76,15 @@ class Readings(NamedTuple):
     """How likely it is that none of them is meant."""
     choices: list[Choice]
     """Each of them with each verdict, and how likely that is."""
+    fault: float
+    """How likely any fault would be if somebody had put the clause up for itself, whatever text it stands in."""
 
 
 class Weighed(NamedTuple):
     """What speaks for and against a clause by all statements that are near."""
 
     fault: float | None
-    """How likely it is that the clause deserves any fault, None if no statement is near."""
+    """`Readings.fault`, None if no statement is near."""
     likely: float
     """How likely the verdict is, 0 if there is none."""
     verdict: Verdict | None
@@ -101,11 +107,11 @@ def judge(
     found = readings(claims, text, where, base, as_of, learned, rule)
     if not found.options:
         return Weighed(None, 0.0, None)
-    fault = sum(choice.likely for choice in found.choices if choice.verdict != "supported")
-    choice = likeliest(found.silence, found.choices, learned)
+    doubtful = any(claim.unasserted for claim in claims)
+    choice = likeliest(found.silence, found.choices, learned, doubtful=doubtful)
     if choice is None:
-        return Weighed(fault, 0.0, None)
-    return Weighed(fault, choice.likely, verdict(found.options[choice.option], choice.verdict, base))
+        return Weighed(found.fault, 0.0, None)
+    return Weighed(found.fault, choice.likely, verdict(found.options[choice.option], choice.verdict, base))
 
 
 def near(
@@ -136,11 +142,13 @@ def readings(
     likely = learned.wording.logarithms(terms(here, clause.said.hits, base))
     described = [(option.near.statement.kind, option.meant, option.given) for option in found]
     silent = silence(clause, found)
-    weighed = learned.meaning.readings(silent, described, likely, learned.silence)
+    weighed = learned.meaning.readings(silent, described, likely)
     if learned.reader is not None and weighed[0] < SURE:
         beside = learned.reader.read(around(text, where), [told(each.near.statement, base, as_of) for each in found])
-        weighed = learned.meaning.readings(silent, described, likely, learned.silence, beside, learned.share)
-    return Readings(found, *weighed)
+        weighed = learned.meaning.readings(silent, described, likely, beside, learned.share)
+    _, alone = learned.of_text(0).expected(*weighed)
+    fault = sum(choice.likely for choice in alone if choice.verdict != "supported")
+    return Readings(found, *learned.expected(*weighed), fault)
 
 
 def around(text: str, where: Where) -> Words:
@@ -205,7 +213,7 @@ def options(clause: Clause, text: str, base: Base, as_of: date) -> list[Option]:
                 table,
                 features.meant(clause, near, place == 0, best, known),
                 features.given(clause, near, claim, table, as_of, known),
-                tuple(source for source in _sources(near.statement, base) if base.known_on(source, as_of)),
+                base.out_on(_sources(near.statement, base), as_of),
                 _of_species(near.statement, clause, base),
                 _holding(near.statement, claim, base, as_of),
             )
@@ -225,7 +233,7 @@ def _out(statement: Statement, base: Base, day: date) -> bool:
     item = statement.item
     if isinstance(item, Fact | LawEntry) and item.valid_from is not None:
         return item.valid_from <= day
-    return any(base.known_on(source, day) for source in _sources(statement, base))
+    return bool(base.out_on(_sources(statement, base), day))
 
 
 def _may_be_meant(near: Near, clause: Clause, known: Statements) -> bool:
@@ -318,6 +326,22 @@ def _says_other(option: Option) -> bool:
     return (of_effect and not named) or "numbers differ" in seen
 
 
+def _says_little(option: Option) -> bool:
+    """Does the clause share hardly more with a statement than its subject, so that it may speak of something else?"""
+    seen = option.meant
+    named = option.near.statement.object is None or "object" in seen or "object in context" in seen
+    return not named and seen.get("beyond subject", 0.0) < 1
+
+
+def _repeats(option: Option) -> bool:
+    """Does the clause say in the statement's own words what it says, with no difference that could be seen?
+
+    Never of a law: what it says may have ended.
+    """
+    differs = option.near.statement.place is not None or any(name.startswith(_DIFFERENCES) for name in option.given)
+    return not differs and option.meant.get("in plain", 0.0) >= _SAME
+
+
 def verdict(option: Option, name: str, base: Base, proposed_by: Proposer | None = None) -> Verdict | None:
     """The verdict on a clause that means the statement; None if nobody may be judged so by it.
 
@@ -330,7 +354,7 @@ def verdict(option: Option, name: str, base: Base, proposed_by: Proposer | None 
     if name == "supported":
         if _says_other(option):
             return None
-    elif claim.attribution == "rejected":
+    elif claim.attribution == "rejected" or _says_little(option) or (name == "contradicted" and _repeats(option)):
         return None
     elif isinstance(item, LawEntry):
         if item.confidence == "low" or option.holds is None or _is_weak(option.holds):

@@ -9,6 +9,7 @@ from heapq import nlargest
 from typing import NamedTuple
 
 from verileaf.evidence.base import Base
+from verileaf.evidence.index import words
 from verileaf.evidence.statements import Statement
 from verileaf.retrieve.said import Said
 
@@ -127,6 +128,18 @@ class Statements:
         whole = sum(map(self.index.rarity, words))
         found = sum(self.index.rarity(word) for word in words if near.name in self.index.holders(word))
         return found / whole if whole else 0.0
+
+    def beyond(self, clause: Said, near: Near) -> float:
+        """The rarity of the words that a clause shares with a statement beyond those that name its subject."""
+        is_a, subject = self.base.is_a, near.statement.subject
+        naming = {
+            word
+            for hit in clause.hits
+            if hit.concept is not None and (hit.concept.id in self.base.ours or is_a(subject, hit.concept.id))
+            for word in words(clause.text[hit.start : hit.end])
+        }
+        shared = (word for word in clause.words if word not in naming and near.name in self.index.holders(word))
+        return sum(map(self.index.rarity, shared))
 
     def _named(self, concept: str) -> dict[str, float]:
         """The statements about a concept, something wider or something narrower, with how well it is met."""

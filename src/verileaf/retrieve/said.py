@@ -55,6 +55,7 @@ class Said:
     """One text as it is held against another."""
 
     def __init__(self, text: str, base: Base) -> None:
+        self.text = text
         self.words = dict.fromkeys(words(text))
         """Stems of the words that carry meaning, each once."""
         self.hits = base.find(text)
