@@ -130,7 +130,7 @@ def test_a_clause_of_hardly_any_words_means_nothing(start: int, end: int) -> Non
     claims = extraction(DAWN, BASE).claims
     clause = stated.read(claims, DAWN, place, BASE, None)
     assert stated.options(clause, DAWN, BASE, TODAY) == []
-    assert stated.judge(claims, DAWN, place, BASE, TODAY, KEEN) == (None, 0.0, None)
+    assert stated.judge(claims, DAWN, place, BASE, TODAY, KEEN) == stated.Weighed(None, 0.0, None)
     assert not stated.near(claims, DAWN, place, BASE, TODAY, KEEN)
 
 

@@ -41,9 +41,9 @@ from tests.support import (
     law,
 )
 from verileaf.extract import extract
-from verileaf.judge import _overrules, by_rules, judge, stated, where
+from verileaf.judge import _in_doubt, _overrules, by_rules, judge, stated, where
 from verileaf.judge.learned import VERDICTS, Learned, Meaning, Wording
-from verileaf.model import Claim
+from verileaf.model import Claim, VerdictName
 
 # --- beside the rules -------------------------------------------------------------------------------------------------
 
@@ -92,6 +92,27 @@ def test_a_fault_that_a_rule_finds_stands_where_any_fault_is_likely_enough(
 ) -> None:
     learned = msgspec.structs.replace(leaning("contradicted", faulty), fault=0.6, doubt=0.6)
     assert both("Silverwort is proven to ease pain.", learned) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "item", "fault", "alone", "doubted"),
+    [
+        ("overstated", OWN, 0.1, 0.65, False),  # bold words are bold in any text
+        ("outdated", "law:ZZ-AR", 0.1, 0.65, False),
+        ("overstated", OWN, 0.9, 0.55, True),
+        ("contradicted", "mill", 0.35, 0.0, False),  # half as much is asked
+        ("contradicted", "mill", 0.25, 0.99, True),  # in its text that is seldom so
+        ("contradicted", "law:ZZ-AR", 0.35, 0.99, True),
+        ("contradicted", "law:ZZ-AR", 0.65, 0.0, False),
+        ("supported", OWN, 0.0, 0.0, False),
+    ],
+)
+def test_what_a_rule_finds_is_doubted(name: VerdictName, item: str, fault: float, alone: float, doubted: bool) -> None:
+    (rule,) = judge(extraction("Silverwort may ease pain.", RULED), RULED, TODAY, RULES)
+    rule = msgspec.structs.replace(rule, name=name, assessment=item)
+    known = msgspec.structs.replace(RULES, doubt=0.6)
+    assert _in_doubt(stated.Weighed(fault, 0.0, None, alone), rule, known) is doubted
+    assert not _in_doubt(stated.Weighed(None, 0.0, None), rule, known)  # nothing could be weighed
 
 
 @pytest.mark.parametrize("verdict", ["overstated", "contradicted", "outdated"])

@@ -81,14 +81,16 @@ def _overrules(weighed: stated.Weighed, rule: Verdict | None, known: Learned) ->
 
 
 def _in_doubt(weighed: stated.Weighed, rule: Verdict, known: Learned) -> bool:
-    """Is the fault that a rule finds hardly likely? Less is asked of what it calls contradicted, other than by law.
+    """Is the fault that a rule finds hardly likely? Where nothing could be weighed, it stands.
 
-    Where nothing could be weighed, it stands.
+    What is worded too boldly, or was so once, is weighed as if it stood alone: a rule knows its wording. What a rule
+    calls contradicted is weighed in its text, where that is seldom so; but less is asked of it, other than by law.
     """
     if weighed.fault is None or rule.name == "supported":
         return False
-    denies = rule.name == "contradicted" and not _of_law(rule)
-    return weighed.fault < (_CONTRADICTED * known.doubt if denies else known.doubt)
+    if rule.name != "contradicted":
+        return weighed.alone < known.doubt
+    return weighed.fault < (known.doubt if _of_law(rule) else _CONTRADICTED * known.doubt)
 
 
 def _of_law(rule: Verdict) -> bool:

@@ -76,7 +76,7 @@ class Readings(NamedTuple):
     """How likely it is that none of them is meant."""
     choices: list[Choice]
     """Each of them with each verdict, and how likely that is."""
-    fault: float
+    alone: float
     """How likely any fault would be if somebody had put the clause up for itself, whatever text it stands in."""
 
 
@@ -84,11 +84,13 @@ class Weighed(NamedTuple):
     """What speaks for and against a clause by all statements that are near."""
 
     fault: float | None
-    """`Readings.fault`, None if no statement is near."""
+    """How likely it is that the clause deserves any fault, None if no statement is near."""
     likely: float
     """How likely the verdict is, 0 if there is none."""
     verdict: Verdict | None
     """None if none is likely enough to be right."""
+    alone: float = 0.0
+    """`Readings.alone`."""
 
 
 def judge(
@@ -107,11 +109,13 @@ def judge(
     found = readings(claims, text, where, base, as_of, learned, rule)
     if not found.options:
         return Weighed(None, 0.0, None)
+    fault = _fault(found.choices)
     doubtful = any(claim.unasserted for claim in claims)
     choice = likeliest(found.silence, found.choices, learned, doubtful=doubtful)
     if choice is None:
-        return Weighed(found.fault, 0.0, None)
-    return Weighed(found.fault, choice.likely, verdict(found.options[choice.option], choice.verdict, base))
+        return Weighed(fault, 0.0, None, found.alone)
+    given = verdict(found.options[choice.option], choice.verdict, base)
+    return Weighed(fault, choice.likely, given, found.alone)
 
 
 def near(
@@ -147,8 +151,11 @@ def readings(
         beside = learned.reader.read(around(text, where), [told(each.near.statement, base, as_of) for each in found])
         weighed = learned.meaning.readings(silent, described, likely, beside, learned.share)
     _, alone = learned.of_text(0).expected(*weighed)
-    fault = sum(choice.likely for choice in alone if choice.verdict != "supported")
-    return Readings(found, *learned.expected(*weighed), fault)
+    return Readings(found, *learned.expected(*weighed), _fault(alone))
+
+
+def _fault(choices: Sequence[Choice]) -> float:
+    return sum(choice.likely for choice in choices if choice.verdict != "supported")
 
 
 def around(text: str, where: Where) -> Words:
