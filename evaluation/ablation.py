@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from copy import copy
 from typing import Any, NamedTuple
 from unittest import mock
@@ -21,6 +21,7 @@ from evaluation.__main__ import AS_OF
 from evaluation.data import FOLDER, TAUGHT, TUNED, DataSet, load
 from evaluation.learn import Taught
 from verileaf import judge
+from verileaf.extract import unread
 from verileaf.judge import learned
 from verileaf.judge.learned import Learned
 from verileaf.pipeline import Checker, Options
@@ -59,8 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sets = [load(FOLDER / name) for name in TUNED]
     try:
         print("\n".join(head(sets)), flush=True)
-        for name, checker, rules in models() if options.semantic else ablations():
-            with nullcontext() if rules else mock.patch.object(judge, "by_rules", return_value=[]):
+        for name, checker, without_it in models() if options.semantic else ablations():
+            with without_it:
                 print(row(name, checker, sets), flush=True)
     except ModuleNotFoundError as error:
         print(f"evaluation: {error}; this needs `pip install -e '.[evaluation]'`", file=sys.stderr)
@@ -68,27 +69,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def ablations() -> Iterator[tuple[str, Checker, bool]]:
-    """The whole engine, its rules alone, and it without each part: a name, a checker, and whether rules speak."""
+def ablations() -> Iterator[tuple[str, Checker, AbstractContextManager[object]]]:
+    """The whole engine, its rules alone, and it without each part: a name, a checker, and in what it is to run."""
     checker = Checker(Options(as_of=AS_OF))
     known = learned.load()
-    yield "the plain engine", checker, True
-    yield "its rules alone", knowing(checker, silenced(known)), True
+    even = msgspec.structs.replace(known, lone=known.taught, page=known.taught)
+    yield "the plain engine", checker, nullcontext()
+    yield "its rules alone", knowing(checker, silenced(known)), nullcontext()
+    yield "without what is usual in a text of its length", knowing(checker, even), nullcontext()
+    yield "without what seems to assert nothing", checker, mock.patch.object(unread, "doubted", return_value=None)
     data = load(FOLDER / TAUGHT)
     found = learn.taught(data, checker)
     for part in PARTS:
-        yield f"without {part.name}", without(part, data, found, checker), not part.rules
+        yield (
+            f"without {part.name}",
+            without(part, data, found, checker),
+            without_rules() if part.rules else nullcontext(),
+        )
 
 
-def models() -> Iterator[tuple[str, Checker, bool]]:
+def without_rules() -> AbstractContextManager[object]:
+    """In it no rule for known wordings speaks."""
+    return mock.patch.object(judge, "by_rules", return_value=[])
+
+
+def models() -> Iterator[tuple[str, Checker, AbstractContextManager[object]]]:
     """The plain engine, the model of `--semantic` and what both say together, at the settings of `--semantic`."""
     checker = Checker(Options(as_of=AS_OF, semantic=True))
     both = checker.learned or learned.load()
-    yield "the plain engine, so set", knowing(checker, msgspec.structs.replace(both, reader=None, share=1.0)), True
-    yield "the model and rules", knowing(checker, msgspec.structs.replace(both, share=0.0)), True
-    yield "the model alone", knowing(checker, msgspec.structs.replace(both, share=0.0)), False
-    yield "both, without rules", checker, False
-    yield "both, with rules (`--semantic`)", checker, True
+    yield (
+        "the plain engine, so set",
+        knowing(checker, msgspec.structs.replace(both, reader=None, share=1.0)),
+        nullcontext(),
+    )
+    yield "the model and rules", knowing(checker, msgspec.structs.replace(both, share=0.0)), nullcontext()
+    yield "the model alone", knowing(checker, msgspec.structs.replace(both, share=0.0)), without_rules()
+    yield "both, without rules", checker, without_rules()
+    yield "both, with rules (`--semantic`)", checker, nullcontext()
 
 
 def silenced(known: Learned) -> Learned:
@@ -100,7 +117,7 @@ def silenced(known: Learned) -> Learned:
 def without(part: Part, data: DataSet, found: Sequence[Taught], checker: Checker) -> Checker:
     """A checker that knows what is learned without the part."""
     if part.rules:
-        with mock.patch.object(judge, "by_rules", return_value=[]):
+        with without_rules():
             found = learn.taught(data, checker)
     if part.heard:
         with mock.patch.object(learn, "heard", return_value=[]):

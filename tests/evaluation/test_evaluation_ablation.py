@@ -12,6 +12,7 @@ from evaluation.ablation import PARTS, Part
 from evaluation.data import FOLDER, TAUGHT, DataSet, load
 from evaluation.learn import Example, Lesson, Taught
 from verileaf import judge
+from verileaf.extract import extract
 from verileaf.judge import learned
 from verileaf.pipeline import Checker, Options
 from verileaf.read import read_text
@@ -61,6 +62,21 @@ def test_the_rules_alone(checker: Checker) -> None:
     assert checker.learned is None
 
 
+def test_without_what_is_usual_and_without_what_seems_to_assert_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ablation, "PARTS", ())
+    monkeypatch.setattr(ablation, "load", lambda folder: None)
+    monkeypatch.setattr(learn, "taught", lambda data, checker: [])
+    rows = {name: (checker, within) for name, checker, within in ablation.ablations()}
+    even, _ = rows["without what is usual in a text of its length"]
+    assert even.learned is not None
+    assert even.learned.lone == even.learned.page == even.learned.taught != learned.load().page
+    whole, within = rows["without what seems to assert nothing"]
+    text = read_text("Ask a doctor before you take kratom, for it cures cancer.")
+    assert extract(text, whole.base).doubtful
+    with within:
+        assert not extract(text, whole.base).doubtful
+
+
 def test_without_rules_none_speaks_neither_when_learning_nor_in_judging(
     few: DataSet, checker: Checker, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -81,6 +97,8 @@ def test_without_rules_none_speaks_neither_when_learning_nor_in_judging(
     assert [line.split(" | ")[0] for line in lines[2:]] == [
         "| the plain engine",
         "| its rules alone",
+        "| without what is usual in a text of its length",
+        "| without what seems to assert nothing",
         "| without rules",
     ]
     assert len({line.count("|") for line in lines}) == 1
