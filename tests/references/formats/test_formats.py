@@ -91,7 +91,7 @@ def test_a_text_that_quotes_another_format_is_what_it_begins_with() -> None:
         (b"{}x", "is not"),
         (b'{"a": 1}', "none of the formats"),
         (b"\x1f\x8bnot gzip", "damaged|cut short|ends in the middle"),
-        (gzip.compress(b"moles")[:12], "damaged|ends in the middle"),
+        (gzip.compress(b"moles", mtime=0)[:12], "damaged|ends in the middle"),
         (bytes(range(256)) * 20, "none of the formats"),
     ],
 )

@@ -87,8 +87,8 @@ LINES = b"\n".join(json.dumps(WORK).encode() for _ in range(3)) + b"\n\n"
         (json.dumps([WORK, WORK]).encode(), 2),
         (LINES, 3),
         (b"\xef\xbb\xbf" + LINES, 3),
-        (gzip.compress(LINES), 3),
-        (gzip.compress(LINES[: len(LINES) // 3]) + gzip.compress(LINES[len(LINES) // 3 :]), 3),
+        (gzip.compress(LINES, mtime=0), 3),
+        (gzip.compress(LINES[: len(LINES) // 3], mtime=0) + gzip.compress(LINES[len(LINES) // 3 :], mtime=0), 3),
         (json.dumps({"items": []}).encode(), 0),
     ],
 )
