@@ -45,8 +45,8 @@ OVERRULE = 0.6
 """The same to take the place of a rule's support."""
 LONE = (0.4, 0.25, 0.2, 0.1, 0.05)
 PAGE = (0.545, 0.4, 0.05, 0.002, 0.003)
-"""The shares of `CLASSES` among lone statements and on pages (`Learned.lone`, `Learned.page`); on graded real pages
-nearly all that seemed contradicted was not."""
+"""What `CLASSES` weigh in lone statements and on pages (`Learned.lone`, `Learned.page`): not counted but tuned, on the
+development sets and on graded real pages, where nearly all that seemed contradicted was not."""
 LONE_FOR = 6.0
 """See `Learned.lone_for`."""
 _OF_WORDING = 5.0
@@ -205,9 +205,8 @@ def learn(found: Sequence[Taught]) -> Learned:
             lessons.append(lesson)
             likely.append(apart.logarithms(lesson.terms))
     counts = Counter(gold(each.claim) for each in found)
-    taught = _rounded(
-        (counts[name] + 1) / (len(found) + len(CLASSES)) for name in CLASSES
-    )  # none is taught to be impossible
+    whole = len(found) + len(CLASSES)
+    taught = tuple((counts[name] + 1) / whole for name in CLASSES)  # not rounded: none is taught to be impossible
     return Learned(
         _wording(found),
         _meaning(lessons, likely),

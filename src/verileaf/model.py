@@ -325,8 +325,8 @@ class Extraction(Frozen, frozen=True):
     claims: tuple[Claim, ...]
     references: tuple[Reference, ...]
     doubtful: tuple[Claim, ...] = ()
-    """The clauses of sentences that seem to assert nothing, each with the reason: stories, instructions, suppositions.
-    Whatever else is looked for in claims is not in these."""
+    """The clauses of sentences that seem to assert nothing of the topic, each with the reason: stories, instructions,
+    suppositions, sentences that do not name it. Whatever else is looked for in claims is not in these."""
 
     def words(self, item: Sentence | Claim | Mention | Person | Reference | Quantity | Block) -> str:
         """The item's words, without markup."""

@@ -14,7 +14,7 @@ from evaluation.claims import FLAGS, gold
 from evaluation.data import FOLDER, TAUGHT, DataSet, LabelledClaim, load
 from evaluation.learn import Example, Lesson, Taught
 from verileaf.evidence.schema import Heard
-from verileaf.judge.learned import SILENT, VERDICTS, Learned, Meaning, likeliest
+from verileaf.judge.learned import SILENT, VERDICTS, Choice, Learned, Meaning, likeliest
 from verileaf.pipeline import Checker, Options
 
 CLAIMS = 120
@@ -194,7 +194,19 @@ def test_learning_twice_gives_the_same(found: list[Taught]) -> None:
     assert all(len(weights) == len(VERDICTS) for weights in one.meaning.given.values())
     assert (one.supported, one.fault, one.lone, one.page) == (learn.SUPPORTED, learn.FAULT, learn.LONE, learn.PAGE)
     assert sum(one.taught) == pytest.approx(1, abs=0.01)
-    assert min(one.taught) > 0  # none is taught to be impossible
+    assert min(one.taught) > 0
+
+
+def test_a_class_that_hardly_occurs_is_not_taught_to_be_impossible(
+    found: list[Taught], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(learn, "_wording", lambda claims: None)
+    monkeypatch.setattr(learn, "_meaning", lambda lessons, likely: Meaning({}, {}, {}))
+    monkeypatch.setattr(learn, "folds", lambda items: [])
+    silent = [each for each in found if each.claim.gold == "none"][:1]
+    known = learn.learn(silent * 50_000)
+    assert 0 < min(known.taught) < 0.0001
+    known.expected(0.5, [Choice(0, "outdated", 0.5)])
 
 
 # --- the file ---------------------------------------------------------------------------------------------------------

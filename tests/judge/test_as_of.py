@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import verileaf
+from tests.support import build
 from verileaf.evidence.base import load
 
 TODAY = date(2026, 11, 22)
@@ -48,3 +49,17 @@ def test_nobody_is_called_wrong_on_weak_law() -> None:
     assert weak
     for place in weak:
         assert not verdicts(f"Kratom is legal in {place}.") & {"contradicted", "outdated"}, place
+
+
+def test_a_source_without_a_date_counts_as_old_only_where_no_other_tells_the_time() -> None:
+    def source(id_: str, year: int | None) -> dict[str, object]:
+        issued = {"issued": {"date-parts": [[year]]}} if year else {}
+        return {"id": id_, "type": "webpage", "title": id_, "author": [{"literal": id_}], **issued}
+
+    base = build(sources=(source("undated", None), source("early", 1990), source("late", 2020)))
+    day = date(2000, 1, 1)
+    assert base.out_on(("undated",), day) == ("undated",)
+    assert base.out_on(("undated", "late"), day) == ()
+    assert base.out_on(("undated", "early", "late"), day) == ("undated", "early")
+    assert base.out_on(("undated", "late"), date(2021, 1, 1)) == ("undated", "late")
+    assert base.out_on((), day) == ()

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support import TODAY, assessment, build, document, entry, extraction, fact, law, verdict, verdicts
+from tests.support import RULES, TODAY, assessment, build, document, entry, extraction, fact, law, verdict, verdicts
 from verileaf.evidence import base as evidence
 from verileaf.extract import extract
-from verileaf.judge import SEVERITY, judge
+from verileaf.judge import SEVERITY, judge, knowing, learned
 from verileaf.judge.verdicts import VERDICTS
 from verileaf.model import VerdictName
 
@@ -139,3 +139,14 @@ def test_end_to_end(text: str, expected: set[str]) -> None:
     names = {item.name for item in verdicts(text, base, date(2026, 11, 22))}
     assert names
     assert names <= expected
+
+
+def test_what_is_known_is_told_how_many_clauses_a_text_has() -> None:
+    one = extraction("Silverwort may cause nausea.")
+    assert knowing(one, None) == learned.load().of_text(1)
+    more = extraction("Silverwort may cause nausea, but it dulls pain. Jane, 52, took silverwort and lost her pain.")
+    starts = {claim.start for claim in (*more.claims, *more.doubtful)}
+    assert more.doubtful
+    assert len(starts) >= 3
+    assert knowing(more, RULES) == RULES.of_text(len(starts))
+    assert knowing(extraction("The mill stands still."), RULES).clauses == 0

@@ -190,6 +190,18 @@ COUNTED = build(
         ("Silverwort is banned in every single state.", "contradicted"),
         ("Silverwort is not legal in every state.", None),
         ("Silverwort is legal in all states where shops are open.", None),
+        ("Silverwort is legal in every state we ship to.", None),
+        ("Silverwort is legal in almost all states.", None),
+        ("Silverwort is legal in virtually every state.", None),
+        ("Silverwort is banned in three states and legal in all other states.", "supported"),
+        ("Silverwort is legal in all states except Arden, Borset and Caster.", "supported"),
+        ("Until 2012 silverwort was legal in every state.", None),
+        ("In 2010, silverwort was legal in every state.", None),
+        ("Silverwort is legal in every state of Ruritania.", None),
+        ("Silverwort is legal in Elmet and in every state nearby.", "supported"),
+        ("In a nationwide survey half of those asked thought that silverwort is legal.", None),
+        ("Argenine is legal in every state.", None),
+        ("This map shows the legal status of silverwort within each state.", None),
     ],
 )
 def test_counts_of_states(text: str, expected: str | None) -> None:

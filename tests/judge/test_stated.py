@@ -327,6 +327,24 @@ def test_who_repeats_a_statement_does_not_contradict_it() -> None:
         assert outcome(DAWN, learned=leaning(verdict, 0.99)) == (verdict, "dawn")
 
 
+@pytest.mark.parametrize(
+    ("plain", "text"),
+    [
+        ("Silverwort was put on the list in 1990.", "Silverwort was put on the list in 1995."),
+        ("Silverwort leaves more stains on a table than tea.", "Silverwort leaves less stains on a table than tea."),
+        ("With warfarin silverwort stains the table.", "With aspirin silverwort stains the table."),
+        ("A jar of silverwort holds 40 leaves and 3 seeds.", "A jar of silverwort holds 40 leaves and 9 seeds."),
+    ],
+    ids=["year differs", "other way", "swapped", "some numbers agree"],
+)
+def test_with_any_difference_a_statement_may_be_contradicted(plain: str, text: str) -> None:
+    filler = tuple(said(fact(f"filler{n}", "history_botany"), f"Mill number{n} ground barley.") for n in range(50))
+    base = build(facts=(said(fact("plain", "history_botany"), plain), *filler))
+    sure = leaning("contradicted", 0.99)
+    assert found(plain, learned=sure, base=base) is None
+    assert found(text, learned=sure, base=base) is not None
+
+
 # --- silence ----------------------------------------------------------------------------------------------------------
 
 

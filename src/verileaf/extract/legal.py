@@ -24,10 +24,22 @@ _STATES = lazy(
     r"\b(?:states|counties|cities|others|elsewhere|jurisdictions|municipalities|localities)\b(?!\s+of\b)", re.I
 )
 _EVERY_STATE = lazy(
-    r"\b(?:all|every|each)\s(?:single\s)?(?:of\s)?(?:the\s)?(?:\w+\s){0,2}?states?\b(?!\s(?:where|in which|that)\b)|\bnation-?wide\b",
+    r"\b(?<!most )(?:all|every|each)\s(?:single\s)?(?:(?:of\s)?the\s)?(?:(?:\d\d?|two|three|four|five|six|seven|eight|nine|ten|fifty)\s)?(?:(?:u\.?s\.?|american|united)\s)?states?\b"
+    r"(?=\W*(?:\Z|[.,;:!?)]|(?:of|in|across) the (?:union|country|nation|united states|u\.?s\.?)\b|today\b|now\b))"
+    r"|\bnation-?wide(?=\W*(?:\Z|[.,;:!?)]))",
     re.I,
 )
-_DENIED = lazy(r"\b(?:not|no|never|nowhere|hardly)\b|n['’]t\b", re.I)
+"""All states and nothing that narrows them down: "every state we ship to"."""
+_NAMED_ONLY = lazy(
+    r"\b(?:legal|illegal|legislative|regulatory)\s(?:status|issues?|age|landscape|history|map)\b|\blaws? (?:on|about|for)\b",
+    re.I,
+)
+"""The law is spoken of, and not how it stands."""
+_NARROWED = lazy(
+    r"\b(?:not|no|never|nowhere|hardly|almost|nearly|virtually|practically|most|other|rest|until|was|were|had been|used to)\b|n['’]t\b",
+    re.I,
+)
+"""What takes some states out, denies, or speaks of another time."""
 _TRADE = lazy(
     r"\b(?:b[uo]u?y|buy(?:s|ers?|ing)?|bought|s[eo]ll(?:s|ing|ers?)?|sold|sales?|purchas\w*|legal\w*|allow\w*|law\w*|restrict\w*"
     r"|minors?|possess\w*|permit\w*|carded|checkout|limit\w*|minimum|underage|bans?|banned|illegal\w*)\b",
@@ -199,10 +211,10 @@ def statements(
     if not statuses or _FORMERLY.search(text, *clause) or _PENDING.search(text, *clause):
         return
     words = {hit.cue.value: hit if hit in own else None for hit in reversed(cues) if hit.cue}
-    if any(quantity.unit == "state" for quantity in quantities) or everywhere(text, clause):
+    at_large = all(hit.concept is not None and hit.concept.place == base.manifest.country for hit in named)
+    if any(quantity.unit == "state" for quantity in quantities) or (at_large and everywhere(text, clause)):
         yield None, base.manifest.country, statuses[0], words[statuses[0]]
         return
-    at_large = all(hit.concept is not None and hit.concept.place == base.manifest.country for hit in named)
     if at_large and (_UNNAMED if not named else _STATES).search(text, *clause):
         return  # some states, which are not named
     spots = {hit.concept.id: hit for hit in named if hit.concept is not None}
@@ -227,10 +239,9 @@ def statements(
 
 
 def everywhere(text: str, clause: tuple[int, int]) -> bool:
-    """Does it speak of every state, take none out and deny nothing ("not legal in every state")?"""
-    return _EVERY_STATE.search(text, *clause) is not None and not (
-        _EXCEPT.search(text, *clause) or _DENIED.search(text, *clause)
-    )
+    """Does it speak of every state, of all of them, and as of today?"""
+    found = _EVERY_STATE.search(text[slice(*clause)])
+    return found is not None and not any(pattern.search(text, *clause) for pattern in (_EXCEPT, _NARROWED, _NAMED_ONLY))
 
 
 _WHERE = lazy(r"\b(?:in|within|across|throughout|inside|of)\s+(?:the\s+)?(?:\w+\s+of\s+)?\Z", re.I)

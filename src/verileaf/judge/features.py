@@ -21,6 +21,8 @@ _NAMES = FOREIGN | {"receptor", "enzyme", "organisation"}
 _AGES = range(12, 26)
 TELLING = 5.0
 """The rarity (`Index.rarity`) of words that tell of what is spoken: together one statement in 150 holds them."""
+DIFFERENCES = ("turned", "other way", "numbers differ", "some numbers agree", "year differs", "swapped")
+"""How the names of those begin that show how a clause differs from a statement (`given`)."""
 Features = dict[str, float]
 
 

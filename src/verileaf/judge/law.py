@@ -152,45 +152,47 @@ def _count(claim: Claim, base: Base, as_of: date) -> Verdict | None:
     """ "Banned in six states", "legal in every state": the base counts. States whose law is unclear widen the count
     upwards."""
     stated = next((q for q in claim.quantities if q.unit == "state"), None)
+    country = claim.place or ""
     if claim.status not in ("banned", "legal") or claim.polarity == "negated":
         return None
-    low, high = _banning(base, claim.place or "", as_of)
+    low, high = _banning(base, country, as_of)
     names = f"{low}" if low == high else f"{low} to {high}"
     plain = f"By the base's entries {names} states ban it on {as_of}."
-    sources = tuple(
-        sorted({s for law in base.laws.values() for e in law.entries if e.status == "banned" for s in e.sources})
-    )
+    sources = tuple(dict.fromkeys(entry.sources[0] for entry in _bans(base, country, as_of) if entry.sources))[:5]
     identity = f"law:{claim.place}"
     if stated is None:
-        so = low == 0 if claim.status == "legal" else high == len(_states(base, claim.place or ""))
-        if so:
+        so = low == 0 if claim.status == "legal" else high == len(_states(base, country))
+        others = {base.concepts[name].law_form for name in claim.named} - {None, base.manifest.law_form}
+        if so or others or claim.date is not None:
             return None
-        return Verdict(claim, "contradicted", f"It is not so everywhere. {plain}", identity, None, sources[:5])
+        return Verdict(claim, "contradicted", f"It is not so everywhere. {plain}", identity, None, sources)
     if claim.status == "legal":
         return None
     if stated.low <= high and low <= stated.high:
-        return Verdict(claim, "supported", f"The count agrees. {plain}", identity, None, sources[:5])
+        return Verdict(claim, "supported", f"The count agrees. {plain}", identity, None, sources)
     changes = sorted(
         {e.valid_to for law in base.laws.values() for e in law.entries if e.valid_to and e.valid_to < as_of}
     )
     for day in reversed(changes):
-        past = _banning(base, claim.place or "", day)
+        past = _banning(base, country, day)
         if stated.low <= past[1] and past[0] <= stated.high:
-            return Verdict(
-                claim, "outdated", f"The count was so until about {day}. {plain}", identity, None, sources[:5]
-            )
-    return Verdict(claim, "contradicted", f"The count is another. {plain}", identity, None, sources[:5])
+            return Verdict(claim, "outdated", f"The count was so until about {day}. {plain}", identity, None, sources)
+    return Verdict(claim, "contradicted", f"The count is another. {plain}", identity, None, sources)
 
 
 @lru_cache(maxsize=1024)
 def _banning(base: Base, country: str, day: date) -> tuple[int, int]:
     """How many states of the country ban the topic on a day: surely, and at most."""
-    sure = unclear = 0
-    for place in _states(base, country):
-        entry = base.law_on(place, day)
-        sure += entry is not None and entry.status == "banned"
-        unclear += entry is None or entry.status in ("unclear", "unknown")
-    return sure, sure + unclear
+    entries = [base.law_on(place, day) for place in _states(base, country)]
+    unclear = sum(entry is None or entry.status in ("unclear", "unknown") for entry in entries)
+    bans = _bans(base, country, day)
+    return sum(entry.confidence != "low" for entry in bans), len(bans) + unclear
+
+
+def _bans(base: Base, country: str, day: date) -> list[LawEntry]:
+    """The entries by which states of the country ban the topic on a day."""
+    entries = (base.law_on(place, day) for place in _states(base, country))
+    return [entry for entry in entries if entry is not None and entry.status == "banned"]
 
 
 def _states(base: Base, country: str) -> list[str]:

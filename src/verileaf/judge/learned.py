@@ -144,13 +144,13 @@ class Learned(Frozen, frozen=True, omit_defaults=True):
     doubt: float = 0.0
     """Probability of any fault below which that of a rule is dropped."""
     taught: tuple[float, ...] = EVEN
-    """The share of each of `CLASSES` among the claims that taught."""
+    """The share of each of `CLASSES` among the claims that taught; none is 0."""
     lone: tuple[float, ...] = EVEN
-    """The same among statements that somebody puts up to be checked, each for itself."""
+    """The share that each is taken to have among statements that somebody puts up to be checked, each for itself."""
     page: tuple[float, ...] = EVEN
     """The same among the clauses of pages, most of which are no claim or borne out."""
     lone_for: float = 1.0
-    """With so many clauses a text is held to be as much the one as the other."""
+    """With so many clauses a text is held to be as much the one as the other; more than 0."""
     clauses: int = 0
     """Those of the text that is judged; no part of the file."""
     reader: Reader | None = None

@@ -57,8 +57,6 @@ LEAST_WORDS = 2
 _EFFECTS = frozenset({"treats", "causes_harm"})
 _SAME = 0.95
 """The share of a clause's meaning that a statement's words must hold for it to say the same."""
-_DIFFERENCES = ("turned", "other way", "numbers differ", "some numbers agree", "year differs", "age differs", "swapped")
-"""Beginnings of the names of features that show a difference."""
 _REASONS: dict[str, str] = {
     "supported": "The evidence base says as much.",
     "overstated": "The wording claims more than the evidence carries.",
@@ -345,7 +343,9 @@ def _repeats(option: Option) -> bool:
 
     Never of a law: what it says may have ended.
     """
-    differs = option.near.statement.place is not None or any(name.startswith(_DIFFERENCES) for name in option.given)
+    differs = option.near.statement.place is not None or any(
+        name.startswith(features.DIFFERENCES) for name in option.given
+    )
     return not differs and option.meant.get("in plain", 0.0) >= _SAME
 
 

@@ -130,7 +130,7 @@ class Statements:
         return found / whole if whole else 0.0
 
     def beyond(self, clause: Said, near: Near) -> float:
-        """The rarity of the words that a clause shares with a statement beyond those that name its subject."""
+        """How rare the words are that a clause shares with a statement beyond those for the topic or its subject."""
         is_a, subject = self.base.is_a, near.statement.subject
         naming = {
             word
