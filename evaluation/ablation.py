@@ -1,7 +1,8 @@
 """`python -m evaluation.ablation`: what each part of the judgement brings, as a table over the development sets.
 
-In each row one part is left out, and what is learned is learned anew without it; `--semantic` compares the engine with
-the language model alone and with both instead, for which nothing is learned. Nothing is written.
+In each row one part is left out. What is learned is learned anew without a part of `PARTS`; without any other it stays.
+`--semantic` compares the engine with the language model alone and with both instead, for which nothing is learned.
+Nothing is written.
 """
 
 from __future__ import annotations
@@ -73,10 +74,9 @@ def ablations() -> Iterator[tuple[str, Checker, AbstractContextManager[object]]]
     """The whole engine, its rules alone, and it without each part: a name, a checker, and in what it is to run."""
     checker = Checker(Options(as_of=AS_OF))
     known = learned.load()
-    even = msgspec.structs.replace(known, lone=known.taught, page=known.taught)
     yield "the plain engine", checker, nullcontext()
     yield "its rules alone", knowing(checker, silenced(known)), nullcontext()
-    yield "without what is usual in a text of its length", knowing(checker, even), nullcontext()
+    yield "without what is usual in a text of its length", knowing(checker, known.as_taught()), nullcontext()
     yield "without what seems to assert nothing", checker, mock.patch.object(unread, "doubted", return_value=None)
     data = load(FOLDER / TAUGHT)
     found = learn.taught(data, checker)
@@ -94,14 +94,10 @@ def without_rules() -> AbstractContextManager[object]:
 
 
 def models() -> Iterator[tuple[str, Checker, AbstractContextManager[object]]]:
-    """The plain engine, the model of `--semantic` and what both say together, at the settings of `--semantic`."""
+    """The plain engine, the model of `--semantic` and what both say together."""
     checker = Checker(Options(as_of=AS_OF, semantic=True))
     both = checker.learned or learned.load()
-    yield (
-        "the plain engine, so set",
-        knowing(checker, msgspec.structs.replace(both, reader=None, share=1.0)),
-        nullcontext(),
-    )
+    yield "the plain engine", knowing(checker, learned.load()), nullcontext()
     yield "the model and rules", knowing(checker, msgspec.structs.replace(both, share=0.0)), nullcontext()
     yield "the model alone", knowing(checker, msgspec.structs.replace(both, share=0.0)), without_rules()
     yield "both, without rules", checker, without_rules()

@@ -17,8 +17,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import msgspec
-
 from evaluation.claims import gold
 from evaluation.data import FOLDER, TAUGHT, DataSet, LabelledClaim, load
 from evaluation.learn import SEED, folds, heard, hearing, placed, unflagged
@@ -88,25 +86,24 @@ def lessons(data: DataSet, checker: Checker, tokens: Tokens) -> list[list[Lesson
     numbers: dict[str, list[int]] = defaultdict(list)
     for number, statement in enumerate(checker.base.statements):
         numbers[statement.id].append(number)
-    known = learned.load()
-    alone = msgspec.structs.replace(known, lone=known.taught, page=known.taught)
+    plain = learned.load().as_taught()
     found: dict[int, list[Lesson]] = {}
     for train, rest in folds(data.claims):
         apart = hearing(checker, heard([data.claims[at] for at in train]))
         for at in rest:
-            found[at] = list(_lessons(data.claims[at], apart, tokens, numbers, alone))
+            found[at] = list(_lessons(data.claims[at], apart, tokens, numbers, plain))
     return [each for _, each in sorted(found.items()) if each]
 
 
 def _lessons(
-    item: LabelledClaim, checker: Checker, tokens: Tokens, numbers: dict[str, list[int]], alone: Learned
+    item: LabelledClaim, checker: Checker, tokens: Tokens, numbers: dict[str, list[int]], plain: Learned
 ) -> Iterator[Lesson]:
     """The claim; and where it deserves no flag, what is known of its clauses: that neither do they."""
     extraction = extract(read_text(item.text), checker.base)
     text, label = extraction.document.text, gold(item)
     for span in (item.span, *unflagged(extraction, item)):
         claims, where, rule = placed(extraction, span, checker)
-        read = stated.readings(claims, text, where, checker.base, checker.as_of, alone, rule)
+        read = stated.readings(claims, text, where, checker.base, checker.as_of, plain, rule)
         if read.silence < SURE:
             yield Lesson(
                 tokens.of_words(stated.around(text, where)),

@@ -101,9 +101,9 @@ class Checker:
 
             self.learned = crossencoder.learned()
         if options.catalogue is not None:
-            self.catalogue  # noqa: B018 - what is wrong with the settings is said before anything is read
+            _ = self.catalogue  # what is wrong with the settings is said before anything is read
         if options.online:
-            self.verifier  # noqa: B018 - the same
+            _ = self.verifier  # the same
         self.outside: Outside | None = None
         """The judge outside, if the options name one."""
         if options.judge is not None:

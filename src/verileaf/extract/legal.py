@@ -24,7 +24,7 @@ _STATES = lazy(
     r"\b(?:states|counties|cities|others|elsewhere|jurisdictions|municipalities|localities)\b(?!\s+of\b)", re.I
 )
 _EVERY_STATE = lazy(
-    r"\b(?<!most )(?:all|every|each)\s(?:single\s)?(?:(?:of\s)?the\s)?(?:(?:\d\d?|two|three|four|five|six|seven|eight|nine|ten|fifty)\s)?(?:(?:u\.?s\.?|american|united)\s)?states?\b"
+    r"\b(?:all|every|each)\s(?:single\s)?(?:(?:of\s)?the\s)?(?:(?:\d\d?|two|three|four|five|six|seven|eight|nine|ten|fifty)\s)?(?:(?:u\.?s\.?|american|united)\s)?states?\b"
     r"(?=\W*(?:\Z|[.,;:!?)]|(?:of|in|across) the (?:union|country|nation|united states|u\.?s\.?)\b|today\b|now\b))"
     r"|\bnation-?wide(?=\W*(?:\Z|[.,;:!?)]))",
     re.I,

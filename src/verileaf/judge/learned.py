@@ -162,6 +162,10 @@ class Learned(Frozen, frozen=True, omit_defaults=True):
         """The same for a text of so many clauses."""
         return msgspec.structs.replace(self, clauses=clauses)
 
+    def as_taught(self) -> Learned:
+        """The same for texts in which each class is as common as among the claims that taught."""
+        return msgspec.structs.replace(self, lone=self.taught, page=self.taught)
+
     def expected(self, silence: float, choices: Sequence[Choice]) -> tuple[float, list[Choice]]:
         """The probabilities of silence and of all other readings in the text that is judged.
 

@@ -327,15 +327,19 @@ def _says_other(option: Option) -> bool:
     """Does the clause give another number than the statement, or not name the effect or harm that this is about?"""
     statement, seen = option.near.statement, option.meant
     of_effect = statement.object is not None and statement.relation in _EFFECTS
-    named = "object" in seen or "object in context" in seen
-    return (of_effect and not named) or "numbers differ" in seen
+    return (of_effect and not _names(seen)) or "numbers differ" in seen
 
 
 def _says_little(option: Option) -> bool:
     """Does the clause share hardly more with a statement than its subject, so that it may speak of something else?"""
     seen = option.meant
-    named = option.near.statement.object is None or "object" in seen or "object in context" in seen
+    named = option.near.statement.object is None or _names(seen)
     return not named and seen.get("beyond subject", 0.0) < 1
+
+
+def _names(seen: features.Features) -> bool:
+    """Does the clause, or what it leans on, name what the statement says of its subject?"""
+    return "object" in seen or "object in context" in seen
 
 
 def _repeats(option: Option) -> bool:
