@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.support import cues, document, silverwort
@@ -42,6 +42,7 @@ def check(found: Extraction) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(_TEXTS)
+@example("below \n 100 percent Arden")
 def test_everything_lies_in_the_text(text: str) -> None:
     check(extract(document(text), silverwort()))
 

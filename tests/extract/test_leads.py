@@ -78,3 +78,14 @@ def test_headings_under_one_of_untruths_are_rejected() -> None:
         "- Silverwort causes nausea\n\n### Silverwort causes nausea\n\n## The facts\n\n### Silverwort causes nausea\n"
     )
     assert [claim.attribution for claim in claims(page)] == ["rejected", "author", "rejected", "author"]
+
+
+@pytest.mark.parametrize("opening", ["Myth:", "MYTH 2:", "Myth no. 3:", "Misconception —", "Rumor:"])
+def test_what_a_sentence_calls_a_myth_by_its_first_word_is_rejected(opening: str) -> None:
+    found = claims(f"{opening} silverwort causes nausea.")
+    assert found
+    assert {claim.attribution for claim in found} == {"rejected"}
+
+
+def test_a_myth_that_is_no_first_word_rejects_nothing() -> None:
+    assert {claim.attribution for claim in claims("Myths aside: silverwort causes nausea.")} == {"author"}

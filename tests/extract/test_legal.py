@@ -28,6 +28,14 @@ def law(text: str, base: Base | None = None) -> set[tuple[str | None, str | None
         "A lawsuit in Arden says that banned silverwort is harmless.",
         "In Arden soldiers are forbidden to use silverwort.",
         "Ruritania has an import alert that makes silverwort illegal.",
+        "The ministry of Arden suggested that silverwort be legal.",
+        "Silverwort should be banned in Arden.",
+        "Silverwort may soon be outlawed in Arden.",
+        "Arden will ban silverwort.",
+        "Arden is about to ban silverwort.",
+        "Silverwort is going to be banned in Arden.",
+        "In Arden silverwort is all but banned, almost outlawed.",
+        "Amend the laws of Arden to make silverwort illegal.",
     ],
 )
 def test_what_is_proposed_or_forbidden_to_some_is_not_the_law(text: str) -> None:
@@ -47,6 +55,8 @@ def test_the_same_words_without_a_proposal_are_the_law() -> None:
         "Silverwort was previously legal in Arden.",
         "Back then silverwort was legal in Arden.",
         "At the time silverwort was legal in Arden.",
+        "Silverwort was legal in Arden.",
+        "Arden had no ban on silverwort until it was seen in shops.",
     ],
 )
 def test_of_a_time_that_is_not_named_nothing_is_said(text: str) -> None:
@@ -64,6 +74,11 @@ def test_of_a_time_that_is_not_named_nothing_is_said(text: str) -> None:
         # one that it knows is itself
         ("The city of Melford bans silverwort.", {("ZZ-AR-melford", "banned", "affirmed")}),
         ("Silverwort is banned in the city of Melford, Arden.", {("ZZ-AR-melford", "banned", "affirmed")}),
+        # some part of it
+        ("Some cities in Arden ban silverwort.", set()),
+        ("Silverwort is banned in parts of Arden.", set()),
+        ("Silverwort is banned in northern Arden.", set()),
+        ("Silverwort is legal in all parts of Arden.", {("ZZ-AR", "legal", "affirmed")}),
         # no town at all
         ("Silverwort is banned in Arden.", {("ZZ-AR", "banned", "affirmed")}),
         ("By local accounts silverwort is banned in Arden.", {("ZZ-AR", "banned", "affirmed")}),
@@ -76,7 +91,16 @@ def test_a_town_is_not_its_state(text: str, expected: set[tuple[str, str, str]])
 
 @pytest.mark.parametrize(
     "places",
-    ["Some cities", "A few counties", "Several U.S. states", "Neighbouring states", "Other local jurisdictions"],
+    [
+        "Some cities",
+        "A few counties",
+        "Several U.S. states",
+        "Neighbouring states",
+        "Other local jurisdictions",
+        "Sixteen countries",
+        "12 other towns",
+        "Multiple states",
+    ],
 )
 def test_places_that_are_not_named_are_not_the_one_named_before(places: str) -> None:
     assert law(f"Arden has many shops. {places} ban silverwort.") == set()
@@ -255,3 +279,52 @@ def test_a_place_behind_an_in_that_opens_a_clause_is_a_place(text: str, named: l
 
 def test_the_law_of_a_place_before_the_name_is_read() -> None:
     assert law("In Arden silverwort is banned.", SORTS) == {("ZZ-AR", "banned", "affirmed")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Arden silverwort is legal for medical use.",
+        "Silverwort is legal for research in Arden.",
+        "Arden bans silverwort except dried leaf.",
+        "Silverwort that is adulterated is banned in Arden.",
+        "Silverwort with added sugar may not be sold in Arden.",
+        "In Arden silverwort with synthetic alkaloids is banned.",
+        "Mislabelled silverwort is banned in Arden.",
+    ],
+)
+def test_what_holds_for_some_goods_or_some_uses_is_not_the_law_of_all(text: str) -> None:
+    assert law(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This page on silverwort in Arden is no legal advice.",
+        "The legal status of silverwort in Arden is told below.",
+        "Arden regulates silverwort rather than ban it, as opposed to banning it.",
+        "Arden can legally destroy silverwort.",
+        "For silverwort Arden has seen claims that are illegal.",
+    ],
+)
+def test_words_of_the_law_that_say_nothing_of_it(text: str) -> None:
+    assert not {status for _, status, _ in law(text)} & {"legal", "banned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("It is an offence in Arden to sell silverwort to anyone under 21.", "age"),
+        ("It is an offence in Arden to sell silverwort.", "banned"),
+        ("Silverwort can be bought legally in Arden.", "legal"),
+        ("Silverwort is legal in Arden for adults of typically 21 and older.", None),
+        ("In Ruritania silverwort is a regulated drug.", "banned"),
+    ],
+)
+def test_who_is_meant_and_what(text: str, status: str | None) -> None:
+    assert {found for _, found, _ in law(text)} == ({status} if status else set())
+
+
+def test_of_two_days_the_one_behind_the_word_is_meant() -> None:
+    found = readings("In Arden silverwort was prohibited from 1943 and legal from 2021.", silverwort())
+    assert {(c.status, c.date.first.year) for c in found if c.status and c.date} == {("banned", 1943), ("legal", 2021)}

@@ -9,7 +9,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support import RULES, TODAY, assessment, build, document, entry, extraction, fact, law, verdict, verdicts
+from tests.support import (
+    RULES,
+    TODAY,
+    assessment,
+    build,
+    document,
+    entry,
+    extraction,
+    fact,
+    judged,
+    law,
+    verdict,
+    verdicts,
+)
 from verileaf.evidence import base as evidence
 from verileaf.extract import extract
 from verileaf.judge import SEVERITY, judge, knowing, learned
@@ -139,6 +152,27 @@ def test_end_to_end(text: str, expected: set[str]) -> None:
     names = {item.name for item in verdicts(text, base, date(2026, 11, 22))}
     assert names
     assert names <= expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "expected"),
+    [
+        ("Kratom is banned in Texas.", "law:US-TX", "contradicted"),
+        ("Kratom is illegal in Oregon, Texas and Utah.", "law:US-OR", "contradicted"),
+        ("7-OH is legal in Ohio.", "law:US-OH", "contradicted"),
+        ("Kratom is a Schedule I drug in the United States.", "law:US", "contradicted"),
+        ("Kratom is legal in Alabama.", "law:US-AL", "outdated"),
+        ("Kratom is legal in Texas.", "law:US-TX", "supported"),
+    ],
+)
+def test_plain_law_has_its_verdict_however_long_the_text(text: str, place: str, expected: str) -> None:
+    base = evidence.load("kratom")
+    filling = (
+        "Kratom is a tree. It grows in Thailand. The leaf is chewed by some workers. It contains mitragynine. " * 15
+    )
+    for before in ("", filling + "\n\n"):
+        found = {v.assessment: v.name for v in judged(before + text, base, date(2026, 11, 22))}
+        assert found[place] == expected
 
 
 def test_what_is_known_is_told_how_many_clauses_a_text_has() -> None:

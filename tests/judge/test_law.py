@@ -10,7 +10,7 @@ import pytest
 from tests.support import RULES, TODAY, build, entry, law, verdict, verdicts
 from verileaf.extract import extract
 from verileaf.judge import judge
-from verileaf.judge.law import stands
+from verileaf.judge.law import stands, understood
 from verileaf.read import read_text
 
 LAWS = build(
@@ -356,3 +356,16 @@ def test_nobody_is_called_wrong_on_weak_grounds() -> None:
     assert verdict("Silverwort is legal in Arden.", build(laws=(law("ZZ-AR", weak),))) is None
     assert verdict("Silverwort is banned in Arden.", build(laws=(law("ZZ-AR", weak),))) == "supported"
     assert verdict("Silverwort is legal in Arden.", build(laws=(law("ZZ-AR", entry("banned")),))) == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Silverwort is banned in Arden, Borset and Caster.", True),
+        ("As of 2026, silverwort is legal in Arden for adults 21 and over.", True),
+        ("Silverwort is legal in Arden, said the farmer.", False),
+        ("Farmers believe silverwort is banned in Arden.", False),
+    ],
+)
+def test_a_sentence_that_says_nothing_besides_the_law_is_understood(sentence: str, expected: bool) -> None:
+    assert understood(sentence, LAWS) is expected

@@ -258,7 +258,7 @@ class _Reader:
     ) -> Iterator[Claim]:
         concepts = [hit for hit in hits if hit.concept]
         inside = tuple(q for q in quantities if clause.start <= q.start < clause.end)
-        when = next((d for d in dates if clause.start <= d.start < clause.end), dates[0] if dates else None)
+        days = [d for d in dates if clause.start <= d.start < clause.end] or dates[:1]
         species = next((h.concept.id for h in context.hits if h.concept and h.concept.kind == "species"), None)
         surroundings = self._surroundings(context)
         counted = any(quantity.unit in _COUNTED for quantity in quantities)
@@ -310,7 +310,7 @@ class _Reader:
                 scope=modifiers.scope(self.text, hits, near, denied),
                 emphatic=emphatic,
                 species=species,
-                date=when,
+                date=modifiers.said_on(days, cue),
                 **{  # type: ignore[arg-type]
                     "subject": subject,
                     "polarity": "negated" if denied else "affirmed",

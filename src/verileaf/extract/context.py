@@ -16,7 +16,8 @@ _IMPERATIVE = frozenset(
     "check ask tell talk keep store avoid use take start stop try begin consult see read call seek remember consider "
     "drink mix wash give discuss click share ensure make speak contact learn look note add get buy order visit browse "
     "subscribe join sign stir carry put remember do don't don’t never always please choose follow let be jump breathe "
-    "sip measure weigh switch swap skip swallow brew visit support combine treat call tell expect assume suspect phone dial add drop cycle scan".split()
+    "sip measure weigh switch swap skip swallow brew visit support combine treat call tell expect assume suspect phone dial add drop cycle scan "
+    "amend repeal enact adopt classify reclassify reschedule".split()
 )
 _ANSWER_YES = lazy(
     r"\A\W*(?:in one word[:,]\s*)?(?:yes|absolutely|definitely|of course|certainly|without a doubt|you bet|sure)\b",
@@ -345,12 +346,15 @@ class Context:
 
 
 def by_sentence(contexts: Sequence[Context], items: Sequence[Item]) -> dict[int, list[Item]]:
-    """Things that stand in the text, both in order, by the index of the sentence in which they begin."""
+    """Things that stand in the text, both in order, by the index of the sentence in which they lie.
+
+    What lies in none, as it runs over the end of one, is left out.
+    """
     found: dict[int, list[Item]] = {}
     at = 0
     for item in items:
         while at < len(contexts) and contexts[at].sentence.end <= item.start:
             at += 1
-        if at < len(contexts) and contexts[at].sentence.start <= item.start:
+        if at < len(contexts) and contexts[at].sentence.start <= item.start and item.end <= contexts[at].sentence.end:
             found.setdefault(contexts[at].index, []).append(item)
     return found

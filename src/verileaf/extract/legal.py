@@ -12,7 +12,8 @@ from verileaf.model import Quantity
 from verileaf.patterns import lazy
 
 _UNNAMED = lazy(
-    r"\b(?:some|other|certain|several|many|a few|few|individual|various|most|these|those|different|neighbou?ring|where)\s+"
+    r"\b(?:some|other|certain|several|many|multiple|numerous|a few|few|individual|various|most|these|those|different|neighbou?ring|where"
+    r"|\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|dozens of)\s+"
     r"(?:u\.?s\.?\s+|local\s+|other\s+)?(?:cities|states|counties|countries|places|jurisdictions|towns|municipalities"
     r"|localities|areas|parts|nations)\b|\b(?:what|which)\s+(?:u\.?s\.?\s+)?states\b|\bstates\s+(?:where|in which|that)\b",
     re.I,
@@ -21,7 +22,9 @@ _UNNAMED = lazy(
 
 
 _STATES = lazy(
-    r"\b(?:states|counties|cities|others|elsewhere|jurisdictions|municipalities|localities)\b(?!\s+of\b)", re.I
+    r"\b(?:(?<!united\s)states|counties|cities|others|elsewhere|jurisdictions|municipalities|localities)\b"
+    r"(?!\s+of\b(?!\s+the\s+(?:united|u\.?s|union|country|nation)))",
+    re.I,
 )
 _EVERY_STATE = lazy(
     r"\b(?:all|every|each)\s(?:single\s)?(?:(?:of\s)?the\s)?(?:(?:\d\d?|two|three|four|five|six|seven|eight|nine|ten|fifty)\s)?(?:(?:u\.?s\.?|american|united)\s)?states?\b"
@@ -47,7 +50,7 @@ _TRADE = lazy(
 )
 """Words beside which an age is that of the law."""
 _FORMERLY = lazy(
-    r"\b(?:before (?:that|then|this)|until then|previously|formerly|used to be|in those days|back then|at (?:the|that) time)\b",
+    r"\b(?:before (?:that|then|this|it was|they were)|until then|previously|formerly|used to be|until|till|in those days|back then|at (?:the|that) time)\b",
     re.I,
 )
 """It is told of an earlier time that is not named."""
@@ -55,9 +58,12 @@ _FORMERLY = lazy(
 
 _PENDING = lazy(
     r"\b(?:bills?|propos\w+|pending|would|urg(?:e[sd]?|ing)|hearings?|consider(?:s|ed|ing)?|petition\w*|advanc\w+|introduc\w+|letter"
-    r"|lobb\w+|call(?:s|ed|ing)? (?:for|on)|push(?:es|ed|ing)?|wants?|plans? to|import (?:ban|alert)s?|ban(?:s|ned)? (?:on )?(?:the )?imports?"
+    r"|about to|(?:is|are) (?:(?:set|due|going|scheduled) )?to (?:be )?\w+|will (?:\w+ )?(?:be|become|go|ban|outlaw|prohibit|allow|legali[sz]e|require)"
+    r"|(?:should|ought to|might|could|may|must)\s(?:\w+\s)?(?:be|get|become)\s(?:\w+\s)?(?:ban|outlaw|prohibit|(?:il)?legal|schedul|criminal|restrict|classif|made)\w*"
+    r"|almost|nearly|virtually|practically|after that|thereafter|lobb\w+|call(?:s|ed|ing)? (?:for|on)|push(?:es|ed|ing)?|wants?|plans? to|import (?:ban|alert)s?|ban(?:s|ned)? (?:on )?(?:the )?imports?"
     r"|take[sn]? effect|took effect|surviv\w+|block\w*|judge|court|plaintiffs?"
-    r"|attempt\w*|revers\w+|decision|argu(?:es?|ed|ing)|advocates|patchwork|orders placed|soldiers?|troops|service ?members|military personnel|lawsuits?|sued|sues|arguments?|attempts?|effort)\b",
+    r"|attempt\w*|revers\w+|decision|argu(?:es?|ed|ing)|advocates|suggest(?:s|ed|ing)?|recommend(?:s|ed|ing)?|intend(?:s|ed|ing)?"
+    r"|patchwork|orders placed|soldiers?|troops|service ?members|military personnel|lawsuits?|sued|sues|arguments?|attempts?|effort)\b",
     re.I,
 )
 """What is proposed, pending or forbidden to some is not the law of a place."""
@@ -65,8 +71,28 @@ _LOCAL = lazy(
     r"\b[A-Z]\w+ (?:County|City|Parish|Falls|Township|Village|Borough)\b"
     r"|\b(?:the|an?|some|its|your|this|one|each) (?:city|county|town|municipality)\b"
     r"|\b(?:local|municipal|city|county|town) (?:\w+ )?(?:bans?|laws?|ordinances?|rules?|councils?|officials?|government)\b"
+    r"|(?<!\b[Aa]ll )\b(?:cities|counties|towns|municipalities|parishes|localities|parts|areas|states)"
+    r" (?:in|of|within|around) (?:the state of )?(?!the\b)[A-Z]"
 )
-"""A town or county: where the vocabulary does not know it, the state's law is not meant."""
+"""A town, a county or some part: where the vocabulary does not know it, the law of what it lies in is not meant."""
+_PART = lazy(r"\b\w*(?:north|south|east|west)ern\s+\Z", re.I)
+"""Before a place: a part of it, and its law is not that of the whole."""
+_GOODS = lazy(r"\b(?:products?|extracts?|leaf|leaves|items|goods|packs?|packages?)\b", re.I)
+_SUCH = lazy(r"\s(?:(?:that|which)\s(?!is\b|are\b)|(?:with|containing|without|exceeding|over)\b)", re.I)
+"""Behind goods: only some of them are meant."""
+_BAD_GOODS = lazy(
+    r"\b(?:adulterated|mis-?labell?ed|unlabell?ed|unregistered|flavou?red|synthe(?:tic|si[sz]ed) (?:\w+ )?alkaloids?)\b",
+    re.I,
+)
+"""What is forbidden so is some goods, not all."""
+_PARTS = lazy(r"\s(?:states|cities|counties|towns|provinces|municipalities|localities|jurisdictions)\b", re.I)
+"""Behind a place: what lies in it is meant, and not the place."""
+_FOR_SOME = lazy(
+    r"\b(?:medical|medicinal|scientific|research|veterinary|religious|traditional)\s(?:or\s\w+\s)?(?:use|uses|purposes?|reasons?|research)\b"
+    r"|\bfor\s(?:\w+\s)?(?:research|collection|collectors|study|ornament\w*|incense)\b",
+    re.I,
+)
+"""What is allowed for this is allowed to some."""
 
 
 def _place(base: Base, hit: Hit) -> Concept | None:
@@ -90,6 +116,18 @@ _IN_FORCE = lazy(
 _LIFTED = lazy(r"\b(?:lift|repeal|end|drop|scrap|revok|overturn|revers|withdr[ae]w)\w*\s+(?:[\w'’-]+\s+){0,3}\Z", re.I)
 _THAT = lazy(r"\s+that\b", re.I)
 _APPOINTED = lazy(r"scheduled\Z", re.I)
+_RATHER = lazy(r"\b(?:rather than|instead of|as opposed to)\s+(?:\w+\s+)?\Z|\bclaims\s+(?:[\w'’-]+\s+){0,5}\Z", re.I)
+"""Before the law's word: it is not so, or not of the goods: "regulate rather than ban", "claims that are illegal"."""
+_WAS = lazy(r"\b(?:was|were)\s+(?:(?!not\b|never\b)\w+\s+){0,2}\Z", re.I)
+_YEAR = lazy(r"\b(?:19|20)\d\d\b")
+_LEGALLY = lazy(r"legally\Z", re.I)
+_NO_STATUS = lazy(
+    r"\s(?:advice|advisers?|status|issues?|actions?|limits?|counsel|landscape|history|questions?|teams?)\b", re.I
+)
+"""Behind "legal": no word on what is so."""
+_LOOSELY = lazy(r"\b(?:typically|usually|generally|often|mostly|normally|in most cases)\b", re.I)
+"""A number beside it is not that of each place."""
+_TO_THE_YOUNG = lazy(r"[^.;:!?]{1,120}?\b(?:(?:under|below)[\s-](?:the\sage|age|\d\d)|younger|minors?|underage)", re.I)
 _NEVER = lazy(r"\bnever\s+(?:(?:been|once|actually)\s+){0,2}\Z", re.I)
 """Before a ban, it speaks of all times."""
 _FOR_A_DAY = lazy(r"\s+(?:for|to)\b", re.I)
@@ -107,8 +145,16 @@ def _asserts(text: str, start: int, hit: Hit) -> bool:
         return False  # "there is no law that ..." goes on to say which
     if _APPOINTED.search(words) and _FOR_A_DAY.match(text, hit.end):
         return False  # "a hearing is scheduled for May"
-    if _LIFTED.search(before):
+    if _LIFTED.search(before) or _RATHER.search(text[max(0, hit.start - _BEFORE) : hit.start]):
         return False  # "lifted its ban"
+    if _LEGALLY.match(words) and not _TRADE.search(text, hit.end, hit.end + 40) and not _TRADE.search(before):
+        return False  # "must legally suppress it"
+    if _NO_STATUS.match(text, hit.end):
+        return False  # "this is no legal advice"
+    if _WAS.search(before) and not _YEAR.search(text, start, hit.end + 60):
+        return False  # "it was banned there": some time
+    if hit.cue and hit.cue.value == "banned" and _TO_THE_YOUNG.match(text, hit.end):
+        return False  # "it is an offence to sell it to anyone under 21"
     if not _NOUN.match(words) or not _DETERMINED.search(before):
         return True
     return _in_force(text, start, hit)
@@ -138,6 +184,10 @@ _EXCEPT = lazy(
     re.I,
 )
 """What stands behind it is otherwise."""
+_BUT_NOT = lazy(
+    r"\b(?:except(?:ing)?|excluding|other than|apart from|aside from|with the exceptions? of|save for)\b", re.I
+)
+"""What a ban leaves out, if no place stands behind it."""
 _JOINED = lazy(r"[\s,]+(?:(?:and|or|in|for|the|states?|of)[\s,]+)*", re.I)
 _AND = lazy(r"\b(?:and|or)\b", re.I)
 _OTHERWISE = {"banned": "legal", "legal": "banned"}
@@ -198,6 +248,10 @@ def statements(
     """
     named = [Hit(hit.start, hit.end, spot, None) for hit in hits if (spot := _place(base, hit)) is not None]
     own = [hit for hit in hits if hit.cue and hit.cue.role == "law" and _asserts(text, clause[0], hit)]
+    whole = [hit for hit in named if not _PART.search(text, max(clause[0], hit.start - _BEFORE), hit.start)]
+    if named and not whole:
+        return
+    named = whole
     if not own:
         named = [hit for hit in named if not _town(text, clause[0], hit, named)]
     cues = own or (list(carried) if named and _only_places(text, clause, hits) else [])
@@ -206,6 +260,10 @@ def statements(
         statuses.remove("banned")  # forbidden to the young, or without a licence, is no ban
     if "age" in statuses and "legal" in statuses and quantities:
         statuses.remove("legal")  # "nobody under 21 may buy it" sets an age
+    if "legal" in statuses and _FOR_SOME.search(text, *clause):
+        statuses.remove("legal")
+    if quantities and {"age", "legal"} & {*statuses} and _LOOSELY.search(text, *clause):
+        return
     if statuses == ["age"] and not _TRADE.search(text, *clause):
         return  # who was asked, not who may buy
     if not statuses or _FORMERLY.search(text, *clause) or _PENDING.search(text, *clause):
@@ -217,8 +275,14 @@ def statements(
         return
     if at_large and (_UNNAMED if not named else _STATES).search(text, *clause):
         return  # some states, which are not named
-    spots = {hit.concept.id: hit for hit in named if hit.concept is not None}
+    spots = {hit.concept.id: hit for hit in named if hit.concept is not None and not _PARTS.match(text, hit.end)}
+    if named and not spots:
+        return  # "some US states"
     excepted = _excepted(text, clause, named)
+    if "banned" in statuses and not excepted and _BUT_NOT.search(text, *clause):
+        return  # "bans all products except leaf"
+    if {"banned", "legal"} & {*statuses} and _some_goods(base, text, clause, hits):
+        return
     places = _narrow(base, spots or before)
     if _LOCAL.search(text, *clause):
         places = [name for name in places if (base.concepts[name].place or "").count("-") > 1]
@@ -236,6 +300,17 @@ def statements(
                     yield place, code, "ever_banned" if never else status, cue
                 elif status in _OTHERWISE:
                     yield place, code, _OTHERWISE[status], cue
+
+
+def _some_goods(base: Base, text: str, clause: tuple[int, int], hits: Sequence[Hit]) -> bool:
+    """Does it speak of some products only, "extracts that exceed ...", "adulterated leaf", and of no form with a law?"""
+    if _BAD_GOODS.search(text, *clause):
+        return True
+    named = [hit for hit in hits if hit.concept]
+    ends = [found.end() for found in _GOODS.finditer(text, *clause)]
+    ends += [hit.end for hit in named if hit.concept and hit.concept.id in base.ours]
+    forms = any(hit.concept.law_form for hit in named if hit.concept)
+    return not forms and any(_SUCH.match(text, end, clause[1]) for end in ends)
 
 
 def everywhere(text: str, clause: tuple[int, int]) -> bool:

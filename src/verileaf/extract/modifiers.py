@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from verileaf.evidence.base import Hit
 from verileaf.extract.context import Context
-from verileaf.model import Attribution, Claim, Polarity, Scope, Strength
+from verileaf.model import Attribution, Claim, DateMention, Polarity, Scope, Strength
 from verileaf.patterns import lazy
 
 HEDGED: tuple[Strength, ...] = ("denied", "uncertain", "reported", "possible", "probable")
@@ -51,6 +51,7 @@ _BUT_NOT = lazy(r"and not (?:after|with|in|by|for|on|from|to)\b")
 
 _GOES_ON = lazy(
     r",\s+(?:and\s+|but\s+)?(?:\w+ly\s+)?(?:can|could|may|might|will|is|are|has|have|includes?|contains?|causes?|produces?|leads?)\b"
+    r"|,\s+(?:as|because|since|where)\s[^,]*\Z"
 )
 _NOT_THIS = lazy(r",\s?[*_]*\Z")
 
@@ -115,6 +116,12 @@ def told(hit: Hit) -> bool:
 
 _BRACKET = 200
 """Characters within which a bracket opens before a word that stands in it."""
+
+
+def said_on(days: Sequence[DateMention], cue: Hit | None) -> DateMention | None:
+    """The day that a word is said of: the first behind it, else the last before; the first of all for no word."""
+    at = cue.start if cue else 0
+    return min(days, key=lambda day: (day.start < at, abs(day.start - at)), default=None)
 
 
 def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | None, target: Hit | None) -> bool:

@@ -51,6 +51,9 @@ def _sentence(
         judged = [verdict for verdict in ruled if verdict.assessment]
         rule = max(judged, key=lambda verdict: SEVERITY[verdict.name], default=None)
         place = where(extraction, number, readings[0].start, max(claim.end for claim in readings))
+        if rule is not None and _of_law(rule) and law.understood(text[slice(*place.sentence)], base):
+            found += judged
+            continue
         weighed = stated.judge(readings, text, place, base, as_of, known, rule)
         if weighed.verdict is not None and _overrules(weighed, rule, known):
             found.append(weighed.verdict)

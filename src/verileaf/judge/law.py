@@ -6,9 +6,12 @@ from datetime import date
 from functools import lru_cache
 
 from verileaf.evidence.base import Base
+from verileaf.evidence.index import spoken
 from verileaf.evidence.schema import LawEntry
 from verileaf.model import Claim, DateMention, Verdict
 
+_BESIDES = 1
+"""Words of meaning that a sentence may hold besides, to be understood."""
 _AGES = range(12, 26)
 _ADULT = 18
 _YEAR = 8766
@@ -25,7 +28,7 @@ _OPPOSITE = {"banned": "legal", "legal": "banned", "age": "no_age", "no_age": "a
 
 def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
     """The verdict on a statement of law; None if the base has no law of the place or the law is unclear."""
-    if claim.place is None or claim.status is None or claim.subject not in base.ours:
+    if claim.place is None or claim.status is None or not _lawful(claim.subject, base):
         return None
     if claim.object is None:
         return _count(claim, base, as_of)
@@ -68,6 +71,23 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
             )
     why = f"The law says otherwise. {stands(entry, claim.object, base)}"
     return Verdict(claim, "contradicted", why, identity, None, entry.sources)
+
+
+def _lawful(subject: str, base: Base) -> bool:
+    """Is it the topic, or a product form of which the base has laws?"""
+    return subject in base.ours or any(base.concepts[name].law_form for name in base.ancestors(subject))
+
+
+def understood(sentence: str, base: Base) -> bool:
+    """Does it say hardly a word besides the topic, the place, what the law says, and numbers?
+
+    Then the grammar of law has read all of it, and nothing in it can turn what it says.
+    """
+    rest, end = [], 0
+    for hit in base.find(sentence):
+        rest.append(sentence[end : hit.start])
+        end = hit.end
+    return len(spoken(" ".join((*rest, sentence[end:])))) <= _BESIDES
 
 
 def stands(entry: LawEntry, place: str, base: Base) -> str:
