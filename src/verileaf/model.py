@@ -327,6 +327,8 @@ class Extraction(Frozen, frozen=True):
     doubtful: tuple[Claim, ...] = ()
     """The clauses of sentences that seem to assert nothing of the topic, each with the reason: stories, instructions,
     suppositions, sentences that do not name it. Whatever else is looked for in claims is not in these."""
+    clauses: int = 0
+    """How many clauses the claims and these are of."""
 
     def words(self, item: Sentence | Claim | Mention | Person | Reference | Quantity | Block) -> str:
         """The item's words, without markup."""

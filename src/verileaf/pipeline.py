@@ -25,17 +25,17 @@ from verileaf.model import (
     Profile,
     Reference,
     Sentence,
+    Silence,
     Verdict,
 )
 from verileaf.references import check as check_references
-from verileaf.report.build import build, document_report, silence_reports
+from verileaf.report.build import build, document_report
 from verileaf.report.model import (
     DocumentReport,
     ErrorReport,
     JudgeReport,
     ReferenceReport,
     Report,
-    SilenceReport,
     TopicReport,
 )
 from verileaf.rules import run
@@ -74,7 +74,7 @@ class Options(Frozen, frozen=True):
     judge_model: str | None = None
     """The model that it is asked for; the two go together."""
     silences: bool = False
-    """Also find why each sentence that was not judged was not: `Run.silences`."""
+    """Also find why each sentence that was not judged was not: `DocumentReport.silences`."""
 
 
 _DEFAULT = Options()
@@ -151,10 +151,6 @@ class Checker:
 
     def document(self, document: Document) -> DocumentReport:
         """The report of one document. What is not in the topic's language is read and not judged."""
-        return self.checked(document)[0]
-
-    def checked(self, document: Document) -> tuple[DocumentReport, tuple[SilenceReport, ...]]:
-        """The report of one document and, if the options ask for it, why sentences were not judged."""
         language = self.base.manifest.language
         if document.language not in (language, "und"):
             note = (
@@ -162,27 +158,28 @@ class Checker:
                 "so nothing is judged."
             )
             document = msgspec.structs.replace(document, notes=(*document.notes, note))
-            return document_report(document, profile=self.options.profile or "editorial"), ()
+            return document_report(document, profile=self.options.profile or "editorial")
         extraction, verdicts, matches = self.analyse(document)
         profile = self.options.profile or recognise(extraction)
         case = Case(extraction, verdicts, matches, self.base, self.as_of, profile)
         found = tuple(run(case, self.options.select, self.options.ignore))
         kept, waived = waive(case, found, self.options.select, self.options.ignore)
-        report = document_report(
+        return document_report(
             document,
             sentences=extraction.sentences,
             verdicts=verdicts,
             matches=matches,
             diagnostics=kept,
             waived=waived,
+            silences=self._silences(extraction, verdicts) if self.options.silences else (),
             profile=profile,
         )
-        if not self.options.silences:
-            return report, ()
+
+    def _silences(self, extraction: Extraction, verdicts: tuple[Verdict, ...]) -> Iterable[Silence]:
+        """Why sentences were not judged."""
         from verileaf.judge.silence import silences
 
-        why = silences(extraction, verdicts, self.base, self.as_of, self.learned)
-        return report, silence_reports(document, why)
+        return silences(extraction, verdicts, self.base, self.as_of, self.learned)
 
     def analyse(self, document: Document) -> tuple[Extraction, tuple[Verdict, ...], tuple[Match, ...]]:
         """What was found in a document, the verdicts on its claims, and its references against the catalogue."""
@@ -297,8 +294,6 @@ class Run(NamedTuple):
 
     report: Report
     documents: tuple[Document, ...]
-    silences: tuple[tuple[SilenceReport, ...], ...] = ()
-    """For each document why sentences of its author's text were not judged; empty unless the options ask for it."""
 
 
 def check_paths(paths: Sequence[str], options: Options = _DEFAULT) -> Run:
@@ -307,15 +302,7 @@ def check_paths(paths: Sequence[str], options: Options = _DEFAULT) -> Run:
     Raises `InputError` if the topic does not exist and `TopicError` if its data are at fault.
     """
     checker = Checker(options)
-    silent: list[tuple[SilenceReport, ...]] = []
-
-    def check(document: Document) -> tuple[Document, DocumentReport]:
-        report, unjudged = checker.checked(document)
-        silent.append(unjudged)
-        return document, report
-
-    run = _each(paths, checker, check)
-    return run._replace(silences=tuple(silent)) if options.silences else run
+    return _each(paths, checker, lambda document: (document, checker.document(document)))
 
 
 def _each(paths: Sequence[str], checker: Checker, check: Callable[[Document], tuple[Document, DocumentReport]]) -> Run:

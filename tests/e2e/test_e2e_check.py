@@ -116,13 +116,23 @@ def test_verbose_says_why_the_rest_was_not_judged(cli: Cli, tmp_path: Path) -> N
     assert "\nNot judged  heading 1, asks and does not assert 1, instructs 1\n" in ran.out
 
 
-def test_only_the_verbose_terminal_view_speaks_of_what_was_not_judged(cli: Cli, examples: Path) -> None:
-    plain = cli("check", examples, "--as-of", DAY)
-    assert "not judged" not in plain.out.lower()
-    for format in ("json", "sarif", "html", "github"):
+def test_what_was_not_judged_stands_in_a_view_if_asked_for(cli: Cli, examples: Path) -> None:
+    for format in ("text", "html"):
+        arguments = ("check", examples, "--as-of", DAY, "--format", format)
+        assert "not judged" not in cli(*arguments).out.lower()
+        assert cli(*arguments, "--verbose").out.count("sentences not judged") == 3
+    for format in ("sarif", "github"):  # neither has a place for it
         arguments = ("check", examples, "--as-of", DAY, "--format", format)
         assert cli(*arguments, "--verbose") == cli(*arguments)
-    assert cli("check", examples, "--as-of", DAY, "--verbose").out.count("sentences not judged") == 3
+
+
+def test_json_says_what_was_not_judged_if_asked_for(cli: Cli, articles: dict[str, Path]) -> None:
+    arguments = ("check", articles["md"], "--as-of", DAY, "--format", "json")
+    (plain,), (verbose,) = (cli(*arguments, *more).json["documents"] for more in ((), ("--verbose",)))
+    assert "silences" not in plain
+    first, *_ = verbose.pop("silences")
+    assert verbose == plain
+    assert set(first) == {"text", "span", "line", "column", "reason"}
 
 
 def test_colour_is_there_when_asked_for(cli: Cli, articles: dict[str, Path]) -> None:

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support import (
-    RULES,
     TODAY,
     assessment,
     build,
@@ -25,7 +24,7 @@ from tests.support import (
 )
 from verileaf.evidence import base as evidence
 from verileaf.extract import extract
-from verileaf.judge import SEVERITY, judge, knowing, learned
+from verileaf.judge import SEVERITY, judge, where
 from verileaf.judge.verdicts import VERDICTS
 from verileaf.model import VerdictName
 
@@ -175,12 +174,10 @@ def test_plain_law_has_its_verdict_however_long_the_text(text: str, place: str, 
         assert found[place] == expected
 
 
-def test_what_is_known_is_told_how_many_clauses_a_text_has() -> None:
-    one = extraction("Silverwort may cause nausea.")
-    assert knowing(one, None) == learned.load().of_text(1)
+def test_the_clauses_of_a_text_are_counted_once_each() -> None:
+    assert extraction("The mill stands still.").clauses == 0
+    assert extraction("Silverwort may cause nausea.").clauses == 1
     more = extraction("Silverwort may cause nausea, but it dulls pain. Jane, 52, took silverwort and lost her pain.")
-    starts = {claim.start for claim in (*more.claims, *more.doubtful)}
     assert more.doubtful
-    assert len(starts) >= 3
-    assert knowing(more, RULES) == RULES.of_text(len(starts))
-    assert knowing(extraction("The mill stands still."), RULES).clauses == 0
+    assert more.clauses == len({claim.start for claim in (*more.claims, *more.doubtful)}) >= 3
+    assert where(more, 0).clauses == more.clauses

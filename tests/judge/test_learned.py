@@ -146,7 +146,7 @@ def test_who_has_read_nothing_expects_the_classes_that_are_usual(
     clauses: int, shares: tuple[float, ...] | None
 ) -> None:
     usual = shares or [(one + other) / 2 for one, other in zip(LONE, PAGE, strict=True)]
-    silence, found = EXPECTING.of_text(clauses).expected(TAUGHT[0], EACH)
+    silence, found = EXPECTING.expected(TAUGHT[0], EACH, clauses)
     assert [silence, *(choice.likely for choice in found)] == pytest.approx(list(usual))
 
 
@@ -154,7 +154,7 @@ def test_the_longer_a_text_the_less_likely_is_a_fault() -> None:
     told = [Choice(0, "supported", 0.2), Choice(1, "overstated", 0.3), Choice(0, "contradicted", 0.3)]
     faults = []
     for clauses in (1, 3, 10, 100, 1000):
-        silence, found = EXPECTING.of_text(clauses).expected(0.2, told)
+        silence, found = EXPECTING.expected(0.2, told, clauses)
         assert silence + sum(choice.likely for choice in found) == pytest.approx(1)
         assert [(choice.option, choice.verdict) for choice in found] == [(one.option, one.verdict) for one in told]
         faults.append(sum(choice.likely for choice in found if choice.verdict != "supported"))
@@ -164,7 +164,7 @@ def test_the_longer_a_text_the_less_likely_is_a_fault() -> None:
 
 def test_where_no_class_is_commoner_nothing_changes() -> None:
     told = [Choice(0, "supported", 0.3), Choice(2, "outdated", 0.5)]
-    silence, found = bars().of_text(40).expected(0.2, told)
+    silence, found = bars().expected(0.2, told, 40)
     assert silence == pytest.approx(0.2)
     assert [choice.likely for choice in found] == pytest.approx([0.3, 0.5])
 

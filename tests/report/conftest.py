@@ -26,6 +26,7 @@ from verileaf.model import (
     Reference,
     Run,
     Sentence,
+    Silence,
     Verdict,
     VerdictName,
     Waived,
@@ -247,5 +248,6 @@ def hostile() -> tuple[Document, Report]:
             diagnostic(document, None, message=HOSTILE),
         ],
         waived=[Waived(diagnostic(document, "red", message=HOSTILE), HOSTILE)],
+        silences=[Silence(0, len(HOSTILE), "heading")],
     )
     return document, report(made, errors=(ErrorReport(HOSTILE, HOSTILE),))

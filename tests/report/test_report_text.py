@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from verileaf.model import Document, Silence, Silenced
 from verileaf.report import text
-from verileaf.report.build import document_report, silence_reports
+from verileaf.report.build import document_report
 from verileaf.report.columns import underline, width, wrap
-from verileaf.report.model import Report, SilenceReport
+from verileaf.report.model import DocumentReport, Report
 
 EXPECTED = """\
 leaf.txt
@@ -83,21 +83,19 @@ def test_verbose_says_why_what_holds_does_hold(whole: Report) -> None:
     assert "    Evidence of low certainty: Wren 2021, Journal of Invented Plants\n" in made
 
 
-def silent(make: SimpleNamespace) -> tuple[Document, tuple[SilenceReport, ...]]:
+def silent(make: SimpleNamespace) -> DocumentReport:
     article = make.plain(
         "A title\nAn \x1b[31m aside that goes on for much longer than a line has room for, does it not?\nSee it."
     )
     parts = make.sentences(article)
     reasons: tuple[Silenced, ...] = ("heading", "asks and does not assert", "heading")
-    return article, silence_reports(
-        article, [Silence(part.start, part.end, why) for part, why in zip(parts, reasons, strict=True)]
-    )
+    found = [Silence(part.start, part.end, why) for part, why in zip(parts, reasons, strict=True)]
+    return document_report(article, silences=found)
 
 
 def test_what_was_not_judged_is_listed_by_reason_and_counted(make: SimpleNamespace) -> None:
-    article, silences = silent(make)
-    report = make.report(document_report(article))
-    made = text.render(report, verbose=True, silences=[silences])
+    report = make.report(silent(make))
+    made = text.render(report, verbose=True)
     assert (
         "\n3 sentences not judged\n"
         "  heading\n"
@@ -107,9 +105,10 @@ def test_what_was_not_judged_is_listed_by_reason_and_counted(make: SimpleNamespa
         "    2:1  An \u241b[31m aside that goes on for much longer than a line has room ...\n"
     ) in made
     assert "Claims      none\nNot judged  heading 2, asks and does not assert 1\n" in made
-    narrow = text.render(report, width=24, verbose=True, silences=[silences])
+    narrow = text.render(report, width=24, verbose=True)
     assert max(map(width, narrow.splitlines())) <= 24
-    assert "not judged" not in text.render(report, verbose=True).lower()
+    without = make.report(document_report(make.plain("A title")))
+    assert "not judged" not in text.render(without, verbose=True).lower()
 
 
 def test_the_underline_follows_wrapped_and_wide_words(make: SimpleNamespace) -> None:

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 from sarif_kit.validate import validation_errors
 
-from verileaf.model import Document, Edit, Fix, Span
+from verileaf.model import Document, Edit, Fix, Silence, Silenced, Span
 from verileaf.report import github, html, sarif, text
 from verileaf.report.build import document_report
 from verileaf.report.citation import links_of
@@ -272,6 +272,19 @@ def test_nothing_hostile_reaches_the_page(hostile: tuple[Document, Report]) -> N
         assert not {"script", "img", "b"} & set(page.tags)
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", made)
         assert not any(link.startswith("javascript") for link in page.links)
+
+
+def test_what_was_not_judged_is_listed_by_reason(make: SimpleNamespace) -> None:
+    article = make.plain("A title\nDoes it?\nSee it.")
+    reasons: tuple[Silenced, ...] = ("heading", "asks and does not assert", "heading")
+    found = [Silence(part.start, part.end, why) for part, why in zip(make.sentences(article), reasons, strict=True)]
+    page = html.render(make.report(document_report(article, silences=found)), [article])
+    listed = re.search(r"<summary>3 sentences not judged</summary>\n<dl>\n(.*?)</dl>", page, re.S)
+    assert listed is not None
+    assert re.sub(r"<.*?>", "", listed[1]).split("\n")[:-1] == [
+        "heading", "Line 1: A title", "Line 3: See it.", "asks and does not assert", "Line 2: Does it?",
+    ]  # fmt: skip
+    assert "not judged" not in html.render(make.report(document_report(article)), [article])
 
 
 # --- what they share --------------------------------------------------------------------------------------------------

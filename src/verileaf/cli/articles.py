@@ -41,7 +41,7 @@ def add(commands: Commands) -> None:
         "--verbose",
         "-v",
         action="store_true",
-        help="say why what holds does hold, and why the rest was not judged (text only)",
+        help="say why what holds does hold, and why the rest was not judged (text, json, html)",
     )
     check.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     check.add_argument("--online", action="store_true", help=ONLINE)
@@ -131,12 +131,11 @@ def _check(options: argparse.Namespace) -> int:
 
     from verileaf.pipeline import check_paths
 
-    explained = options.verbose and options.format == "text"
     run = check_paths(
         options.paths,
         msgspec.structs.replace(
             _options(options),
-            silences=explained,
+            silences=options.verbose,
             online=options.online,
             judge=options.judge,
             judge_model=options.judge_model,
@@ -178,7 +177,7 @@ def _view(run: Run, options: argparse.Namespace) -> str:
             if choice != "auto":
                 colour = choice == "always"
             verbose = getattr(options, "verbose", False)
-            return text.render(report, width=width, colour=colour, verbose=verbose, silences=run.silences)
+            return text.render(report, width=width, colour=colour, verbose=verbose)
 
 
 def _rule_infos() -> tuple[RuleInfo, ...]:

@@ -46,6 +46,7 @@ def extract(document: Document, base: Base) -> Extraction:
         claims=tuple(claim for claim in found_claims if claim.unasserted is None),
         references=references,
         doubtful=tuple(claim for claim in found_claims if claim.unasserted is not None),
+        clauses=len({claim.start for claim in found_claims}),
     )
 
 

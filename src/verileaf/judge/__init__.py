@@ -23,7 +23,7 @@ def judge(extraction: Extraction, base: Base, as_of: date, known: Learned | None
     against the whole sentence if none of its clauses has a verdict. `known` is what was learned from labelled claims,
     that which comes with Verileaf if None.
     """
-    known = knowing(extraction, known)
+    known = known or learned.load()
     sentences: dict[int, dict[int, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in (*extraction.claims, *extraction.doubtful):
         sentences[claim.sentence][claim.start].append(claim)
@@ -32,12 +32,6 @@ def judge(extraction: Extraction, base: Base, as_of: date, known: Learned | None
         found = _sentence(number, [groups[start] for start in sorted(groups)], extraction, base, as_of, known)
         verdicts += (verdict for verdict in found if not told_in_a_list(verdict, extraction, base))
     return tuple(verdicts)
-
-
-def knowing(extraction: Extraction, known: Learned | None) -> Learned:
-    """What was learned, for a text of so many clauses; what comes with Verileaf if None is given."""
-    clauses = {claim.start for claim in (*extraction.claims, *extraction.doubtful)}
-    return (known or learned.load()).of_text(len(clauses))
 
 
 def _sentence(
@@ -106,7 +100,11 @@ def where(extraction: Extraction, number: int, start: int | None = None, end: in
     before = extraction.sentences[number - 1] if number else sentence
     span = sentence.start, sentence.end
     return stated.Where(
-        span[0] if start is None else start, span[1] if end is None else end, span, (before.start, span[1])
+        span[0] if start is None else start,
+        span[1] if end is None else end,
+        span,
+        (before.start, span[1]),
+        extraction.clauses,
     )
 
 

@@ -151,27 +151,21 @@ class Learned(Frozen, frozen=True, omit_defaults=True):
     """The same among the clauses of pages, most of which are no claim or borne out."""
     lone_for: float = 1.0
     """With so many clauses a text is held to be as much the one as the other; more than 0."""
-    clauses: int = 0
-    """Those of the text that is judged; no part of the file."""
     reader: Reader | None = None
     """Reads each clause beside the statements that it may mean; no part of the file."""
     share: float = 1.0
     """What all else counts beside what the reader says."""
 
-    def of_text(self, clauses: int) -> Learned:
-        """The same for a text of so many clauses."""
-        return msgspec.structs.replace(self, clauses=clauses)
-
     def as_taught(self) -> Learned:
         """The same for texts in which each class is as common as among the claims that taught."""
         return msgspec.structs.replace(self, lone=self.taught, page=self.taught)
 
-    def expected(self, silence: float, choices: Sequence[Choice]) -> tuple[float, list[Choice]]:
-        """The probabilities of silence and of all other readings in the text that is judged.
+    def expected(self, silence: float, choices: Sequence[Choice], clauses: int = 0) -> tuple[float, list[Choice]]:
+        """The probabilities of silence and of all other readings in a text of so many clauses.
 
         Given are those among the claims that taught, where other classes were common.
         """
-        alone = self.lone_for / (self.lone_for + self.clauses)
+        alone = self.lone_for / (self.lone_for + clauses)
         weights = {
             name: (alone * lone + (1 - alone) * page) / taught
             for name, lone, page, taught in zip(CLASSES, self.lone, self.page, self.taught, strict=True)

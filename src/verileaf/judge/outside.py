@@ -25,7 +25,7 @@ from verileaf.errors import InputError
 from verileaf.evidence.base import Base
 from verileaf.evidence.schema import Assessment, Fact, LawEntry
 from verileaf.evidence.statements import Statement
-from verileaf.judge import stated
+from verileaf.judge import learned, stated
 from verileaf.judge.learned import Learned
 from verileaf.judge.verdicts import VERDICTS
 from verileaf.model import Claim, Extraction, Frozen, Verdict
@@ -118,7 +118,7 @@ class Outside:
 
         They take the place of `unsupported` only. Never raises for what the judge answers, or that it does not.
         """
-        asked = questions(extraction, verdicts, base, as_of, judge.knowing(extraction, known))
+        asked = questions(extraction, verdicts, base, as_of, known or learned.load())
         self.asked += len(asked)
         if len(asked) > MOST:
             self.failed[f"more than {MOST} sentences of one page are not asked about"] += len(asked) - MOST
@@ -179,7 +179,10 @@ def connect(url: str, model: str | None, environment: Mapping[str, str] = os.env
 def questions(
     extraction: Extraction, verdicts: Sequence[Verdict], base: Base, as_of: date, known: Learned
 ) -> list[Question]:
-    """The sentences without a verdict that rests on the base of which one may be taken up if it is proposed."""
+    """The sentences without a verdict that rests on the base of which one may be taken up if it is proposed.
+
+    They are weighed as if each stood alone: whoever proposes has read what stands there.
+    """
     judged = {verdict.claim.sentence for verdict in verdicts if verdict.assessment is not None}
     claims: dict[int, list[Claim]] = defaultdict(list)
     for claim in extraction.claims:
@@ -187,7 +190,7 @@ def questions(
             claims[claim.sentence].append(claim)
     found = []
     for number, said in sorted(claims.items()):
-        where = judge.where(extraction, number)
+        where = judge.where(extraction, number)._replace(clauses=0)
         readings = stated.readings(said, extraction.document.text, where, base, as_of, known)
         if any(
             choice.likely >= LEAST and _verdict(readings, choice.option, choice.verdict, extraction, base)

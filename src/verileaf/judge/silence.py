@@ -14,7 +14,7 @@ from verileaf import judge
 from verileaf.evidence.base import Base
 from verileaf.extract import contexts, unread
 from verileaf.extract.context import Context
-from verileaf.judge import stated
+from verileaf.judge import learned, stated
 from verileaf.judge.learned import Learned
 from verileaf.model import Claim, Extraction, Silence, Silenced, Verdict
 
@@ -26,7 +26,7 @@ def silences(
 
     `known` is what judged (see `judge.judge`).
     """
-    known = judge.knowing(extraction, known)
+    known = known or learned.load()
     document = extraction.document
     judged = {verdict.claim.sentence for verdict in verdicts if verdict.assessment is not None}
     unsupported = {verdict.claim.sentence for verdict in verdicts}

@@ -38,6 +38,8 @@ class Where(NamedTuple):
     sentence: tuple[int, int]
     context: tuple[int, int]
     """Its sentence and what it leans on."""
+    clauses: int = 0
+    """How many the text has: 0 for words that somebody puts up by themselves."""
 
 
 _WORD = lazy(r"\w")
@@ -148,8 +150,8 @@ def readings(
     if learned.reader is not None and weighed[0] < SURE:
         beside = learned.reader.read(around(text, where), [told(each.near.statement, base, as_of) for each in found])
         weighed = learned.meaning.readings(silent, described, likely, beside, learned.share)
-    _, alone = learned.of_text(0).expected(*weighed)
-    return Readings(found, *learned.expected(*weighed), _fault(alone))
+    _, alone = learned.expected(*weighed)
+    return Readings(found, *learned.expected(*weighed, where.clauses), _fault(alone))
 
 
 def _fault(choices: Sequence[Choice]) -> float:

@@ -55,6 +55,7 @@ def document_report(
     matches: Iterable[Match] = (),
     diagnostics: Iterable[Diagnostic] = (),
     waived: Iterable[Waived] = (),
+    silences: Iterable[Silence] = (),
     profile: Profile = "editorial",
 ) -> DocumentReport:
     """The report of one document. The order of the inputs does not matter; `sentences` bound the excerpts.
@@ -76,19 +77,8 @@ def document_report(
         references=tuple(sorted((_reference(places, match) for match in matches), key=_reference_order)),
         diagnostics=tuple(sorted((_diagnostic(places, item) for item in diagnostics), key=diagnostic_order)),
         waived=tuple(sorted((_waived(places, item) for item in waived), key=_waived_order)),
+        silences=tuple(_silence(places, document, item) for item in silences),
     )
-
-
-def silence_reports(document: Document, silences: Iterable[Silence]) -> tuple[SilenceReport, ...]:
-    """Why sentences were not judged, with their places, in the order given."""
-    document = _encodable(document)
-    places = Places(document)
-    found = []
-    for item in silences:
-        span = document.span(item.start, item.end)
-        words = document.text[item.start : item.end]
-        found.append(SilenceReport(words, span, *places.line_column(span.start), item.reason))
-    return tuple(found)
 
 
 def build(
@@ -213,6 +203,11 @@ def _diagnostic(places: Places, item: Diagnostic) -> DiagnosticReport:
         evidence=item.evidence,
         fix=item.fix,
     )
+
+
+def _silence(places: Places, document: Document, item: Silence) -> SilenceReport:
+    span = document.span(item.start, item.end)
+    return SilenceReport(document.text[item.start : item.end], span, *places.line_column(span.start), item.reason)
 
 
 def _waived(places: Places, item: Waived) -> WaivedReport:

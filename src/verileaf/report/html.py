@@ -15,13 +15,14 @@ from verileaf.model import Document, ReferenceStatus
 from verileaf.report.article import article_html
 from verileaf.report.build import encodable
 from verileaf.report.citation import citation_html
-from verileaf.report.model import CSL, DocumentReport, ReferenceReport, Report, WaivedReport
+from verileaf.report.model import CSL, DocumentReport, ReferenceReport, Report, SilenceReport, WaivedReport
 from verileaf.report.place import Places
 from verileaf.report.remarks import LABELS, Mark, Remark, remarks_of
 from verileaf.report.view import (
     CERTAINTY,
     NO_ADVICE,
     Totals,
+    by_reason,
     counted,
     judge_share,
     one_line,
@@ -124,7 +125,7 @@ def _document(prefix: str, item: DocumentReport, article: Document | None, sourc
         )
     if body:
         parts.append(f'<div lang="{escape(item.language)}" dir="auto">\n{body}\n</div>')
-    parts += [_references(item.references), _waived(item.waived), "</article>"]
+    parts += [_references(item.references), _waived(item.waived), _silent(item.silences), "</article>"]
     return "\n".join(part for part in parts if part)
 
 
@@ -198,6 +199,18 @@ def _waived(waived: Sequence[WaivedReport]) -> str:
         for item in waived
     )
     return f'<section class="references">\n<h3>Findings waived in the file</h3>\n<ol>\n{items}\n</ol>\n</section>'
+
+
+def _silent(silences: Sequence[SilenceReport]) -> str:
+    if not silences:
+        return ""
+    reasons = "\n".join(
+        f"<dt>{_text(reason)}</dt>\n"
+        + "\n".join(f"<dd>Line {item.line}: {_text(one_line(item.text))}</dd>" for item in items)
+        for reason, items in by_reason(silences).items()
+    )
+    title = f"{counted(len(silences), 'sentence')} not judged"
+    return f'<details class="references">\n<summary>{title}</summary>\n<dl>\n{reasons}\n</dl>\n</details>'
 
 
 def _sources(sources: Mapping[str, CSL]) -> str:

@@ -167,8 +167,18 @@ class WaivedReport(Frozen, frozen=True):
     until: date | None
 
 
-class DocumentReport(Frozen, frozen=True):
-    """One article. Claims, references and diagnostics stand in order of position."""
+class SilenceReport(Frozen, frozen=True):
+    """A sentence of the author's text that was not judged, and why."""
+
+    text: str
+    span: Span
+    line: int
+    column: int
+    reason: Silenced
+
+
+class DocumentReport(Frozen, frozen=True, omit_defaults=True):
+    """One article. Claims, references, diagnostics and silences stand in order of position."""
 
     path: str
     title: str | None
@@ -183,6 +193,8 @@ class DocumentReport(Frozen, frozen=True):
     references: tuple[ReferenceReport, ...]
     diagnostics: tuple[DiagnosticReport, ...]
     waived: tuple[WaivedReport, ...]
+    silences: tuple[SilenceReport, ...] = ()
+    """The sentences that were not judged, if they were asked for; the key is absent if there are none."""
 
 
 class ErrorReport(Frozen, frozen=True):
@@ -202,16 +214,6 @@ class Report(Frozen, frozen=True):
     documents: tuple[DocumentReport, ...]
     sources: dict[str, CSL]
     errors: tuple[ErrorReport, ...]
-
-
-class SilenceReport(Frozen, frozen=True):
-    """A sentence of the author's text that was not judged, and why. It is no part of the JSON form."""
-
-    text: str
-    span: Span
-    line: int
-    column: int
-    reason: Silenced
 
 
 class RuleInfo(Frozen, frozen=True):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from typing import Any, TextIO
 
 from verileaf.report.columns import underline, wrap
@@ -68,32 +67,25 @@ def render(
     width: int = 80,
     colour: bool = False,
     verbose: bool = False,
-    silences: Sequence[Sequence[SilenceReport]] = (),
 ) -> str:
-    """The report for people. Lines take at most `width` columns, 24 to 100; `verbose` says why what holds does hold.
-
-    `silences` are the sentences that were not judged, for each of the report's documents in order, if they are wanted.
-    """
-    return "\n".join(_View(report, min(max(width, 24), 100), colour, verbose, silences).lines()) + "\n"
+    """The report for people. Lines take at most `width` columns, 24 to 100; `verbose` says why what holds does hold."""
+    return "\n".join(_View(report, min(max(width, 24), 100), colour, verbose).lines()) + "\n"
 
 
 class _View:
-    def __init__(
-        self, report: Report, width: int, colour: bool, verbose: bool, silences: Sequence[Sequence[SilenceReport]]
-    ) -> None:
+    def __init__(self, report: Report, width: int, colour: bool, verbose: bool) -> None:
         self._report = report
         self._width = width
         self._colour = colour
         self._verbose = verbose
-        self._silences = silences or [()] * len(report.documents)
 
     def lines(self) -> Iterator[str]:
-        for document, silences in zip(self._report.documents, self._silences, strict=True):
-            yield from self._document(document, silences)
+        for document in self._report.documents:
+            yield from self._document(document)
             yield ""
         yield from self._summary()
 
-    def _document(self, document: DocumentReport, silences: Sequence[SilenceReport]) -> Iterator[str]:
+    def _document(self, document: DocumentReport) -> Iterator[str]:
         yield from self._wrapped(one_line(document.path), style="strong")
         if document.title:
             yield from self._wrapped(one_line(document.title))
@@ -110,7 +102,7 @@ class _View:
             yield ""
             yield from self._finding(diagnostic, claim)
         yield from self._held([claim for claim in others if claim.verdict == "supported"])
-        yield from self._silent(silences)
+        yield from self._silent(document.silences)
         yield from self._waived(document.waived)
 
     def _finding(self, item: DiagnosticReport, claim: ClaimReport | None) -> Iterator[str]:
@@ -214,7 +206,7 @@ class _View:
         yield from self._row("Claims", _listed(totals.claims))
         if told := judge_share(report):
             yield from self._row("Judge", one_line(told))
-        if silent := by_reason(chain.from_iterable(self._silences)):
+        if silent := by_reason(item for document in report.documents for item in document.silences):
             counts = ", ".join(f"{reason} {len(items):,}" for reason, items in silent.items())
             yield from self._row("Not judged", counts)
         yield from self._row("References", _listed(totals.references))
