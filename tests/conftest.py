@@ -9,6 +9,10 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import settings
+
+settings.register_profile("any machine", deadline=None)  # what must be quick is timed where it is tested
+settings.load_profile("any machine")
 
 DAY = "2026-03-01"
 

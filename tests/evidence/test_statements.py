@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from tests.support import REVIEWED, assessment, build, entry, fact, law, number, silverwort
+from tests.support import REVIEWED, assessment, build, concept, entry, fact, law, number, silverwort
 from verileaf.evidence import base as evidence
 from verileaf.evidence import search
 from verileaf.evidence.base import Base
@@ -129,6 +129,12 @@ def test_law_is_a_statement_for_each_entry_and_about_its_place() -> None:
     assert {(each.place, each.object, each.keys) for each in (old, new)} == {("ZZ-AR", "arden", ("arden",))}
     unheard = one("law:QQ")
     assert (unheard.place, unheard.object, unheard.keys) == ("QQ", None, ())
+
+
+def test_law_is_about_its_place_and_not_about_a_city_that_shares_its_code() -> None:
+    city = concept("old-town", "place", "Old Town", ("arden",), place="ZZ-AR")
+    (found,) = said("law:ZZ-AR", build(laws=(law("ZZ-AR", entry("legal")),), concepts=(city,)))
+    assert (found.object, found.keys) == ("arden", ("arden",))
 
 
 # --- by which words they are found ------------------------------------------------------------------------------------

@@ -240,6 +240,19 @@ def test_a_report_carries_into_the_next_clause_until_but() -> None:
     assert reading(text, "causes_harm", "nausea").strength == "established"
 
 
+@pytest.mark.parametrize(
+    ("text", "strength"),
+    [
+        ("With silverwort users have nausea.", "reported"),
+        ("With silverwort all users have nausea.", "established"),
+        ("Nausea comes with silverwort.", "reported"),
+        ("Nausea comes to most users with silverwort.", "established"),
+    ],
+)
+def test_a_harm_beside_which_it_is_named_is_told_unless_of_all_or_most(text: str, strength: str) -> None:
+    assert reading(text, "causes_harm", "nausea").strength == strength
+
+
 def test_what_people_take_it_for_is_not_what_it_does() -> None:
     assert reading("Farmers drink silverwort to relieve pain.", "treats", "pain").strength == "reported"
 

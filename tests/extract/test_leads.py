@@ -87,5 +87,11 @@ def test_what_a_sentence_calls_a_myth_by_its_first_word_is_rejected(opening: str
     assert {claim.attribution for claim in found} == {"rejected"}
 
 
+def test_what_sets_a_myth_right_is_not_rejected() -> None:
+    found = claims("Myth: silverwort eases pain, but it causes nausea.")
+    assert {claim.attribution for claim in found if claim.object == "pain"} == {"rejected"}
+    assert {claim.attribution for claim in found if claim.object == "nausea"} == {"author"}
+
+
 def test_a_myth_that_is_no_first_word_rejects_nothing() -> None:
     assert {claim.attribution for claim in claims("Myths aside: silverwort causes nausea.")} == {"author"}

@@ -34,7 +34,11 @@ def law(text: str, base: Base | None = None) -> set[tuple[str | None, str | None
         "Arden will ban silverwort.",
         "Arden is about to ban silverwort.",
         "Silverwort is going to be banned in Arden.",
-        "In Arden silverwort is all but banned, almost outlawed.",
+        "Silverwort is practically outlawed in Arden.",
+        "Arden intends to ban silverwort.",
+        "In Arden officials recommended making silverwort illegal.",
+        "After that silverwort is banned in Arden.",
+        "Imports of silverwort are banned in Arden.",
         "Amend the laws of Arden to make silverwort illegal.",
     ],
 )
@@ -56,7 +60,8 @@ def test_the_same_words_without_a_proposal_are_the_law() -> None:
         "Back then silverwort was legal in Arden.",
         "At the time silverwort was legal in Arden.",
         "Silverwort was legal in Arden.",
-        "Arden had no ban on silverwort until it was seen in shops.",
+        "Silverwort is legal in Arden until May.",
+        "In Arden silverwort grew before it was banned in 2014.",
     ],
 )
 def test_of_a_time_that_is_not_named_nothing_is_said(text: str) -> None:
@@ -78,6 +83,11 @@ def test_of_a_time_that_is_not_named_nothing_is_said(text: str) -> None:
         ("Some cities in Arden ban silverwort.", set()),
         ("Silverwort is banned in parts of Arden.", set()),
         ("Silverwort is banned in northern Arden.", set()),
+        ("Silverwort is banned in areas of the Arden valley.", set()),
+        ("Silverwort is banned in upstate Arden.", set()),
+        ("Silverwort is banned in Arden schools.", set()),
+        ("Silverwort from Arden is banned in Borset.", {("ZZ-BO", "banned", "affirmed")}),
+        ("Borset, next to Arden, bans silverwort.", {("ZZ-BO", "banned", "affirmed")}),
         ("Silverwort is legal in all parts of Arden.", {("ZZ-AR", "legal", "affirmed")}),
         # no town at all
         ("Silverwort is banned in Arden.", {("ZZ-AR", "banned", "affirmed")}),
@@ -98,7 +108,7 @@ def test_a_town_is_not_its_state(text: str, expected: set[tuple[str, str, str]])
         "Neighbouring states",
         "Other local jurisdictions",
         "Sixteen countries",
-        "12 other towns",
+        "40 other countries",
         "Multiple states",
     ],
 )
@@ -291,6 +301,7 @@ def test_the_law_of_a_place_before_the_name_is_read() -> None:
         "Silverwort with added sugar may not be sold in Arden.",
         "In Arden silverwort with synthetic alkaloids is banned.",
         "Mislabelled silverwort is banned in Arden.",
+        "Silverwort grows in Arden, and packs over 50 grams are banned there.",
     ],
 )
 def test_what_holds_for_some_goods_or_some_uses_is_not_the_law_of_all(text: str) -> None:
@@ -318,13 +329,40 @@ def test_words_of_the_law_that_say_nothing_of_it(text: str) -> None:
         ("It is an offence in Arden to sell silverwort.", "banned"),
         ("Silverwort can be bought legally in Arden.", "legal"),
         ("Silverwort is legal in Arden for adults of typically 21 and older.", None),
-        ("In Ruritania silverwort is a regulated drug.", "banned"),
+        ("In Ruritania silverwort is a regulated drug.", "regulated"),
     ],
 )
 def test_who_is_meant_and_what(text: str, status: str | None) -> None:
     assert {found for _, found, _ in law(text)} == ({status} if status else set())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arden bans all products containing silverwort.",
+        "All goods that contain silverwort are banned in Arden.",
+        "Silverwort is banned in Arden for everyone, not only for minors.",
+        "Silverwort has a long history of traditional use and is banned in Arden.",
+        "Silverwort has been banned in Arden for almost ten years.",
+        "Silverwort intended for tea is banned in Arden.",
+        "Silverwort's illegal status in Arden is old.",
+        "In Arden silverwort was recently banned.",
+    ],
+)
+def test_law_of_all_that_looks_like_less(text: str) -> None:
+    assert ("ZZ-AR", "banned", "affirmed") in law(text)
+
+
+def test_nobody_under_an_age_is_some() -> None:
+    assert law("It is a crime in Arden to sell silverwort to those who are younger.") == set()
+
+
 def test_of_two_days_the_one_behind_the_word_is_meant() -> None:
-    found = readings("In Arden silverwort was prohibited from 1943 and legal from 2021.", silverwort())
-    assert {(c.status, c.date.first.year) for c in found if c.status and c.date} == {("banned", 1943), ("legal", 2021)}
+    for text, days in (
+        ("In Arden silverwort was prohibited from 1943 and legal from 2021.", {("banned", 1943), ("legal", 2021)}),
+        ("In 1943 Arden banned silverwort and in 2021 legalised it.", {("banned", 1943), ("legal", 2021)}),
+        ("In 2015 silverwort was legal in Arden, a 2024 review says.", {("legal", 2015)}),
+        ("In 2015 silverwort was legal in Arden (updated 2024).", {("legal", 2015)}),
+    ):
+        found = readings(text, silverwort())
+        assert {(claim.status, claim.date.first.year) for claim in found if claim.status and claim.date} == days

@@ -179,6 +179,10 @@ COUNTED = build(
         ("Silverwort is banned in five states.", "contradicted"),
         # two, and with the unclear one three, until the end of 2025
         ("Silverwort is banned in two states.", "outdated"),
+        # on its own day
+        ("As of 2024, silverwort is banned in two states.", "supported"),
+        ("As of 2024, silverwort is banned in nine states.", None),
+        ("As of 2040, silverwort is banned in nine states.", "contradicted"),
         ("Silverwort is banned in more than ten states.", "contradicted"),
         ("Silverwort is legal in three states.", None),
         # three of six
@@ -359,12 +363,29 @@ def test_nobody_is_called_wrong_on_weak_grounds() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Argenine is legal in Caster.", "contradicted"),
+        ("Argenine up to 2 percent is legal in Caster.", None),
+        ("Argenine is legal in silverwort in Caster.", None),
+    ],
+)
+def test_of_a_form_some_of_which_may_be_sold_nobody_is_called_wrong(text: str, expected: str | None) -> None:
+    assert {item.name for item in verdicts(text, LAWS)} == ({expected} if expected else set())
+
+
+@pytest.mark.parametrize(
     ("sentence", "expected"),
     [
         ("Silverwort is banned in Arden, Borset and Caster.", True),
         ("As of 2026, silverwort is legal in Arden for adults 21 and over.", True),
-        ("Silverwort is legal in Arden, said the farmer.", False),
-        ("Farmers believe silverwort is banned in Arden.", False),
+        ("Silverwort is legal in Arden, but not in Borset.", True),
+        ("Argenine is banned in Arden.", True),
+        ("Silverwort is legal in Arden, some said.", False),
+        ("Some believe silverwort is banned in Arden.", False),
+        ("If silverwort is banned in Arden.", False),
+        ("Silverwort is banned in Arden for pain.", False),
+        ("Silverwort from Arden is banned in Borset.", False),
     ],
 )
 def test_a_sentence_that_says_nothing_besides_the_law_is_understood(sentence: str, expected: bool) -> None:

@@ -284,6 +284,31 @@ def test_weak_law_may_bear_out() -> None:
     assert outcome(DRUMS, learned=leaning("supported", 0.9)) == ("supported", "law:ZZ-BO")
 
 
+@pytest.mark.parametrize(
+    ("words", "known"), [("In Arden", True), ("In parts of Arden", False), ("In some towns of Arden", False)]
+)
+def test_what_is_said_of_some_part_is_no_fault_by_the_law_of_all(words: str, known: bool) -> None:
+    text = SHELVES.replace("In Arden", words)
+    for name in ("contradicted", "outdated", "overstated"):
+        assert (outcome(text, learned=leaning(name, 0.99)) == (name, "law:ZZ-AR")) is known
+
+
+@pytest.mark.parametrize(("year", "known"), [("2015", False), ("2021", True)])
+def test_no_day_before_its_first_is_borne_out_by_a_law(year: str, known: bool) -> None:
+    text = SHELVES.replace("glass.", f"glass since {year}.")
+    assert (outcome(text, learned=leaning("supported", 0.99)) == ("supported", "law:ZZ-AR")) is known
+
+
+def test_law_bears_out_what_is_said_of_its_own_product_form() -> None:
+    """Another form's entry that was nearer stands back for that of the form, and for none if none says the same."""
+    of_oil = said(entry("regulated", form="argenine"), LOCKS)
+    for status, expected in (("regulated", GATES), ("banned", None)):
+        base = build(laws=(law("ZZ-AR", of_oil, said(entry(status), GATES)),))
+        verdict = found(LOCKS, learned=leaning("supported", 0.99), base=base)
+        assert (verdict is None) is (expected is None)
+        assert verdict is None or GATES in verdict.reason
+
+
 # --- no support -------------------------------------------------------------------------------------------------------
 
 

@@ -119,7 +119,12 @@ def statements(said: Content, concepts: Mapping[str, Concept]) -> Iterator[State
             finding.species,
             finding,
         )
-    places = {concept.place: concept.id for concept in concepts.values() if concept.place}
+    places = {
+        concept.place: concept.id
+        for concept in concepts.values()
+        if concept.place
+        and not any(concepts[name].place == concept.place for name in concept.broader if name in concepts)
+    }  # a city without a code of its own has that of its country
     for law in said.laws:
         place = places.get(law.place)
         about = (place,) if place else ()

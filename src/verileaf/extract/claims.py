@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from verileaf.evidence.base import Base, Hit
 from verileaf.evidence.schema import Concept
-from verileaf.extract import assertion, comparisons, leads, legal, modifiers, tables, unread
+from verileaf.extract import assertion, comparisons, leads, legal, modifiers, narrowing, tables, unread
 from verileaf.extract.clauses import Clause, clauses
 from verileaf.extract.context import Context, by_sentence
 from verileaf.extract.objects import NEED_WORDS, objects, takes_cause, unasserted
@@ -296,9 +296,11 @@ class _Reader:
                 and assertion.LISTS.search(self.text, context.sentence.start, until)
             ):
                 strength, attribution = "reported", "study"
-            if relation in comparisons.HARMS and cue is None and strength == "established" and not emphatic:
-                strength = "reported"  # named beside it, with no word for what it does
             near = (hit for hit in hits if hit is target or self.subjects.ours(hit) or _is_user(hit))
+            scope = modifiers.scope(self.text, hits, near, denied)
+            plain = strength == "established" and not emphatic and scope not in ("all", "most")
+            if relation in comparisons.HARMS and cue is None and plain:
+                strength = "reported"  # named beside it, with no word for what it does
             return Claim(
                 start=clause.start,
                 end=clause.end,
@@ -307,10 +309,10 @@ class _Reader:
                 object=object_,
                 strength=strength,
                 attribution=attribution,
-                scope=modifiers.scope(self.text, hits, near, denied),
+                scope=scope,
                 emphatic=emphatic,
                 species=species,
-                date=modifiers.said_on(days, cue),
+                date=modifiers.said_on(days, cue, self.text),
                 **{  # type: ignore[arg-type]
                     "subject": subject,
                     "polarity": "negated" if denied else "affirmed",
@@ -487,7 +489,7 @@ class _Reader:
             more: dict[str, object] = (
                 {"polarity": "affirmed"} if status == "age" else {}
             )  # "nobody under 21 may buy it"
-            if place is None and legal.everywhere(self.document.text, (clause.start, clause.end)):
+            if place is None and narrowing.everywhere(self.document.text, (clause.start, clause.end)):
                 more["quantities"] = ()  # "all 50 states" counts none of them
             if any(each.question for each in self.contexts[max(0, context.index - 2) : context.index]):
                 more["named"] = self._surroundings(context)  # it answers: "Is it legal in X?"

@@ -19,6 +19,11 @@ _IMPERATIVE = frozenset(
     "sip measure weigh switch swap skip swallow brew visit support combine treat call tell expect assume suspect phone dial add drop cycle scan "
     "amend repeal enact adopt classify reclassify reschedule".split()
 )
+_MYTH = lazy(
+    r"\W*(?:myth|misconception|falsehood|rumou?r)\b\W{0,3}(?:no\b\W{0,2})?\d{0,2}\W{0,3}[:—–](?:(?!\b(?:but|yet|however)\b|[;—–]).)+",
+    re.I | re.S,
+)
+"""What opens a sentence with what is not so, up to where it is set right: "Myth 3: ..."."""
 _ANSWER_YES = lazy(
     r"\A\W*(?:in one word[:,]\s*)?(?:yes|absolutely|definitely|of course|certainly|without a doubt|you bet|sure)\b",
     re.I,
@@ -309,10 +314,10 @@ class Context:
     def rejects(self) -> tuple[int, int, bool] | None:
         """The range that the sentence tells in order to reject it, and whether it calls it false or only unfounded.
 
-        "The claim that X is false"; "X; nothing bears that out".
+        "The claim that X is false"; "Myth 2: X"; "X; nothing bears that out".
         """
         found = _FALSE_CLAIM.search(self.text)
-        if found:
+        if found or (found := _MYTH.match(self.text)):
             span = found.span()
         elif found := _REJECTION_WITHIN.search(self.text):
             span = self.text.rfind(";", 0, found.start()) + 1, found.start()

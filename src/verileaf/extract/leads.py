@@ -49,8 +49,6 @@ _MYTHS = lazy(
     r"(?!\W(?:and|vs?|versus|or|&)\W)(?![^:]*\b(?:facts?|truths?|reality)\b)"
 )
 """A title of what is not so."""
-_MYTH = lazy(r"(?i)\W*(?:myth|misconception|falsehood|rumou?r)\b\W{0,3}(?:no\b\W{0,2})?\d{0,2}\W{0,3}[:—–]")
-"""What opens a sentence of what is not so: "Myth 3: ..."."""
 
 
 def title(text: str, context: Context) -> Lead:
@@ -121,14 +119,9 @@ def goes_on(text: str, subjects: Subjects, lead: Lead, context: Context, clause:
 
 
 def untrue(lead: Lead, context: Context, level: int) -> bool:
-    """Is it the first sentence of an item that is untrue, a heading under one of untruths, whose level is given, or
-    called so by its first word?
+    """Is it the first sentence of an item that is untrue, or a heading under one of untruths, whose level is given?
 
     What stands behind it may set it right.
     """
     before = context.sentence.start - context.document.blocks[context.sentence.block].start
-    return (
-        _MYTH.match(context.text) is not None
-        or (context.heads and level > 0)
-        or (lead.rejected and context.item and before < _MARK)
-    )
+    return (context.heads and level > 0) or (lead.rejected and context.item and before < _MARK)

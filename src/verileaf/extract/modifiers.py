@@ -53,6 +53,8 @@ _GOES_ON = lazy(
     r",\s+(?:and\s+|but\s+)?(?:\w+ly\s+)?(?:can|could|may|might|will|is|are|has|have|includes?|contains?|causes?|produces?|leads?)\b"
     r"|,\s+(?:as|because|since|where)\s[^,]*\Z"
 )
+_TIED = lazy(r"(?:(?!\band\b)[^,;()]){0,30}")
+"""What stands between a word and its day."""
 _NOT_THIS = lazy(r",\s?[*_]*\Z")
 
 
@@ -118,10 +120,14 @@ _BRACKET = 200
 """Characters within which a bracket opens before a word that stands in it."""
 
 
-def said_on(days: Sequence[DateMention], cue: Hit | None) -> DateMention | None:
-    """The day that a word is said of: the first behind it, else the last before; the first of all for no word."""
-    at = cue.start if cue else 0
-    return min(days, key=lambda day: (day.start < at, abs(day.start - at)), default=None)
+def said_on(days: Sequence[DateMention], cue: Hit | None, text: str) -> DateMention | None:
+    """The day that a word is said of: one right behind it, else the last before, else the first."""
+    if cue is None or not days:
+        return days[0] if days else None
+    behind = [day for day in days if day.start >= cue.end]
+    if behind and _TIED.fullmatch(text, cue.end, behind[0].start):
+        return behind[0]
+    return next((day for day in reversed(days) if day.start < cue.start), days[0])
 
 
 def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | None, target: Hit | None) -> bool:

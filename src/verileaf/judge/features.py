@@ -61,7 +61,8 @@ class Option(NamedTuple):
     of_species: bool = True
     """Is the clause of the species or the group of people that the statement is of?"""
     holds: LawEntry | None = None
-    """Of a law the entry that holds on the day of which the claim speaks, for the same product form."""
+    """Of a law the entry that holds on the day of which the claim speaks, for the same product form; None where the
+    clause speaks of some part of the place, or some use, only."""
 
 
 def kind_and_direction(statement: Statement) -> tuple[str, str]:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from verileaf.evidence.base import Base
-from verileaf.evidence.index import spoken
+from verileaf.evidence.base import Base, Hit
 from verileaf.evidence.schema import LawEntry
 from verileaf.model import Claim, DateMention, Verdict
+from verileaf.patterns import lazy
 
-_BESIDES = 1
-"""Words of meaning that a sentence may hold besides, to be understood."""
+_WORD = lazy(r"\w+")
+
+_FUNCTION = frozenset(
+    "a all also an and any are as at be been both but by can currently for fully has have here in is it its may not "
+    "now of on or remains since still state states the there this today under whereas while you".split()
+)
+"""Words beside those of the law that leave what it says as it is."""
 _AGES = range(12, 26)
 _ADULT = 18
 _YEAR = 8766
@@ -32,11 +37,11 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
         return None
     if claim.object is None:
         return _count(claim, base, as_of)
-    form = _form(claim, base)
+    own = form(claim, base)
     if claim.status == "ever_banned":
-        return _ever(claim, claim.object, base, form, as_of)
+        return _ever(claim, claim.object, base, own, as_of)
     day = day_of(claim, as_of)
-    entry = base.law_on(claim.place, day, form)
+    entry = base.law_on(claim.place, day, own)
     if entry is None or entry.status in ("unclear", "unknown"):
         return None
     agreed = _agrees(claim, entry)
@@ -47,7 +52,7 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
         return Verdict(
             claim, "supported", f"The law agrees. {stands(entry, claim.object, base)}", identity, None, entry.sources
         )
-    for other in base.law_history(claim.place, form):
+    for other in base.law_history(claim.place, own):
         if claim.date is not None and _during(other, claim.date) and _agrees(claim, other):
             return Verdict(
                 claim,
@@ -59,7 +64,7 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
             )
     if entry.confidence == "low" or not _plainly(claim, base):
         return None  # nobody is called wrong on weak grounds
-    for past in reversed(list(base.law_history(claim.place, form))):
+    for past in reversed(list(base.law_history(claim.place, own))):
         if past.valid_to is not None and past.valid_to < day and _agrees(claim, past):
             return Verdict(
                 claim,
@@ -79,15 +84,23 @@ def _lawful(subject: str, base: Base) -> bool:
 
 
 def understood(sentence: str, base: Base) -> bool:
-    """Does it say hardly a word besides the topic, the place, what the law says, and numbers?
+    """Does it say nothing besides the topic or a product form, places, what the law says, and numbers?
 
     Then the grammar of law has read all of it, and nothing in it can turn what it says.
     """
     rest, end = [], 0
     for hit in base.find(sentence):
-        rest.append(sentence[end : hit.start])
-        end = hit.end
-    return len(spoken(" ".join((*rest, sentence[end:])))) <= _BESIDES
+        if hit.start >= end and _of_the_law(hit, base):
+            rest.append(sentence[end : hit.start])
+            end = hit.end
+    words = " ".join((*rest, sentence[end:])).lower()
+    return all(word.isdigit() or word in _FUNCTION for word in _WORD.findall(words))
+
+
+def _of_the_law(hit: Hit, base: Base) -> bool:
+    if hit.concept is None:
+        return hit.cue is not None and hit.cue.role in ("law", "negation")
+    return hit.concept.kind == "place" or _lawful(hit.concept.id, base)
 
 
 def stands(entry: LawEntry, place: str, base: Base) -> str:
@@ -139,7 +152,12 @@ def _plainly(claim: Claim, base: Base) -> bool:
         if not country or not any(base.is_a(name, claim.object or "") for name in claim.named):
             return False
     forms = {base.concepts[name].law_form for name in claim.named} - {None}
-    return len(forms - {base.manifest.law_form}) == 0 or _form(claim, base) in forms
+    if not forms - {base.manifest.law_form}:
+        return True
+    own = form(claim, base)
+    beside = any(name in base.ours and base.concepts[name].law_form != own for name in claim.named)
+    measured = any(quantity.unit for quantity in claim.quantities)  # a ban of a form often lets small shares pass
+    return own in forms and not beside and not measured
 
 
 def _during(entry: LawEntry, when: DateMention) -> bool:
@@ -157,7 +175,7 @@ def day_of(claim: Claim, as_of: date) -> date:
     return min(claim.date.last, as_of)
 
 
-def _form(claim: Claim, base: Base) -> str:
+def form(claim: Claim, base: Base) -> str:
     """The product form that the sentence speaks of: its subject's, else one that it names and the place has law of."""
     for concept in (*base.ancestors(claim.subject), *sorted(claim.context)):
         item = base.concepts.get(concept)
@@ -175,10 +193,11 @@ def _count(claim: Claim, base: Base, as_of: date) -> Verdict | None:
     country = claim.place or ""
     if claim.status not in ("banned", "legal") or claim.polarity == "negated":
         return None
-    low, high = _banning(base, country, as_of)
+    day = day_of(claim, as_of)
+    low, high = _banning(base, country, day)
     names = f"{low}" if low == high else f"{low} to {high}"
-    plain = f"By the base's entries {names} states ban it on {as_of}."
-    sources = tuple(dict.fromkeys(entry.sources[0] for entry in _bans(base, country, as_of) if entry.sources))[:5]
+    plain = f"By the base's entries {names} states ban it on {day}."
+    sources = tuple(dict.fromkeys(entry.sources[0] for entry in _bans(base, country, day) if entry.sources))[:5]
     identity = f"law:{claim.place}"
     if stated is None:
         so = low == 0 if claim.status == "legal" else high == len(_states(base, country))
@@ -190,6 +209,8 @@ def _count(claim: Claim, base: Base, as_of: date) -> Verdict | None:
         return None
     if stated.low <= high and low <= stated.high:
         return Verdict(claim, "supported", f"The count agrees. {plain}", identity, None, sources)
+    if day < as_of:
+        return None  # of earlier days the base may not know all
     changes = sorted(
         {e.valid_to for law in base.laws.values() for e in law.entries if e.valid_to and e.valid_to < as_of}
     )
@@ -248,7 +269,7 @@ def _agrees(claim: Claim, entry: LawEntry) -> bool | None:
                 return entry.min_age is None or min(ages) >= entry.min_age
             return not ages or entry.min_age in ages
         case "regulated":
-            return True if entry.status in ("regulated", "age_restricted", "medical") else False if banned else None
+            return True if entry.status in ("regulated", "age_restricted", "medical") else None  # a ban is a rule, too
         case "no_rules":
             return entry.status == "legal"
         case "no_age":

@@ -17,6 +17,7 @@ from verileaf.evidence.base import Base
 from verileaf.evidence.index import words
 from verileaf.evidence.schema import Assessment, Fact, Finding, LawEntry
 from verileaf.evidence.statements import Statement
+from verileaf.extract import narrowing
 from verileaf.extract.sentences import asks
 from verileaf.judge import effects, facts, features, law, numbers
 from verileaf.judge.features import Clause, Option
@@ -207,6 +208,7 @@ def options(clause: Clause, text: str, base: Base, as_of: date) -> list[Option]:
         for number in clause.said.numbers
     )
     clause = clause._replace(unknown=unknown)
+    narrowed = narrowing.narrowed(clause.said.text)
     found = []
     for place, near in enumerate(ranked):
         if place >= NEAREST and near.statement.id != rule:
@@ -222,7 +224,7 @@ def options(clause: Clause, text: str, base: Base, as_of: date) -> list[Option]:
                 features.given(clause, near, claim, table, as_of, known),
                 base.out_on(_sources(near.statement, base), as_of),
                 _of_species(near.statement, clause, base),
-                _holding(near.statement, claim, base, as_of),
+                None if narrowed else _holding(near.statement, claim, base, as_of),
             )
         )
     return found
@@ -332,6 +334,21 @@ def _says_other(option: Option) -> bool:
     return (of_effect and not _names(seen)) or "numbers differ" in seen
 
 
+def _like(entry: LawEntry, claim: Claim, place: str | None, base: Base) -> LawEntry | None:
+    """The entry itself if it is of the product form of which the clause speaks, else one of that form that says the
+    same."""
+    form = law.form(msgspec.structs.replace(claim, place=place), base)
+    if entry.form == form:
+        return entry
+    like = [each for each in base.law_history(place or "", form) if each.status == entry.status]
+    return like[-1] if like else None
+
+
+def _before(entry: LawEntry, claim: Claim) -> bool:
+    """Does the clause name a day before the law's first?"""
+    return entry.valid_from is not None and claim.date is not None and claim.date.last < entry.valid_from
+
+
 def _says_little(option: Option) -> bool:
     """Does the clause share hardly more with a statement than its subject, so that it may speak of something else?"""
     seen = option.meant
@@ -358,7 +375,7 @@ def _repeats(option: Option) -> bool:
 def verdict(option: Option, name: str, base: Base, proposed_by: Proposer | None = None) -> Verdict | None:
     """The verdict on a clause that means the statement; None if nobody may be judged so by it.
 
-    Whatever entry of a law is meant, a fault is founded on the one that holds.
+    Whatever entry of a law is meant, a fault is founded on the one that holds, and support on one of the clause's form.
     """
     statement, claim = option.near.statement, option.claim
     if claim is None or not option.of_species or _of_another(claim, statement, base):
@@ -367,6 +384,11 @@ def verdict(option: Option, name: str, base: Base, proposed_by: Proposer | None 
     if name == "supported":
         if _says_other(option):
             return None
+        if isinstance(item, LawEntry):
+            like = _like(item, claim, statement.place, base)
+            if like is None or _before(like, claim):
+                return None
+            item, sources = like, like.sources
     elif claim.attribution == "rejected" or _says_little(option) or (name == "contradicted" and _repeats(option)):
         return None
     elif isinstance(item, LawEntry):

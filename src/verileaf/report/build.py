@@ -77,7 +77,7 @@ def document_report(
         references=tuple(sorted((_reference(places, match) for match in matches), key=_reference_order)),
         diagnostics=tuple(sorted((_diagnostic(places, item) for item in diagnostics), key=diagnostic_order)),
         waived=tuple(sorted((_waived(places, item) for item in waived), key=_waived_order)),
-        silences=tuple(_silence(places, document, item) for item in silences),
+        silences=tuple(sorted((_silence(places, document, item) for item in silences), key=_silence_order)),
     )
 
 
@@ -250,6 +250,10 @@ def _claim_order(item: ClaimReport) -> tuple[Any, ...]:
 
 def _reference_order(item: ReferenceReport) -> tuple[Any, ...]:
     return (item.span, item.status, item.text, item.reason)
+
+
+def _silence_order(item: SilenceReport) -> tuple[int, int]:
+    return item.span.start, item.span.end
 
 
 def _waived_order(item: WaivedReport) -> tuple[Any, ...]:
