@@ -115,10 +115,7 @@ def _lessons(
 
 
 def chosen(lesson: Lesson, chance: random.Random) -> tuple[list[int], list[int]]:
-    """Statements beside which a claim is read this time, and which of them it may mean.
-
-    Where the label names one that is not near to a part, none of those that are near is meant.
-    """
+    """Statements beside which a claim is read this time, and which of them it may mean."""
     right = [option for option in lesson.options if option in lesson.meant]
     if not right and not lesson.silent:
         right = list(lesson.meant)
@@ -277,7 +274,7 @@ def _loss(reader: Any, batch: Sequence[_Turn], statements: Sequence[str], tokens
         at += len(options)
         whole = torch.logsumexp(torch.cat([each.reshape(-1), each.new_zeros(1)]), 0)
         good = [each.new_zeros(1)] if lesson.silent else []
-        if lesson.verdict is not None and (right or not lesson.meant):
+        if lesson.verdict is not None:
             fits = torch.tensor([not right or option in right for option in options])
             good.append(each[fits, lesson.verdict])
         whole = whole - torch.logsumexp(torch.cat(good), 0)
