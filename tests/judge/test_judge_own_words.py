@@ -12,6 +12,8 @@ MOST = 0.04
 """Share of the sentences that may be flagged: what a base says of one matter touches on others."""
 BY_ITSELF = 0.02
 """Share of the items that may find fault with their own sentence: false beliefs whose sentence says what is so instead."""
+TIPPED = 0.02
+"""Share of the sentences that may be judged otherwise behind another."""
 FLAGGED = {"overstated", "contradicted", "outdated"}
 
 
@@ -32,10 +34,10 @@ def test_the_judge_says_nearly_the_same_wherever_a_sentence_stands() -> None:
     base = evidence.load("kratom")
     before = "A leaf was seen.\n\n"
     other = {}
-    for item in list(base.items.values())[::6]:
+    for item in base.items.values():
         alone, behind = (
             [(v.name, v.assessment) for v in judged(text, base, AS_OF)] for text in (item.plain, before + item.plain)
         )
         if alone != behind:
             other[item.id] = (alone, behind)
-    assert len(other) <= 0.03 * len(list(base.items.values())[::6]), other
+    assert len(other) <= TIPPED * len(base.items), other
