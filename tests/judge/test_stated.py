@@ -20,6 +20,7 @@ from tests.judge.sayings import (
     MOTHS,
     SCENT,
     SHELVES,
+    SOURCES,
     SURE,
     found,
     keen,
@@ -297,6 +298,15 @@ def test_what_is_said_of_some_part_is_no_fault_by_the_law_of_all(words: str, kno
 def test_no_day_before_its_first_is_borne_out_by_a_law(year: str, known: bool) -> None:
     text = SHELVES.replace("glass.", f"glass since {year}.")
     assert (outcome(text, learned=leaning("supported", 0.99)) == ("supported", "law:ZZ-AR")) is known
+
+
+def test_a_law_that_bears_out_cites_nothing_that_came_out_later() -> None:
+    kept = said(entry("regulated", since="1995-01-01"), LOCKS)
+    kept = msgspec.structs.replace(kept, sources=("wren1990mill", "otto2030mill"))
+    base = build(laws=(law("ZZ-AR", kept),), sources=SOURCES)
+    verdict = found(LOCKS, learned=leaning("supported", 0.99), base=base)
+    assert verdict is not None
+    assert verdict.evidence == ("wren1990mill",)
 
 
 def test_law_bears_out_what_is_said_of_its_own_product_form() -> None:

@@ -388,7 +388,8 @@ def verdict(option: Option, name: str, base: Base, proposed_by: Proposer | None 
             like = _like(item, claim, statement.place, base)
             if like is None or _before(like, claim):
                 return None
-            item, sources = like, like.sources
+            if like is not item:
+                item, sources = like, like.sources
     elif claim.attribution == "rejected" or _says_little(option) or (name == "contradicted" and _repeats(option)):
         return None
     elif isinstance(item, LawEntry):
