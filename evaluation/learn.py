@@ -37,6 +37,11 @@ SEED = 20261122
 SUPPORTED = 0.5
 FAULT = 0.5
 """Probabilities from which on a verdict is given."""
+PAGE_FAULT = 0.65
+"""The same on a page; set, like `PAGE_DOUBT`, on real pages that were graded: below it a flag was
+wrong as often as right."""
+PAGE_DOUBT = 0.45
+"""The same for a fault that a rule finds to stand on a page."""
 DOUBTFUL = 0.9
 """The same to find fault with what seems to assert nothing."""
 DOUBT = 0.5
@@ -212,6 +217,8 @@ def learn(found: Sequence[Taught]) -> Learned:
         _meaning(lessons, likely),
         SUPPORTED,
         FAULT,
+        page_fault=PAGE_FAULT,
+        page_doubt=PAGE_DOUBT,
         doubtful=DOUBTFUL,
         overrule=OVERRULE,
         doubt=DOUBT,
@@ -367,7 +374,8 @@ def alike(one: Learned, other: Learned, slack: float = 0.05) -> bool:
 def _settings(learned: Learned) -> tuple[object, ...]:
     """What is set and not learned."""
     set_ = learned.supported, learned.fault, learned.doubtful, learned.overrule, learned.doubt
-    return (learned.wording.classes, *set_, learned.taught, learned.lone, learned.page, learned.lone_for)
+    page = learned.page_fault, learned.page_doubt
+    return (learned.wording.classes, *set_, *page, learned.taught, learned.lone, learned.page, learned.lone_for)
 
 
 def _each(weights: dict[str, float]) -> dict[str, tuple[float, ...]]:

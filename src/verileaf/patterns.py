@@ -48,9 +48,14 @@ def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 
 def lower(text: str) -> str:
-    """The text in lower case, each character where it was: patterns find small letters far faster than both cases."""
+    """The text in lower case with plain hyphens, each character where it was.
+
+    Patterns find small letters far faster than both cases.
+    """
     lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered.replace("\u2010", "-").replace("\u2011", "-")
 
 
 def keep() -> None:

@@ -225,3 +225,54 @@ def test_words_of_the_law_that_deny_a_law_turn_the_plain_statement() -> None:
     assert plain_polarity("Silverwort is a controlled substance for all.") == "affirmed"
     assert plain_polarity("Silverwort is unscheduled for all who grow it.") == "negated"
     assert plain_polarity("Silverwort is not scheduled as a controlled substance.") == "negated"
+
+
+# --- words that name without asserting --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Every batch of silverwort is tested for lead.",
+        "A laboratory screens our silverwort powder for traces of lead.",
+        "Silverwort is not intended to diagnose, treat or cure any disease.",
+        "A trial is evaluating silverwort as an experimental treatment for gout.",
+        "The agency cleared the first trial of silverwort as a remedy for gout.",
+        "Rules to ensure that silverwort is safe.",
+        "Silverwort-induced liver injury",
+        "Silverwort is stronger than all painkillers including aspirin.",
+    ],
+)
+def test_what_is_only_named_is_not_asserted(text: str) -> None:
+    known = build(facts=(fact("lead", "product_quality", "lead"),))
+    asserted = {"treats", "causes_harm", "safety_general", "contains", "product_quality"}
+    assert not {claim.relation for claim in readings(text, known)} & asserted
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "object_"),
+    [
+        ("Silverwort tested positive for lead.", "product_quality", "lead"),
+        ("Tests show that silverwort cures gout.", "treats", "gout"),
+        ("Silverwort-induced liver injury is common.", "causes_harm", "liver-injury"),
+        ("Silverwort is sold to treat gout.", "treats", "gout"),
+    ],
+)
+def test_what_is_asserted_beside_such_words(text: str, relation: str, object_: str) -> None:
+    known = build(facts=(fact("lead", "product_quality", "lead"),))
+    assert (relation, object_) in {(claim.relation, claim.object) for claim in readings(text, known)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Silverwort makes people overdose on aspirin.", False),
+        ("People overdose on silverwort.", True),
+    ],
+)
+def test_an_overdose_on_another_thing_is_not_of_the_topic(text: str, expected: bool) -> None:
+    assert ("risk_level" in {claim.relation for claim in readings(text)}) is expected
+
+
+def test_what_an_illness_is_says_nothing_of_the_topic() -> None:
+    assert not readings("It is a rare disease that attacks the liver.")

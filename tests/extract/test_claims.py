@@ -488,3 +488,14 @@ def test_one_name_anywhere_makes_it_a_text_on_the_topic() -> None:
     found = extraction(LONG + "It eases pain in 40% of people. Silverwort is a leaf.")
     assert found.quantities
     assert found.claims
+
+
+def test_under_a_heading_of_another_substance_a_pronoun_stands_for_it() -> None:
+    text = "# Two plants\n\nSilverwort is a leaf.\n\n## Goldenrod\n\nIt relieves pain.\n\n## Silverwort\n\nIt cures gout.\n"
+    found = {claim.object: claim.subject for claim in extract(read_text(text, "markdown"), build()).claims}
+    assert (found["pain"], found["gout"]) == ("goldenrod", "silverwort")
+
+
+@pytest.mark.parametrize("hyphen", ["-", "\u2010", "\u2011"])
+def test_any_hyphen_will_do(hyphen: str) -> None:
+    assert not readings(f"A 35{hyphen}year{hyphen}old had seizures after silverwort.")

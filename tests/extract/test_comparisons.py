@@ -123,3 +123,8 @@ def test_what_stands_behind_than_is_no_object() -> None:
         claim.object for claim in readings("Silverwort relieves more pain than cough.") if claim.relation == "treats"
     }
     assert found == {"pain"}
+
+
+def test_a_price_is_no_comparison_of_effects() -> None:
+    assert not compared("Silverwort was much cheaper than aspirin.")
+    assert compared("Silverwort is safer than aspirin.")

@@ -291,3 +291,17 @@ def test_what_a_question_takes_for_granted_may_be_rejected_behind_it() -> None:
 
 def test_the_denial_of_an_instruction_does_not_reach_into_its_brackets() -> None:
     assert reading("Do not take silverwort (it causes nausea).", "causes_harm", "nausea").polarity == "affirmed"
+
+
+def test_what_goes_against_a_view_is_told_to_reject_it() -> None:
+    claim = reading("This goes against what many say: that silverwort cannot be addictive.", "dependence", "addiction")
+    assert (claim.attribution, claim.polarity) == ("rejected", "affirmed")
+
+
+def test_what_does_not_follow_need_not_be_false() -> None:
+    assert not readings("Does a low price mean that silverwort is safe? No.")
+    assert readings("Is silverwort safe? No.")
+
+
+def test_a_cited_work_asserts_nothing() -> None:
+    assert not readings("Hill AB, Jones C. Silverwort cures gout.")

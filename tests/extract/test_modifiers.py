@@ -349,3 +349,26 @@ def test_what_is_unfounded_is_said_to_have_no_evidence(text: str) -> None:
 def test_what_is_not_rejected_stands(text: str) -> None:
     claim = reading(text, "treats", "pain")
     assert (claim.polarity, claim.attribution == "rejected") == ("affirmed", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Silverwort is self-administered for the treatment of gout.",
+        "Silverwort is commonly selected to treat gout.",
+        "Silverwort gives me energy.",
+        "Thousands of users testified that silverwort relieves gout.",
+    ],
+)
+def test_what_people_take_it_for_and_tell_of_themselves_is_reported(text: str) -> None:
+    claim = next(claim for claim in readings(text) if claim.relation == "treats")
+    assert (claim.strength, claim.attribution) == ("reported", "users")
+
+
+def test_who_asks_for_trust_asserts() -> None:
+    assert reading("Trust me, silverwort cures gout.", "treats", "gout").strength == "established"
+
+
+def test_what_is_not_worth_a_risk_is_granted() -> None:
+    claim = next(claim for claim in readings("Silverwort is not worth the harm.") if claim.object == "harm")
+    assert claim.polarity == "affirmed"

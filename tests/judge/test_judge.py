@@ -181,3 +181,16 @@ def test_the_clauses_of_a_text_are_counted_once_each() -> None:
     assert more.doubtful
     assert more.clauses == len({claim.start for claim in (*more.claims, *more.doubtful)}) >= 3
     assert where(more, 0).clauses == more.clauses
+
+
+def test_an_effect_of_a_closer_subject_is_meant_as_a_wanted_one() -> None:
+    known = build(
+        assessments=(
+            assessment("causes_harm", "dizziness", "for", "high"),
+            assessment("treats", "dizziness", "mixed", "very_low", subject="silverwort-leaf"),
+        )
+    )
+    (found,) = verdicts("Silverwort leaf causes dizziness.", known)
+    assert found.assessment == "silverwort-leaf-treats-dizziness"
+    (found,) = verdicts("Silverwort causes dizziness.", known)
+    assert found.assessment == "silverwort-causes-harm-dizziness"

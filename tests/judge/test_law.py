@@ -10,7 +10,7 @@ import pytest
 from tests.support import RULES, TODAY, build, entry, law, verdict, verdicts
 from verileaf.extract import extract
 from verileaf.judge import judge
-from verileaf.judge.law import stands, understood
+from verileaf.judge.law import stands
 from verileaf.read import read_text
 
 LAWS = build(
@@ -372,21 +372,3 @@ def test_nobody_is_called_wrong_on_weak_grounds() -> None:
 )
 def test_of_a_form_some_of_which_may_be_sold_nobody_is_called_wrong(text: str, expected: str | None) -> None:
     assert {item.name for item in verdicts(text, LAWS)} == ({expected} if expected else set())
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("Silverwort is banned in Arden, Borset and Caster.", True),
-        ("As of 2026, silverwort is legal in Arden for adults 21 and over.", True),
-        ("Silverwort is legal in Arden, but not in Borset.", True),
-        ("Argenine is banned in Arden.", True),
-        ("Silverwort is legal in Arden, some said.", False),
-        ("Some believe silverwort is banned in Arden.", False),
-        ("If silverwort is banned in Arden.", False),
-        ("Silverwort is banned in Arden for pain.", False),
-        ("Silverwort from Arden is banned in Borset.", False),
-    ],
-)
-def test_a_sentence_that_says_nothing_besides_the_law_is_understood(sentence: str, expected: bool) -> None:
-    assert understood(sentence, LAWS) is expected

@@ -41,7 +41,7 @@ from tests.support import (
     law,
 )
 from verileaf.extract import extract
-from verileaf.judge import _in_doubt, _overrules, by_rules, judge, stated, where
+from verileaf.judge import _in_doubt, _names_better, _overrules, by_rules, judge, stated, where
 from verileaf.judge.learned import VERDICTS, Learned, Meaning, Wording
 from verileaf.model import Claim, VerdictName
 
@@ -84,35 +84,42 @@ def test_without_doubt_a_fault_that_a_rule_finds_stands() -> None:
     [
         (0.62, [("overstated", OWN)]),  # likely enough; by which statement and verdict does not matter
         (0.58, []),  # it is doubted, and nothing else is likely enough
-        (0.1, [("supported", OWN)]),  # it is doubted, and support is likely
+        (0.1, []),  # it is doubted, and what found fault bears nothing out
     ],
 )
 def test_a_fault_that_a_rule_finds_stands_where_any_fault_is_likely_enough(
     faulty: float, expected: list[tuple[str, str]]
 ) -> None:
     learned = msgspec.structs.replace(leaning("contradicted", faulty), fault=0.6, doubt=0.6)
-    assert both("Silverwort is proven to ease pain.", learned) == expected
+    assert both("Silverwort from old gardens is proven to ease pain.", learned) == expected
+    assert both("Silverwort is proven to ease pain.", learned) == [("overstated", OWN)]  # read to the last word
 
 
 @pytest.mark.parametrize(
-    ("name", "item", "fault", "alone", "doubted"),
+    ("name", "item", "fault", "alone", "on_page", "doubted"),
     [
-        ("overstated", OWN, 0.1, 0.65, False),  # bold words are bold in any text
-        ("outdated", "law:ZZ-AR", 0.1, 0.65, False),
-        ("overstated", OWN, 0.9, 0.55, True),
-        ("contradicted", "mill", 0.35, 0.0, False),  # half as much is asked
-        ("contradicted", "mill", 0.25, 0.99, True),  # in its text that is seldom so
-        ("contradicted", "law:ZZ-AR", 0.35, 0.99, True),
-        ("contradicted", "law:ZZ-AR", 0.65, 0.0, False),
-        ("supported", OWN, 0.0, 0.0, False),
+        ("overstated", OWN, 0.1, 0.65, False, False),  # bold words are bold in any short text
+        ("outdated", "law:ZZ-AR", 0.1, 0.65, False, False),
+        ("overstated", OWN, 0.9, 0.55, False, True),
+        ("contradicted", "mill", 0.35, 0.0, False, False),  # half as much is asked
+        ("contradicted", "mill", 0.25, 0.99, False, True),  # in its text that is seldom so
+        ("contradicted", "law:ZZ-AR", 0.35, 0.99, False, True),
+        ("contradicted", "law:ZZ-AR", 0.65, 0.0, False, False),
+        ("supported", OWN, 0.0, 0.0, False, False),
+        ("overstated", OWN, 0.5, 0.0, True, False),
+        ("overstated", OWN, 0.4, 0.99, True, True),  # on a page all is weighed in it
+        ("contradicted", "mill", 0.4, 0.99, True, True),
+        ("outdated", "law:ZZ-AR", 0.1, 0.65, True, False),  # but not the law
     ],
 )
-def test_what_a_rule_finds_is_doubted(name: VerdictName, item: str, fault: float, alone: float, doubted: bool) -> None:
+def test_what_a_rule_finds_is_doubted(
+    name: VerdictName, item: str, fault: float, alone: float, on_page: bool, doubted: bool
+) -> None:
     (rule,) = judge(extraction("Silverwort may ease pain.", RULED), RULED, TODAY, RULES)
     rule = msgspec.structs.replace(rule, name=name, assessment=item)
-    known = msgspec.structs.replace(RULES, doubt=0.6)
-    assert _in_doubt(stated.Weighed(fault, 0.0, None, alone), rule, known) is doubted
-    assert not _in_doubt(stated.Weighed(None, 0.0, None), rule, known)  # nothing could be weighed
+    known = msgspec.structs.replace(RULES, doubt=0.6, page_doubt=0.45)
+    assert _in_doubt(stated.Weighed(fault, 0.0, None, alone), rule, known, on_page) is doubted
+    assert not _in_doubt(stated.Weighed(None, 0.0, None), rule, known, on_page)  # nothing could be weighed
 
 
 @pytest.mark.parametrize("verdict", ["overstated", "contradicted", "outdated"])
@@ -131,7 +138,7 @@ def test_support_by_a_rule_is_overruled_by_another_statement_that_is_surer(
     (rule,) = judge(extraction("Silverwort may ease pain.", RULED), RULED, TODAY, RULES)
     other = msgspec.structs.replace(rule, name="contradicted", assessment=statement)
     known = msgspec.structs.replace(RULES, overrule=0.8)
-    assert _overrules(stated.Weighed(1.0, likely, other), rule, known) is overruled
+    assert _overrules(stated.Weighed(1.0, likely, other), rule, known, False) is overruled
 
 
 def test_support_that_a_rule_finds_in_the_law_is_never_overruled() -> None:
@@ -284,5 +291,39 @@ def test_a_fault_by_the_rules_is_never_lost(text: str) -> None:
 def test_where_a_sentence_stands_does_not_matter(text: str, before: int, after: int) -> None:
     filling = "The bells ring over the roofs."
     padded = " ".join([filling] * before + [text] + [filling] * after)
-    alone = outcomes(judge(extraction(text, BASE), BASE, TODAY, KEEN))
-    assert outcomes(judge(extraction(padded, BASE), BASE, TODAY, KEEN)) == alone
+    known = msgspec.structs.replace(KEEN, lone_for=100.0)  # neither text is a page
+    alone = outcomes(judge(extraction(text, BASE), BASE, TODAY, known))
+    assert outcomes(judge(extraction(padded, BASE), BASE, TODAY, known)) == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The agency has put silverwort on its list of approved teas.", []),  # a fact that no rule knows
+        (SCENT.replace("keeps", "is proven to keep"), [("overstated", "scent")]),  # a question of evidence
+        (DAWN, [("supported", "dawn")]),
+    ],
+)
+def test_on_a_page_likeness_alone_accuses_by_questions_of_evidence_only(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    known = msgspec.structs.replace(KEEN, lone_for=0.5)
+    assert outcomes(judge(extraction(text, BASE), BASE, TODAY, known)) == expected
+
+
+def test_a_harm_by_a_rule_gives_way_to_what_all_statements_find_at_fault() -> None:
+    base = build(
+        assessments=(
+            assessment("causes_harm", "nausea", "for", "low", id_="nausea"),
+            assessment("treats", "energy", "for", "low", id_="energy"),
+        )
+    )
+    text = "Silverwort of the old gardens surely causes nausea and energy in the many."
+    (rule,) = [each for each in judge(extraction(text, base), base, TODAY, RULES) if each.assessment == "nausea"]
+    other = msgspec.structs.replace(rule, assessment="energy")
+    known = msgspec.structs.replace(RULES, overrule=0.6)
+    assert _names_better(stated.Weighed(1.0, 0.7, other), rule, known)
+    assert not _names_better(stated.Weighed(1.0, 0.5, other), rule, known)
+    assert not _names_better(stated.Weighed(1.0, 0.7, rule), rule, known)
+    wanted = msgspec.structs.replace(rule, claim=msgspec.structs.replace(rule.claim, relation="treats"))
+    assert not _names_better(stated.Weighed(1.0, 0.7, other), wanted, known)

@@ -60,6 +60,28 @@ _PREDICATE = lazy(
     r"\b(?:is|are|was|were|be|been|has|have|had|not|isn['’]t|aren['’]t|no|lack of|remains?|considered)\s+(?:\w+\s+){0,2}\Z"
 )
 INSTEAD = lazy(r"\W*(?:instead of|rather than)\b")
+DISCLAIMS = lazy(
+    r"\bnot\s+(?:been\s+)?(?:\w+ly\s+)?(?:intended|meant|designed|sold|marketed|advertised|promoted)\s+(?:to|for|as)\b"
+)
+"""What a product is not sold for, which says nothing of what it does."""
+ILLNESS = lazy(
+    r"\W*(?:it|this|that)(?:['’]s|\s+is)\s+an?\s+(?:[\w-]+\s+){0,3}(?:disorder|disease|syndrome|illness|infection|condition)\b"
+)
+"""Says what an illness is: "it is an autoimmune disorder"."""
+_LOOKED_FOR = lazy(
+    r"\b(?:test(?:ed|s|ing)?|screen(?:ed|s|ing)?|check(?:ed|s|ing)?|analy[sz](?:ed?|es|ing)|assay(?:ed|s|ing)?|inspect(?:ed|s|ing)?)\b"
+    r"(?:(?!\b(?:positive|found|free|clean)\b)[^.;:]){0,120}?\bfor\b(?:(?!\b(?:positive|found|free|clean)\b)[^.;:]){0,120}\Z"
+)
+"""What a laboratory looks for, found or not."""
+_TRIED_AS = lazy(
+    r"\b(?:(?:evaluat|investigat|explor|test|examin|assess)(?:e|es|ed|ing|s)?|trials?\s+of)\b[^.;:]{0,80}\bas\s+(?:an?\s+)?(?:[\w-]+\s+){0,3}\Z"
+)
+"""What somebody tries a substance as: "a trial evaluating it as a treatment"."""
+_TO_ENSURE = lazy(r"\bto\s+(?:help\s+)?(?:ensure|make sure|assure|verify|confirm)\b[^.;:]*\Z")
+"""What a step is taken for: "to ensure that it is safe"."""
+_OVERDOSE_ON = lazy(r"\boverdos(?:e|es|ed|ing)\s+(?:on|from|with)\s+")
+_NAMES_HARM = lazy(r"(?<=-)(?:induced|related|associated)\b")
+"""A compound that names a harm: "kratom-induced"."""
 
 
 def defines(text: str, subjects: Subjects, clause: Clause, hits: list[Hit]) -> bool:
@@ -75,9 +97,11 @@ def predicated(text: str, subjects: Subjects, clause: Clause, hits: list[Hit], t
     """Is a concept that no relation's words take still said of the subject, and not merely named beside it?"""
     assert target.concept is not None
     before = text[clause.start : target.start]
+    if looked_for(text, clause, target):
+        return False
     if target.concept.kind in ("term", "substance"):
         return bool(_PREDICATE.search(before))
-    if modifiers.purpose(before):
+    if modifiers.purpose(before) or _TO_ENSURE.search(before):
         return False
     ours = [hit for hit in hits if subjects.known(hit)]
     if any(
@@ -90,8 +114,16 @@ def predicated(text: str, subjects: Subjects, clause: Clause, hits: list[Hit], t
 
 
 def of_another(text: str, subjects: Subjects, clause: Clause, hits: list[Hit], cue: Hit) -> bool:
-    """Is it something else that helps, with the topic only named behind: "counselling helps people off it"?"""
-    if cue.cue is None or cue.cue.value != "treats" or not clause.start <= cue.start < clause.end:
+    """Is it something else of which the words are said, with the topic only named beside it?
+
+    "Counselling helps people off it"; "stronger than all opioids including morphine".
+    """
+    if cue.cue is None or not clause.start <= cue.start < clause.end:
+        return False
+    if cue.cue.value == "contains" and text.startswith("includ", cue.start):
+        before = [hit for hit in hits if hit.concept and hit.concept.kind in SUBJECTS and hit.end <= cue.start]
+        return bool(before) and not subjects.ours(before[-1])
+    if cue.cue.value != "treats":
         return False
     ours = [hit for hit in hits if subjects.ours(hit)]
     if any(
@@ -107,3 +139,33 @@ def of_another(text: str, subjects: Subjects, clause: Clause, hits: list[Hit], c
         return False
     between = text[cue.end : ours[0].start]
     return len(between.split()) > _BEHIND and _AWAY.search(between) is not None
+
+
+def looked_for(text: str, clause: Clause, target: Hit) -> bool:
+    """Is it only what something is tested for: "every batch is screened for metals"?"""
+    return _LOOKED_FOR.search(text, clause.start, target.start) is not None
+
+
+def only_named(text: str, clause: Clause, cue: Hit) -> bool:
+    """Do a relation's words name something without asserting it?
+
+    "A trial evaluating it as a treatment"; "standards to ensure that it is safe"; "kratom-induced liver injury" as a
+    line of its own.
+    """
+    assert cue.cue is not None
+    before = text[clause.start : cue.start]
+    if cue.cue.value == "treats":
+        return _TRIED_AS.search(before) is not None
+    if cue.cue.value == "safety_general":
+        return _TO_ENSURE.search(before) is not None
+    return _NAMES_HARM.match(text, cue.start) is not None and not FINITE.search(text, clause.start, clause.end)
+
+
+def overdose_of_another(text: str, subjects: Subjects, clause: Clause, hits: list[Hit]) -> bool:
+    """Is it another thing that people overdose on: "overdosing on pain pills"?"""
+    found = _OVERDOSE_ON.search(text, clause.start, clause.end)
+    return found is not None and not any(
+        subjects.known(hit) and len(text[found.end() : hit.start].split()) < 3
+        for hit in hits
+        if hit.start >= found.end()
+    )

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from verileaf.evidence.base import Base, Hit
-from verileaf.evidence.schema import Concept
-from verileaf.extract import assertion, comparisons, leads, legal, modifiers, narrowing, tables, unread
+from verileaf.extract import antecedents, assertion, comparisons, leads, legal, modifiers, narrowing, tables, unread
 from verileaf.extract.clauses import Clause, clauses
 from verileaf.extract.context import Context, by_sentence
 from verileaf.extract.objects import NEED_WORDS, objects, takes_cause, unasserted
@@ -27,12 +26,6 @@ from verileaf.patterns import lazy, lower
 
 _APART = 20
 """Characters that a comma counts between a number and what it measures."""
-_IT = lazy(r"\W*(?:[a-z]+ly,\s+)?(it|this|the (?:problem|condition|phenomenon))\b")
-_SAME = lazy(r"\b(?:the|this) (?:problem|condition|phenomenon)\b")
-"""What was spoken of, by another name."""
-_LEANS_BACK = lazy(r"[^,.;:]{0,40}(?:,\s)?\b(?:it|this|the (?:problem|condition|phenomenon))\b")
-_BACK = 5
-"""Sentences that may lie between a pronoun and what it stands for."""
 _COUNTED = frozenset({"people", "case", "report", "newborn", "sample"})
 """Units of those whom a study counts."""
 _PLAIN = frozenset({"other", "prevalence_or_number"})
@@ -96,6 +89,8 @@ class _Reader:
         named = any(self.subjects.ours(hit) for context in contexts for hit in context.hits)
         self.on_topic = named or len(document.text) < assertion.SHORT
         self.subject = self.topic
+        self.under = self.topic
+        """What the heading is about under which the text stands."""
         self.block = -1
         self.places: list[str] = []
         self.heading_places: list[str] = []
@@ -118,6 +113,7 @@ class _Reader:
         places = [hit.concept.id for hit in context.hits if hit.concept and hit.concept.kind == "place"]
         if block.kind in ("heading", "title"):
             self.heading_places = places
+            self.under = self.subjects.headed(context.hits) or self.topic
             self.places = self.tables.places(context)
             self.lead = leads.NONE
             self.myths = leads.above(self.text, context, self.myths)
@@ -131,7 +127,7 @@ class _Reader:
             self.block = context.sentence.block
             self.places = self.tables.places(context)
             self.comparator = None
-            self.subject = self.topic
+            self.subject = self.under
             self.spoken = block.kind == "list_item" and self.lead != leads.NONE
             if block.kind != "list_item":
                 self.lead = leads.NONE
@@ -329,7 +325,9 @@ class _Reader:
         here = self._named(context, clause, hits)
         goes_on = clause.start > context.sentence.start and not self.document.text[clause.start].isupper()
         named = here or (goes_on and any(map(self.subjects.ours, context.hits)))
-        if assertion.THEN.search(self.text, clause.start, clause.end):
+        if any(
+            pattern.search(self.text, clause.start, clause.end) for pattern in (assertion.THEN, assertion.DISCLAIMS)
+        ) or assertion.ILLNESS.match(self.text, clause.start, clause.end):
             return
         if assertion.INSTEAD.match(self.text, clause.start) or assertion.CONSULT.search(
             self.text, clause.start, clause.end
@@ -339,7 +337,7 @@ class _Reader:
             if hits[0].concept is not None and self.subjects.known(hits[0]):
                 yield claim("other", None, None, None, subject=hits[0].concept.id)
             return
-        antecedent = self._antecedent(context, clause)
+        antecedent = antecedents.condition(self.text, self.contexts, context, clause)
         spoken_of = [*concepts, antecedent] if antecedent else concepts
         of_another = any(hit.concept and hit.concept.kind == "condition" for hit in concepts)
         if any(hit.cue and hit.cue.value in comparisons.HARMS for hit in relations) and self._another(
@@ -351,6 +349,10 @@ class _Reader:
         seen: set[tuple[str, str | None]] = set()
         opening = self.text[clause.start : clause.start + 40]
         relations = [hit for hit in relations if not assertion.of_another(self.text, self.subjects, clause, hits, hit)]
+        asserting = [hit for hit in relations if not assertion.only_named(self.text, clause, hit)]
+        if relations and not asserting:
+            concepts = spoken_of = []
+        relations = asserting
         for cue in relations if named or (self.spoken and _USERS.match(opening)) else ():
             assert cue.cue is not None
             relation: Relation = cue.cue.value  # type: ignore[assignment]
@@ -358,7 +360,9 @@ class _Reader:
                 continue
             within = concepts if of_another and not takes_cause(self.text, cue) else spoken_of
             for target, object_ in objects(self.text, cue, relation, within, subject, hits, clause.end):
-                if (relation, object_) in seen:
+                if (relation, object_) in seen or (
+                    relation in _MADE and target is not None and assertion.looked_for(self.text, clause, target)
+                ):
                     continue
                 seen.add((relation, object_))
                 yield claim(relation, cue, target, object_)
@@ -404,8 +408,10 @@ class _Reader:
 
     def _another(self, clause: Clause, hits: list[Hit], subject: str) -> bool:
         """Is a harm told of the subject only beside another substance?"""
-        return comparisons.against(self.text, clause, hits, subject) or comparisons.mixed(
-            self.text, clause, hits, subject
+        return (
+            comparisons.against(self.text, clause, hits, subject)
+            or comparisons.mixed(self.text, clause, hits, subject)
+            or assertion.overdose_of_another(self.text, self.subjects, clause, hits)
         )
 
     def _private(self, context: Context) -> bool:
@@ -430,32 +436,6 @@ class _Reader:
         """How far a measure stands from a number; a comma between them parts them more."""
         low, high = (quantity.end, hit.start) if hit.start >= quantity.end else (hit.end, quantity.start)
         return max(0, high - low) + (_APART if "," in self.text[low:high] else 0)
-
-    def _antecedent(self, context: Context, clause: Clause) -> Hit | None:
-        """The condition that "it", "this" or "the problem" stands for, at the place where it is named so."""
-        text = self.text
-        opening = _IT.match(text, clause.start, clause.end)
-        again = _SAME.search(text, clause.start, clause.end)
-        concept = self._spoken_of(context.index) if opening or again else None
-        if concept is None:
-            return None
-        start, end = again.span() if again else opening.span(1) if opening else (clause.start, clause.start)
-        return Hit(start, end, concept, None)
-
-    def _spoken_of(self, index: int) -> Concept | None:
-        """The condition that the sentences before spoke of: what the first of them opened with that names one.
-
-        A sentence that opens with "it" or "this" speaks of what the one before it spoke of.
-        """
-        block = self.contexts[index].sentence.block
-        for before in reversed(self.contexts[max(0, index - _BACK) : index]):
-            if before.sentence.block != block:
-                return None
-            if _LEANS_BACK.match(self.text, before.sentence.start, before.sentence.end):
-                continue
-            first = next((hit for hit in before.hits if hit.concept), None)
-            return first.concept if first and first.concept and first.concept.kind == "condition" else None
-        return None
 
     def _surroundings(self, context: Context) -> frozenset[str]:
         """Concepts of the sentence and of the two before it in the same block."""

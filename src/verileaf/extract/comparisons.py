@@ -23,6 +23,10 @@ _MIXED = lazy(
 )
 _GOOD = frozenset({"safer", "better", "gentler", "milder", "easier", "cleaner", "healthier"})
 _BAD = frozenset({"worse", "deadlier", "riskier", "harsher", "harder", "dirtier"})
+_OF_GOODS = frozenset(
+    {"cheaper", "pricier", "costlier", "dearer", "larger", "bigger", "taller", "older", "newer", "younger"}
+)
+"""What is compared is neither effect nor harm."""
 _DOWN = frozenset({"less", "fewer", "lower", "smaller", "weaker", "lighter", "slower", "shorter"})
 Comparison = Literal["better", "worse", "equal", "unlike"]
 _COMPARED = frozenset({"medicine", "medicine_class", "substance"})
@@ -54,9 +58,11 @@ def _value(degree: str, hits: Sequence[Hit]) -> Comparison:
     """Better or worse: more of a harm is worse, more of an effect that is wanted is better."""
     if degree in _GOOD or degree in _BAD:
         return "better" if degree in _GOOD else "worse"
-    relations = {hit.cue.value for hit in hits if hit.cue and hit.cue.role == "relation"}
-    harm = bool(relations & HARMS)
-    return "better" if (degree in _DOWN) == harm else "worse"
+    return "better" if (degree in _DOWN) == _of_harm(hits) else "worse"
+
+
+def _of_harm(hits: Sequence[Hit]) -> bool:
+    return any(hit.cue is not None and hit.cue.role == "relation" and hit.cue.value in HARMS for hit in hits)
 
 
 def others(hits: Sequence[Hit], subject: str, subjects: Subjects) -> list[str]:
@@ -80,6 +86,7 @@ def readings(
     cues = [hit for hit in hits if hit.cue and hit.cue.role == "comparison"]
     cue = next((hit for hit in cues if hit.cue and hit.cue.value != "unlike"), cues[0] if cues else None)
     value: Comparison
+    degree = None
     if cue is not None and cue.cue is not None:
         value = cue.cue.value  # type: ignore[assignment]
     elif (degree := _than(text, clause, hits, subject)) is not None:
@@ -90,6 +97,8 @@ def readings(
     compared += [hit.cue.object for hit in hits if hit.cue and hit.cue.role == "relation" and hit.cue.object]
     if cue is None and not compared and any(hit.concept and hit.concept.kind == "measure" for hit in concepts):
         return  # a count of its own: deaths, calls
+    if cue is None and not compared and degree in _OF_GOODS:
+        return
     here = {hit.concept.id for hit in hits if hit.concept}
     for other in others:
         if other is not None and (other in here or (cue is not None and value != "unlike")):

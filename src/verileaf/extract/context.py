@@ -9,7 +9,7 @@ from typing import TypeVar
 from verileaf.evidence.base import Hit
 from verileaf.extract.sentences import asks
 from verileaf.model import DateMention, Document, Quantity, Sentence, Silenced
-from verileaf.patterns import lazy
+from verileaf.patterns import lazy, lower
 
 Item = TypeVar("Item", Quantity, DateMention)
 _IMPERATIVE = frozenset(
@@ -70,6 +70,14 @@ _QUOTE_REJECTED = lazy(
     r"|debunked|not true|not so|nonsense)\b",
     re.I,
 )
+_AGAINST = lazy(
+    r"\b(?:goes|go|flies|runs|stands)\s+(?:against|counter to|contrary to|in the face of)\s+(?:what|the\s(?:claim|idea|notion|belief|view|myth)s?)\b"
+    r"[^.;:]{0,60}?(?::|\bthat\b)[^;]+",
+    re.I,
+)
+"""What is told because it does not hold: "this goes against what many say: that it is harmless"."""
+_CONCLUDES = lazy(r"\b(?:mean|prove|imply|show|guarantee)s?\b", re.I)
+"""In a question with the answer no: what does not follow need not be false."""
 _KNOW = lazy(r"\A\W*(?:did|do) you know\b", re.I)
 _HEARD = lazy(
     r"\W*(?:(?:have|had|haven['’]t) you (?:ever |already |not )?(?:heard|noticed|read|seen|realised|realized|learned|discovered)"
@@ -103,12 +111,18 @@ _FURNITURE = lazy(
     r"\W*(?:tags?|filed under|categor(?:y|ies)|jump to|related(?: posts)?|share(?: this)?|keywords?|menu|posted in|sort by)\s*:",
     re.I,
 )
+_BIBLIOGRAPHY = lazy(
+    r"\W*(?:\d{1,3}\W+)?[A-Z][\w'’-]+ [A-Z]{1,3}(?:, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? [A-Z]{1,3})*(?:,? et al)?\.\s"
+)
+"""How a cited work opens in the style of Vancouver: "Smith AB, Jones C." """
 _BARS = "·|•»"
 _BARRED = lazy(rf"(?<!\S)(?:\S{{1,80}}\s{{1,8}}[{_BARS}]\s{{1,8}}){{2}}")
 
 
 _SPEECH = r"(?:said|says|added|adds|explain\w*|note[sd]|told|tells|writes|wrote|warn\w*|argue[sd]?|believe[sd]?|thinks?|is|was|puts)"
-_ONE_PERSON = lazy(rf"\b(?:he|she)\s+(?!{_SPEECH}\b)\w+|\b(?:himself|herself)\b|\ban?\s+\d\d-year-old\b")
+_ONE_PERSON = lazy(
+    rf"\b(?:he|she)\s+(?!{_SPEECH}\b)\w+|\b(?:himself|herself)\b|\b(?:an?|the|one)\s+\d\d[- ]year[- ]old\b"
+)
 """In small letters."""
 _NAMED_PERSON = lazy(r"[A-Z](?<!\w[A-Z])\w+,\s+(?i:an?\s+)?\d\d(?i:-year-old\b|,)")
 _POSSESSIVE = lazy(r"\b(?:his|her|my)\s+(?:\w+\s+)?\Z", re.I)
@@ -214,7 +228,10 @@ class Context:
             return "supposes or quotes to challenge"
         if self.story:
             return "tells of one person"
-        if self.question and not (following is not None and (following.answers_yes or following.answers_no)):
+        if self.question and not (
+            following is not None
+            and (following.answers_yes or (following.answers_no and not _CONCLUDES.search(self.text)))
+        ):
             return "asks and does not assert"
         return None
 
@@ -255,14 +272,14 @@ class Context:
     @property
     def furniture(self) -> bool:
         """A line of the page's furniture: tags, menus, share bars."""
-        if _FURNITURE.match(self.text) or _ANNOUNCES.match(self.text):
+        if _FURNITURE.match(self.text) or _ANNOUNCES.match(self.text) or _BIBLIOGRAPHY.match(self.text):
             return True
         return any(bar in self.text for bar in _BARS) and _BARRED.search(self.text) is not None
 
     @property
     def story(self) -> bool:
         """It tells what happened to one person; that is no statement about people."""
-        if self.in_case or _ONE_PERSON.search(self.text.lower()) or _NAMED_PERSON.search(self.text):
+        if self.in_case or _ONE_PERSON.search(lower(self.text)) or _NAMED_PERSON.search(self.text):
             return True
         return any(
             hit.concept is not None
@@ -317,7 +334,7 @@ class Context:
         "The claim that X is false"; "Myth 2: X"; "X; nothing bears that out".
         """
         found = _FALSE_CLAIM.search(self.text)
-        if found or (found := _MYTH.match(self.text)):
+        if found or (found := _MYTH.match(self.text)) or (found := _AGAINST.search(self.text)):
             span = found.span()
         elif found := _REJECTION_WITHIN.search(self.text):
             span = self.text.rfind(";", 0, found.start()) + 1, found.start()

@@ -56,7 +56,10 @@ _IN_FORCE = lazy(
     r"|adds?|added)\s+(?:[\w'’-]+\s+){0,3}\Z",
     re.I,
 )
-_LIFTED = lazy(r"\b(?:lift|repeal|end|drop|scrap|revok|overturn|revers|withdr[ae]w)\w*\s+(?:[\w'’-]+\s+){0,3}\Z", re.I)
+_LIFTED = lazy(
+    r"\b(?:lift|repeal|end|drop|scrap|revok|overturn|revers|withdr[ae]w)\w*\s+(?:[\w'’-]+\s+){0,3}\Z|\boutside\s+(?:of\s+)?(?:the|any|this|that)\s+\Z",
+    re.I,
+)
 _THAT = lazy(r"\s+that\b", re.I)
 _APPOINTED = lazy(r"scheduled\Z", re.I)
 _RATHER = lazy(

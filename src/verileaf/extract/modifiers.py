@@ -24,17 +24,23 @@ RESET = lazy(r"\b(?:but|although|though|whereas|yet|however|despite)\b|;")
 """Words after which a sentence no longer leans on who was said to speak."""
 _PURPOSE = lazy(
     r"\b(?:us(?:e|es|ed|ing)|tak(?:e|es|ing|en)|took|brew\w*|drink\w*|drank|swallow\w*|chew\w*|turn(?:s|ed|ing)?"
-    r"|tr(?:y|ies|ied|ying)|reach\w*|seek\w*|sought|bought|buy\w*)\b"
+    r"|tr(?:y|ies|ied|ying)|reach\w*|seek\w*|sought|bought|buy\w*|administ\w*|consum(?:e|es|ed|ing)|choos\w*|chosen?|select(?:s|ed|ing)?"
+    r"|prefer\w*|favou?r(?:s|ed|ing)?)\b"
     r"[^.;:]{0,120}\b(?:to|for|as(?:\s+an?)?)\b(?!\s+(?:centuries|generations|thousands|hundreds|decades|years|long|a long))(?:[\s,]+[\w%()-]+){0,7}[\s,]*\Z"
 )
 """What people do it for, which is not what it does: "they drink it to ease pain"."""
 _TOLD = lazy(
     r"\b(?:people|persons|users?|patients?|those|consumers|respondents|participants|customers|drinkers|fans|enthusiasts"
     r"|members|callers|many|some|others)\b(?:[\s,]+(?!(?:not|never|we|i|can|may|should|must|that|is|are|was|were)\b)[\w’'-]+){0,6}?[\s,]+(?:report|say|claim|describe|mention"
-    r"|believe|feel|find|swear|rave|tell|state|note|cite|said|felt|told|found|reported|described|claimed|mentioned"
+    r"|believe|feel|find|swear|rave|tell|state|note|cite|testif(?:y|ied)|attest|said|felt|told|found|reported|described|claimed|mentioned"
     r"|stated|noted|cited)(?:s|ed|ing)?\b"
 )
 """People who tell of themselves: "people who use it report that"."""
+_MYSELF = lazy(
+    r"(?<!trust )(?<!believe )(?<!tell )(?<!let )\bme\b|\bmyself\b|\bmy\s+(?:own|body|brain|mind|pain|back|mood|energy|anxiety|depression|sleep"
+    r"|withdrawals?|tolerance|cravings?|knees?|joints?|legs?|life|experience)\b"
+)
+"""Somebody tells of himself: "it gives me energy"."""
 _UNTESTED = lazy(
     r"\b(?:nobody|no one|no (?:\w+ ){0,2}?(?:stud(?:y|ies)|trials?|tests?|research)|(?:has|have|had|was|were) (?:not|never)"
     r"|(?:has|have|had|was|were)n['’]t|never)\b(?:\W+\w+){0,3}?\W+(?:tested|studied|examined|compared|investigated"
@@ -170,6 +176,8 @@ def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | No
                 continue  # within brackets that close before it: "(when people say it is not)"
             if _at_its_height(text, hit):
                 continue
+            if text.startswith(" worth", hit.end):
+                continue  # "is not worth the risk" grants the risk
             if words == "no" and text[max(0, hit.start - 5) : hit.start].lower() == "with ":
                 continue  # an aside: "rose, with no change after placebo"
             if words == "not" and _NOT_THIS.search(text[max(0, hit.start - 4) : hit.start]) and _follows(hits, hit):
@@ -257,9 +265,10 @@ def strength(
     if found not in ("established", "probable") or emphatic:
         return found, attribution, emphatic
     treats = cue is not None and cue.cue is not None and cue.cue.value == "treats"
+    works = treats or (cue is not None and cue.cue is not None and cue.cue.value == "dose_effect")
 
     def reported(words: str) -> bool:
-        return bool(_TOLD.search(words) or (treats and _PURPOSE.search(words)))
+        return bool(_TOLD.search(words) or _MYSELF.search(words) or (works and _PURPOSE.search(words)))
 
     before = text[context.sentence.start : until]
     if reported(before) and reported(before[max((match.end() for match in RESET.finditer(before)), default=0) :]):

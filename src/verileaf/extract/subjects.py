@@ -45,6 +45,11 @@ class Subjects:
         """Is it ours, or another substance on which the base has evidence of its own?"""
         return self.ours(hit) or (hit.concept is not None and hit.concept.id in self.base.subjects)
 
+    def headed(self, hits: Sequence[Hit]) -> str | None:
+        """The one substance that a heading names, if it is not ours."""
+        named = {hit.concept.id for hit in hits if hit.concept and hit.concept.kind in SUBJECTS}
+        return next(iter(named)) if len(named) == 1 and not any(map(self.ours, hits)) else None
+
     def apart(self, clause: Clause, hit: Hit) -> bool:
         """Is it named only to be set apart: "unlike the extract"?"""
         return _APART.search(self.text, clause.start, hit.start) is not None

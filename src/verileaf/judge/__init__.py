@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from verileaf.evidence.base import Base
-from verileaf.judge import effects, facts, law, learned, numbers, stated
+from verileaf.judge import effects, facts, law, learned, numbers, stated, understood
 from verileaf.judge.learned import Learned
 from verileaf.model import Claim, Extraction, Verdict
 
 SEVERITY = {"contradicted": 4, "outdated": 3, "overstated": 2, "supported": 1, "unsupported": 0}
+_HARM = "causes_harm"
 _CONTRADICTED = 0.5
 """Of the probability that a rule's fault needs, what is asked where it denies a fact, a number or a harm on record."""
 
@@ -40,18 +41,21 @@ def _sentence(
     """Verdicts on the clauses of a sentence, each given as its readings."""
     text = extraction.document.text
     found: list[Verdict] = []
+    on_page = known.on_page(extraction.clauses)
     for readings in clauses:
         ruled = by_rules(readings, base, as_of)
         judged = [verdict for verdict in ruled if verdict.assessment]
         rule = max(judged, key=lambda verdict: SEVERITY[verdict.name], default=None)
         place = where(extraction, number, readings[0].start, max(claim.end for claim in readings))
-        if rule is not None and _of_law(rule) and law.understood(text[slice(*place.sentence)], base):
+        if rule is not None and _understood(rule, text[slice(*place.sentence)], base):
             found += judged
             continue
         weighed = stated.judge(readings, text, place, base, as_of, known, rule)
-        if weighed.verdict is not None and _overrules(weighed, rule, known):
+        if weighed.verdict is not None and _overrules(weighed, rule, known, on_page):
             found.append(weighed.verdict)
-        elif rule is None or not _in_doubt(weighed, rule, known):
+        elif weighed.verdict is not None and _names_better(weighed, rule, known):
+            found += [*(each for each in judged if each.claim.relation != _HARM), weighed.verdict]
+        elif rule is None or not _in_doubt(weighed, rule, known, on_page):
             found += judged or ruled
     if len(clauses) > 1 and not any(verdict.assessment for verdict in found):
         every = [claim for readings in clauses for claim in readings]
@@ -60,7 +64,7 @@ def _sentence(
     return found
 
 
-def _overrules(weighed: stated.Weighed, rule: Verdict | None, known: Learned) -> bool:
+def _overrules(weighed: stated.Weighed, rule: Verdict | None, known: Learned, on_page: bool) -> bool:
     """Does what all statements say take the place of what a rule says?
 
     It takes the place of a fault that is hardly likely, and of support if another statement is surer, but not of what a
@@ -71,23 +75,50 @@ def _overrules(weighed: stated.Weighed, rule: Verdict | None, known: Learned) ->
     verdict = weighed.verdict
     assert verdict is not None
     if rule.name != "supported":
-        return _in_doubt(weighed, rule, known)
+        other = verdict.name != "supported" or verdict.assessment != rule.assessment  # no support by what finds fault
+        return other and _in_doubt(weighed, rule, known, on_page)
     if _of_law(rule) or verdict.name == rule.name or verdict.assessment == rule.assessment:
         return False
     return weighed.likely >= known.overrule
 
 
-def _in_doubt(weighed: stated.Weighed, rule: Verdict, known: Learned) -> bool:
+def _names_better(weighed: stated.Weighed, rule: Verdict | None, known: Learned) -> bool:
+    """Does a rule find the same fault with a clause as all statements do, by a harm where they name something else?
+
+    Many an effect is a harm or wanted ("sedating"): its words alone do not tell of which a clause speaks.
+    """
+    verdict = weighed.verdict
+    return (
+        rule is not None
+        and verdict is not None
+        and rule.claim.relation == _HARM
+        and rule.name == verdict.name
+        and rule.assessment != verdict.assessment
+        and weighed.likely >= known.overrule
+    )
+
+
+def _in_doubt(weighed: stated.Weighed, rule: Verdict, known: Learned, on_page: bool) -> bool:
     """Is the fault that a rule finds hardly likely? Where nothing could be weighed, it stands.
 
-    What is worded too boldly, or was so once, is weighed as if it stood alone: a rule knows its wording. What a rule
-    calls contradicted is weighed in its text, where that is seldom so; but less is asked of it, other than by law.
+    On a page all is weighed in its text. Elsewhere what is worded too boldly, or was so once, is weighed as if it stood
+    alone: a rule knows its wording. What a rule calls contradicted is weighed in its text, where that is seldom so; but
+    less is asked of it, other than by law. What is outdated or too bold by law is weighed alone, even on a page.
     """
     if weighed.fault is None or rule.name == "supported":
         return False
+    if on_page and not _of_law(rule):
+        return weighed.fault < known.page_doubt
     if rule.name != "contradicted":
         return weighed.alone < known.doubt
     return weighed.fault < (known.doubt if _of_law(rule) else _CONTRADICTED * known.doubt)
+
+
+def _understood(rule: Verdict, sentence: str, base: Base) -> bool:
+    """Have the rules read all of the sentence, so that nothing in it can turn what it says?"""
+    if _of_law(rule):
+        return understood.law(sentence, base)
+    return SEVERITY[rule.name] >= SEVERITY["overstated"] and understood.wholly(sentence, base)
 
 
 def _of_law(rule: Verdict) -> bool:

@@ -27,6 +27,8 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
     assessment = best(assessments(base, claim.relation, claim.object), claim, base)
     if assessment is None:
         return None
+    if claim.relation == "causes_harm":
+        assessment = _wanted(assessment, claim, base)
     verdict = by(assessment, claim, base, as_of)
     narrower = assessment.object in BLANKET and claim.object != assessment.object
     if (
@@ -37,6 +39,15 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
     ):
         return None  # what is said of disease at large finds fault with a cure of one only if that is insisted on
     return verdict
+
+
+def _wanted(harm: Assessment, claim: Claim, base: Base) -> Assessment:
+    """What is said of the same effect as a wanted one, if it is of a closer subject: "red vein is sedating"."""
+    wanted = best(assessments(base, "treats", claim.object), claim, base)
+    if wanted is None:
+        return harm
+    near, far = (base.distance(claim.subject, each.subject) for each in (wanted, harm))
+    return wanted if near is not None and far is not None and near < far else harm
 
 
 def by(assessment: Assessment, claim: Claim, base: Base, as_of: date) -> Verdict | None:

@@ -60,6 +60,8 @@ class Option(NamedTuple):
     """The ids of the sources that it rests on and that were out on the day."""
     of_species: bool = True
     """Is the clause of the species or the group of people that the statement is of?"""
+    narrows: bool = False
+    """Is the statement of a narrower subject, beside something, or under conditions, that the clause does not name?"""
     holds: LawEntry | None = None
     """Of a law the entry that holds on the day of which the claim speaks, for the same product form; None where the
     clause speaks of some part of the place, or some use, only."""

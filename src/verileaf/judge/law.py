@@ -5,18 +5,13 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from verileaf.evidence.base import Base, Hit
+from verileaf.evidence.base import Base
 from verileaf.evidence.schema import LawEntry
 from verileaf.model import Claim, DateMention, Verdict
 from verileaf.patterns import lazy
 
 _WORD = lazy(r"\w+")
 
-_FUNCTION = frozenset(
-    "a all also an and any are as at be been both but by can currently for fully has have here in is it its may not "
-    "now of on or remains since still state states the there this today under whereas while you".split()
-)
-"""Words beside those of the law that leave what it says as it is."""
 _AGES = range(12, 26)
 _ADULT = 18
 _YEAR = 8766
@@ -33,7 +28,7 @@ _OPPOSITE = {"banned": "legal", "legal": "banned", "age": "no_age", "no_age": "a
 
 def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
     """The verdict on a statement of law; None if the base has no law of the place or the law is unclear."""
-    if claim.place is None or claim.status is None or not _lawful(claim.subject, base):
+    if claim.place is None or claim.status is None or not lawful(claim.subject, base):
         return None
     if claim.object is None:
         return _count(claim, base, as_of)
@@ -78,29 +73,9 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
     return Verdict(claim, "contradicted", why, identity, None, entry.sources)
 
 
-def _lawful(subject: str, base: Base) -> bool:
+def lawful(subject: str, base: Base) -> bool:
     """Is it the topic, or a product form of which the base has laws?"""
     return subject in base.ours or any(base.concepts[name].law_form for name in base.ancestors(subject))
-
-
-def understood(sentence: str, base: Base) -> bool:
-    """Does it say nothing besides the topic or a product form, places, what the law says, and numbers?
-
-    Then the grammar of law has read all of it, and nothing in it can turn what it says.
-    """
-    rest, end = [], 0
-    for hit in base.find(sentence):
-        if hit.start >= end and _of_the_law(hit, base):
-            rest.append(sentence[end : hit.start])
-            end = hit.end
-    words = " ".join((*rest, sentence[end:])).lower()
-    return all(word.isdigit() or word in _FUNCTION for word in _WORD.findall(words))
-
-
-def _of_the_law(hit: Hit, base: Base) -> bool:
-    if hit.concept is None:
-        return hit.cue is not None and hit.cue.role in ("law", "negation")
-    return hit.concept.kind == "place" or _lawful(hit.concept.id, base)
 
 
 def stands(entry: LawEntry, place: str, base: Base) -> str:

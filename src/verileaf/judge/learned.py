@@ -137,6 +137,10 @@ class Learned(Frozen, frozen=True, omit_defaults=True):
     """Probability from which on a clause is said to be supported."""
     fault: float
     """The same to find fault with it."""
+    page_fault: float = 0.65
+    """The same to find fault with a clause of a page (`on_page`)."""
+    page_doubt: float = 0.45
+    """Probability of any fault below which, on a page, that of a rule is dropped."""
     doubtful: float = 0.9
     """The same to find fault with what seems to assert nothing (`Claim.unasserted`)."""
     overrule: float = 0.7
@@ -155,6 +159,10 @@ class Learned(Frozen, frozen=True, omit_defaults=True):
     """Reads each clause beside the statements that it may mean; no part of the file."""
     share: float = 1.0
     """What all else counts beside what the reader says."""
+
+    def on_page(self, clauses: int) -> bool:
+        """Is a text of so many clauses more a page than a statement that somebody puts up to be checked?"""
+        return clauses > self.lone_for
 
     def as_taught(self) -> Learned:
         """The same for texts in which each class is as common as among the claims that taught."""
@@ -178,7 +186,9 @@ class Learned(Frozen, frozen=True, omit_defaults=True):
         ]
 
 
-def likeliest(silence: float, choices: Sequence[Choice], learned: Learned, *, doubtful: bool = False) -> Choice | None:
+def likeliest(
+    silence: float, choices: Sequence[Choice], learned: Learned, *, doubtful: bool = False, on_page: bool = False
+) -> Choice | None:
     """The likeliest verdict, by the statement that is likeliest to give it; None if silence or nothing is likely.
 
     `doubtful`: the clause seems to assert nothing.
@@ -189,7 +199,7 @@ def likeliest(silence: float, choices: Sequence[Choice], learned: Learned, *, do
     if not by_verdict:
         return None
     name = max(by_verdict, key=lambda each: by_verdict[each])
-    fault = learned.doubtful if doubtful else learned.fault
+    fault = learned.doubtful if doubtful else learned.page_fault if on_page else learned.fault
     least = learned.supported if name == "supported" else fault
     best = max((choice for choice in choices if choice.verdict == name), key=lambda choice: choice.likely)
     if by_verdict[name] < max(least, silence) or best.likely < _ALONE * least:

@@ -112,8 +112,9 @@ def judge(
         return Weighed(None, 0.0, None)
     fault = _fault(found.choices)
     doubtful = any(claim.unasserted for claim in claims)
-    choice = likeliest(found.silence, found.choices, learned, doubtful=doubtful)
-    if choice is None:
+    on_page = learned.on_page(where.clauses)
+    choice = likeliest(found.silence, found.choices, learned, doubtful=doubtful, on_page=on_page)
+    if choice is None or (on_page and _unsure(choice, found, learned)):
         return Weighed(fault, 0.0, None, found.alone)
     given = verdict(found.options[choice.option], choice.verdict, base)
     return Weighed(fault, choice.likely, given, found.alone)
@@ -224,6 +225,7 @@ def options(clause: Clause, text: str, base: Base, as_of: date) -> list[Option]:
                 features.given(clause, near, claim, table, as_of, known),
                 base.out_on(_sources(near.statement, base), as_of),
                 _of_species(near.statement, clause, base),
+                _narrows(near.statement, clause, base),
                 None if narrowed else _holding(near.statement, claim, base, as_of),
             )
         )
@@ -279,6 +281,15 @@ def _of_species(statement: Statement, clause: Clause, base: Base) -> bool:
     return statement.species is None or any(base.is_a(name, statement.species) for name in named)
 
 
+def _narrows(statement: Statement, clause: Clause, base: Base) -> bool:
+    """Is it of a narrower subject, beside something, or under conditions, that neither the clause nor what it leans on
+    names?"""
+    beside = statement.item.comparator if isinstance(statement.item, Assessment) else None
+    parts = {statement.subject, beside or statement.subject, *statement.conditions} - {base.manifest.subject}
+    named = {*clause.context.names, *(claim.subject for claim in clause.claims)}
+    return not all(any(base.is_a(name, part) for name in named) for part in parts)
+
+
 def _holding(statement: Statement, claim: Claim | None, base: Base, as_of: date) -> LawEntry | None:
     """The entry that holds where the statement is one of law."""
     if statement.place is None or claim is None:
@@ -321,10 +332,38 @@ def _by_table(statement: Statement, claim: Claim, base: Base, as_of: date) -> Ve
     return None if verdict is None or verdict.name == "unsupported" else verdict.name
 
 
-def _of_another(claim: Claim, statement: Statement, base: Base) -> bool:
-    """Is the statement a law of the topic, and the claim about some other substance?"""
-    subject = claim.subject
-    return statement.place is not None and subject not in base.ours and base.concepts[subject].kind in FOREIGN
+def _unsure(choice: Choice, found: Readings, learned: Learned) -> bool:
+    """Is a verdict that a page makes likely not sure enough there?
+
+    Nothing is borne out that would be at fault if it stood alone, however seldom that is so on pages.
+    """
+    if choice.verdict == "supported":
+        return found.alone >= learned.fault
+    return not _of_evidence(found.options[choice.option])
+
+
+def _of_evidence(option: Option) -> bool:
+    """Does the statement answer a question of evidence, in a relation that the clause may assert?
+
+    On a page nothing else accuses a clause by likeness alone: of the flags that were graded on real pages and rested on
+    a fact, a number, a finding, an interaction or a law, where no rule knew the wording, none was right
+    (`evaluation/README.md`).
+    """
+    kind = option.near.statement.kind
+    return kind == "assessment" and not option.narrows and "other relation" not in option.meant
+
+
+def _of_another(claim: Claim, near: Near, base: Base) -> bool:
+    """Is the claim about some other substance, of which the statement does not speak?"""
+    subject, statement = claim.subject, near.statement
+    if subject in base.ours or base.concepts[subject].kind not in FOREIGN:
+        return False
+    if statement.place is not None:
+        return True
+    own = {statement.subject, *statement.keys, *statement.conditions, *laid_out(base).said(near).names}
+    return base.ours.isdisjoint(claim.named) and not any(
+        base.is_a(subject, name) or base.is_a(name, subject) for name in own
+    )
 
 
 def _says_other(option: Option) -> bool:
@@ -378,7 +417,7 @@ def verdict(option: Option, name: str, base: Base, proposed_by: Proposer | None 
     Whatever entry of a law is meant, a fault is founded on the one that holds, and support on one of the clause's form.
     """
     statement, claim = option.near.statement, option.claim
-    if claim is None or not option.of_species or _of_another(claim, statement, base):
+    if claim is None or not option.of_species or _of_another(claim, option.near, base):
         return None
     item, sources = statement.item, option.sources
     if name == "supported":

@@ -1,0 +1,58 @@
+"""Sentences that the rules for known wordings have read to the last word, so that nothing is left to doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from verileaf.evidence.base import Base, Hit
+from verileaf.judge.law import lawful
+from verileaf.patterns import lazy
+
+_LAWS_FUNCTION = frozenset(
+    "a all also an and any are as at be been both but by can currently for fully has have here in is it its may not "
+    "now of on or remains since still state states the there this today under whereas while you".split()
+)
+"""Words beside those of the law that leave what it says as it is."""
+_FUNCTION = frozenset(
+    "a an and any are as at be been by can do does for from has have in is it its no of on or s that the their them "
+    "there these they this to was were when which with you your".split()
+)
+"""Words that leave any statement as it is."""
+_SAY = frozenset({"relation", "negation", "scope", "comparison"})
+"""Roles of cues of which the rules take full account; another role tells who speaks, or how surely."""
+_WORD = lazy(r"\w+")
+
+
+def law(sentence: str, base: Base) -> bool:
+    """Does it say nothing besides the topic or a product form, places, what the law says, and numbers?"""
+    return _nothing_besides(sentence, base, lambda hit: _of_the_law(hit, base), _LAWS_FUNCTION)
+
+
+def wholly(sentence: str, base: Base) -> bool:
+    """Does it name the topic, and say nothing besides what the base names and words of which rules take account?"""
+
+    def known(hit: Hit) -> bool:
+        return hit.concept is not None or (hit.cue is not None and (hit.cue.role in _SAY or _insists(hit)))
+
+    ours = any(hit.concept is not None and hit.concept.id in base.ours for hit in base.find(sentence))
+    return ours and _nothing_besides(sentence, base, known, _FUNCTION)
+
+
+def _nothing_besides(sentence: str, base: Base, known: Callable[[Hit], bool], function: frozenset[str]) -> bool:
+    rest, end = [], 0
+    for hit in base.find(sentence):
+        if hit.start >= end and known(hit):
+            rest.append(sentence[end : hit.start])
+            end = hit.end
+    words = " ".join((*rest, sentence[end:])).lower()
+    return all(word.isdigit() or word in function for word in _WORD.findall(words))
+
+
+def _insists(hit: Hit) -> bool:
+    return hit.cue is not None and hit.cue.role == "strength" and hit.cue.value == "established"
+
+
+def _of_the_law(hit: Hit, base: Base) -> bool:
+    if hit.concept is None:
+        return hit.cue is not None and hit.cue.role in ("law", "negation")
+    return hit.concept.kind == "place" or lawful(hit.concept.id, base)
