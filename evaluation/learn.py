@@ -37,11 +37,11 @@ SEED = 20261122
 SUPPORTED = 0.5
 FAULT = 0.5
 """Probabilities from which on a verdict is given."""
-PAGE_FAULT = 0.65
-"""The same on a page; set, like `PAGE_DOUBT`, on real pages that were graded: below it a flag was
-wrong as often as right."""
-PAGE_DOUBT = 0.45
-"""The same for a fault that a rule finds to stand on a page."""
+PAGE_SUPPORTED = 0.65
+"""The same on a page, by a rule too; set, like `PAGE_DOUBT`, on real pages that were graded: below them a verdict was
+wrong as often as right, or more often."""
+PAGE_DOUBT = 0.3
+"""Probability of any fault that one which a rule finds needs to stand on a page."""
 DOUBTFUL = 0.9
 """The same to find fault with what seems to assert nothing."""
 DOUBT = 0.5
@@ -217,7 +217,7 @@ def learn(found: Sequence[Taught]) -> Learned:
         _meaning(lessons, likely),
         SUPPORTED,
         FAULT,
-        page_fault=PAGE_FAULT,
+        page_supported=PAGE_SUPPORTED,
         page_doubt=PAGE_DOUBT,
         doubtful=DOUBTFUL,
         overrule=OVERRULE,
@@ -374,7 +374,7 @@ def alike(one: Learned, other: Learned, slack: float = 0.05) -> bool:
 def _settings(learned: Learned) -> tuple[object, ...]:
     """What is set and not learned."""
     set_ = learned.supported, learned.fault, learned.doubtful, learned.overrule, learned.doubt
-    page = learned.page_fault, learned.page_doubt
+    page = learned.page_supported, learned.page_doubt
     return (learned.wording.classes, *set_, *page, learned.taught, learned.lone, learned.page, learned.lone_for)
 
 

@@ -266,8 +266,8 @@ def reading(text: str, relation: str, object_: str | None = None, base: Base | N
     return fitting[0]
 
 
-RULES = Learned(Wording(("silent",), (0.0,), {}), Meaning({}, {}, {}), supported=2.0, fault=2.0)
-"""Under which nothing is ever likely enough: only the rules for known wordings speak."""
+RULES = Learned(Wording(("silent",), (0.0,), {}), Meaning({}, {}, {}), supported=2.0, fault=2.0, lone_for=1e9)
+"""Under which nothing is ever likely enough and no text is a page: only the rules for known wordings speak."""
 
 
 def verdicts(text: str, base: Base, as_of: date = TODAY) -> tuple[Verdict, ...]:

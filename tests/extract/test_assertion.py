@@ -256,6 +256,8 @@ def test_what_is_only_named_is_not_asserted(text: str) -> None:
         ("Tests show that silverwort cures gout.", "treats", "gout"),
         ("Silverwort-induced liver injury is common.", "causes_harm", "liver-injury"),
         ("Silverwort is sold to treat gout.", "treats", "gout"),
+        ("Silverwort, though not sold as a medicine, treats gout.", "treats", "gout"),
+        ("The agency tested silverwort for mould and detected lead.", "product_quality", "lead"),
     ],
 )
 def test_what_is_asserted_beside_such_words(text: str, relation: str, object_: str) -> None:

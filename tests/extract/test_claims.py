@@ -499,3 +499,12 @@ def test_under_a_heading_of_another_substance_a_pronoun_stands_for_it() -> None:
 @pytest.mark.parametrize("hyphen", ["-", "\u2010", "\u2011"])
 def test_any_hyphen_will_do(hyphen: str) -> None:
     assert not readings(f"A 35{hyphen}year{hyphen}old had seizures after silverwort.")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Better than aspirin", "Replacing painkillers", "Does it work like aspirin?", "Silverwort and aspirin"]
+)
+def test_a_heading_that_mentions_another_substance_is_not_about_it(heading: str) -> None:
+    text = f"# Silverwort\n\nSilverwort is a leaf.\n\n## {heading}\n\nIt relieves pain.\n"
+    found = {claim.object: claim.subject for claim in extract(read_text(text, "markdown"), build()).claims}
+    assert found["pain"] == "silverwort"

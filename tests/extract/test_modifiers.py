@@ -372,3 +372,25 @@ def test_who_asks_for_trust_asserts() -> None:
 def test_what_is_not_worth_a_risk_is_granted() -> None:
     claim = next(claim for claim in readings("Silverwort is not worth the harm.") if claim.object == "harm")
     assert claim.polarity == "affirmed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Food and Drug Administration came to say that silverwort relieves gout.",
+        "Chosen for its purity, silverwort relieves gout.",
+        "It calms me, silverwort relieves gout.",
+    ],
+)
+def test_such_words_elsewhere_are_no_report(text: str) -> None:
+    assert reading(text, "treats", "gout").attribution != "users"
+
+
+def test_an_answer_denies_nothing_of_its_own_clause() -> None:
+    claim = next(claim for claim in readings("No, silverwort is not addictive.") if claim.relation == "dependence")
+    assert claim.polarity == "negated"
+
+
+def test_what_is_worthwhile_is_no_idiom() -> None:
+    claim = next(claim for claim in readings("Silverwort has no worthwhile harm.") if claim.object == "harm")
+    assert claim.polarity == "negated"

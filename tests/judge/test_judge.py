@@ -186,11 +186,11 @@ def test_the_clauses_of_a_text_are_counted_once_each() -> None:
 def test_an_effect_of_a_closer_subject_is_meant_as_a_wanted_one() -> None:
     known = build(
         assessments=(
-            assessment("causes_harm", "dizziness", "for", "high"),
-            assessment("treats", "dizziness", "mixed", "very_low", subject="silverwort-leaf"),
+            assessment("causes_harm", "energy", "for", "high"),
+            assessment("treats", "energy", "mixed", "very_low", subject="silverwort-leaf"),
         )
     )
-    (found,) = verdicts("Silverwort leaf causes dizziness.", known)
-    assert found.assessment == "silverwort-leaf-treats-dizziness"
-    (found,) = verdicts("Silverwort causes dizziness.", known)
-    assert found.assessment == "silverwort-causes-harm-dizziness"
+    (found,) = verdicts("Silverwort leaf causes energy.", known)
+    assert found.assessment == "silverwort-leaf-treats-energy"
+    (found,) = verdicts("Silverwort causes energy.", known)
+    assert found.assessment == "silverwort-causes-harm-energy"

@@ -122,10 +122,8 @@ def test_only_a_lead_in_that_asks_for_more_denies_its_items(lead: str) -> None:
 
 
 def test_a_denial_is_not_passed_on_to_sentences() -> None:
-    assert listed("Kratom does not come without:", "It causes nausea", "Kratom causes nausea") == {
-        "It causes nausea": {"supported"},
-        "Kratom causes nausea": {"supported"},
-    }
+    found = listed("Kratom does not come without:", "It causes nausea.", "Kratom causes nausea.")
+    assert found == {"It causes nausea.": set(), "Kratom causes nausea.": {"supported"}}  # of more weight if named
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ from tests.support import (
     judged,
     law,
 )
+from verileaf.evidence.schema import Assessment
 from verileaf.extract import extract
 from verileaf.judge import _in_doubt, _names_better, _overrules, by_rules, judge, stated, where
 from verileaf.judge.learned import VERDICTS, Learned, Meaning, Wording
@@ -171,6 +172,7 @@ WHOLE = Learned(
     Meaning({"bias": 85.0}, {"plain": 100.0}, {"fact": (1.0, -9.0, -9.0, -9.0)}),
     0.5,
     0.5,
+    lone_for=9.0,
 )
 """A statement is meant if nearly all of it is said."""
 
@@ -297,18 +299,51 @@ def test_where_a_sentence_stands_does_not_matter(text: str, before: int, after: 
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("text", "item", "expected"),
     [
-        ("The agency has put silverwort on its list of approved teas.", []),  # a fact that no rule knows
-        (SCENT.replace("keeps", "is proven to keep"), [("overstated", "scent")]),  # a question of evidence
-        (DAWN, [("supported", "dawn")]),
+        ("Silverwort calms.", assessment("treats", "anxiety", "for", "low"), False),
+        ("Silverwort calms.", assessment("treats", "anxiety", "for", "low", subject="silverwort-leaf"), True),
+        ("Silverwort leaf calms.", assessment("treats", "anxiety", "for", "low", subject="silverwort-leaf"), False),
+        ("Silverwort calms.", assessment("treats", "anxiety", "for", "low", context=("fever",)), True),
+        ("Silverwort calms in fever.", assessment("treats", "anxiety", "for", "low", context=("fever",)), False),
+        ("Silverwort calms.", assessment("compares_to_drug", "pain", "for", "low", comparator="painkillers"), True),
+        (
+            "Beside aspirin silverwort calms.",
+            assessment("compares_to_drug", "pain", "for", "low", comparator="painkillers"),
+            False,
+        ),
     ],
 )
-def test_on_a_page_likeness_alone_accuses_by_questions_of_evidence_only(
-    text: str, expected: list[tuple[str, str]]
-) -> None:
-    known = msgspec.structs.replace(KEEN, lone_for=0.5)
-    assert outcomes(judge(extraction(text, BASE), BASE, TODAY, known)) == expected
+def test_a_statement_of_what_the_clause_does_not_name_is_narrower(text: str, item: Assessment, expected: bool) -> None:
+    base = build(assessments=(item,))
+    clause = stated.read(extraction(text, base).claims, text, whole(text), base, None)
+    assert stated._narrows(base.statements[0], clause, base) is expected
+
+
+@pytest.mark.parametrize("given_", ["supported", "overstated"])
+def test_on_a_page_nothing_is_judged_by_a_narrower_statement(given_: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone, page = (msgspec.structs.replace(leaning(given_, 0.99), lone_for=lone_for) for lone_for in (100.0, 0.5))
+    text = DAWN if given_ == "supported" else SCENT
+
+    def on(learned: Learned) -> list[tuple[str, str | None]]:
+        return outcomes(judge(extraction(text, BASE), BASE, TODAY, learned))
+
+    assert on(alone) == on(page) != []
+    monkeypatch.setattr(stated, "_narrows", lambda *_: True)
+    assert on(alone) != on(page) == []
+
+
+def test_what_would_be_at_fault_alone_is_not_borne_out_on_a_page() -> None:
+    known = msgspec.structs.replace(leaning("contradicted", 0.9), page=(0.2, 0.7, 0.02, 0.01, 0.07), lone_for=0.01)
+    assert outcomes(judge(extraction(DAWN, BASE), BASE, TODAY, known)) == []
+    sure = msgspec.structs.replace(known, fault=0.95)
+    assert outcomes(judge(extraction(DAWN, BASE), BASE, TODAY, sure)) == [("supported", "dawn")]
+
+
+def test_another_substance_is_not_judged_by_what_holds_of_the_topic() -> None:
+    assert outcomes(judge(extraction(DAWN, BASE), BASE, TODAY, leaning("supported", 0.99))) == [("supported", "dawn")]
+    text = DAWN.replace("Silverwort", "Goldenrod")
+    assert outcomes(judge(extraction(text, BASE), BASE, TODAY, leaning("supported", 0.99))) == []
 
 
 def test_a_harm_by_a_rule_gives_way_to_what_all_statements_find_at_fault() -> None:
@@ -327,3 +362,27 @@ def test_a_harm_by_a_rule_gives_way_to_what_all_statements_find_at_fault() -> No
     assert not _names_better(stated.Weighed(1.0, 0.7, rule), rule, known)
     wanted = msgspec.structs.replace(rule, claim=msgspec.structs.replace(rule.claim, relation="treats"))
     assert not _names_better(stated.Weighed(1.0, 0.7, other), wanted, known)
+    fair = msgspec.structs.replace(rule, name="supported")
+    assert not _names_better(stated.Weighed(1.0, 0.7, msgspec.structs.replace(other, name="supported")), fair, known)
+
+
+@pytest.mark.parametrize(
+    ("likely", "text", "expected"),
+    [
+        (0.7, "Silverwort of the old gardens may ease pain.", [("supported", OWN)]),
+        (0.6, "Silverwort of the old gardens may ease pain.", []),
+        (0.01, "Silverwort is banned in Arden.", [("supported", "law:ZZ-AR")]),  # what the law says stands
+    ],
+)
+def test_support_by_a_rule_on_a_page_is_given_where_the_statements_bear_it_out(
+    likely: float, text: str, expected: list[tuple[str, str]]
+) -> None:
+    for lone_for, wanted in ((0.5, expected), (100.0, expected or [("supported", OWN)])):
+        known = msgspec.structs.replace(
+            leaning("supported", likely),
+            lone_for=lone_for,
+            page_supported=0.65,
+            supported=2.0,
+            fault=2.0,
+        )
+        assert both(text, known) == wanted

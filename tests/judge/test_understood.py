@@ -41,6 +41,8 @@ def test_a_sentence_that_says_nothing_besides_the_law_is_understood(sentence: st
         ("Silverwort relieves pain.", True),
         ("Silverwort belongs to the mint family.", True),
         ("It is not addictive.", False),  # names no topic
+        ("Silverwort is not addictive", False),  # may be a fragment
+        ("No silverwort is not addictive.", False),  # denied twice
         ("Some say that silverwort is not addictive.", False),
         ("Silverwort may relieve pain.", False),
         ("Silverwort relieves pain in dreams.", False),

@@ -60,24 +60,26 @@ _PREDICATE = lazy(
     r"\b(?:is|are|was|were|be|been|has|have|had|not|isn['’]t|aren['’]t|no|lack of|remains?|considered)\s+(?:\w+\s+){0,2}\Z"
 )
 INSTEAD = lazy(r"\W*(?:instead of|rather than)\b")
-DISCLAIMS = lazy(
-    r"\bnot\s+(?:been\s+)?(?:\w+ly\s+)?(?:intended|meant|designed|sold|marketed|advertised|promoted)\s+(?:to|for|as)\b"
+_DISCLAIMS = lazy(
+    r"(?P<aside>,\s+(?:(?:al)?though\s+|while\s+)?|\balthough\b[^.;:,]*)?\bnot\s+(?:been\s+)?(?:\w+ly\s+)?"
+    r"(?:intended|meant|designed|sold|marketed|advertised|promoted)\s+(?:to|for|as)\b"
 )
-"""What a product is not sold for, which says nothing of what it does."""
 ILLNESS = lazy(
-    r"\W*(?:it|this|that)(?:['’]s|\s+is)\s+an?\s+(?:[\w-]+\s+){0,3}(?:disorder|disease|syndrome|illness|infection|condition)\b"
+    r"\W*(?:it|this|that)(?:['’]s|\s+is)\s+an?\s+(?:[\w-]+\s+){0,3}(?:disorder|disease|syndrome|illness|infection|condition)"
+    r"(?=\s*(?:\Z|[.,;!]|(?:that|which|in|of|where)\b))"
 )
 """Says what an illness is: "it is an autoimmune disorder"."""
+_RESULT = r"positive|found|free|clean|detect\w*|contain\w*|reveal\w*|show\w*|contaminated|was|were|is|are|has|have|had|no|zero"
 _LOOKED_FOR = lazy(
     r"\b(?:test(?:ed|s|ing)?|screen(?:ed|s|ing)?|check(?:ed|s|ing)?|analy[sz](?:ed?|es|ing)|assay(?:ed|s|ing)?|inspect(?:ed|s|ing)?)\b"
-    r"(?:(?!\b(?:positive|found|free|clean)\b)[^.;:]){0,120}?\bfor\b(?:(?!\b(?:positive|found|free|clean)\b)[^.;:]){0,120}\Z"
+    rf"(?:(?!\b(?:{_RESULT})\b)[^.;:]){{0,80}}?\bfor\b(?:(?!\b(?:{_RESULT})\b)[^.;:]){{0,120}}\Z"
 )
 """What a laboratory looks for, found or not."""
 _TRIED_AS = lazy(
     r"\b(?:(?:evaluat|investigat|explor|test|examin|assess)(?:e|es|ed|ing|s)?|trials?\s+of)\b[^.;:]{0,80}\bas\s+(?:an?\s+)?(?:[\w-]+\s+){0,3}\Z"
 )
 """What somebody tries a substance as: "a trial evaluating it as a treatment"."""
-_TO_ENSURE = lazy(r"\bto\s+(?:help\s+)?(?:ensure|make sure|assure|verify|confirm)\b[^.;:]*\Z")
+_TO_ENSURE = lazy(r"\bto\s+(?:help\s+)?(?:ensure|make sure|assure|verify|confirm)\b(?:(?!\band\b)[^.;:,])*\Z")
 """What a step is taken for: "to ensure that it is safe"."""
 _OVERDOSE_ON = lazy(r"\boverdos(?:e|es|ed|ing)\s+(?:on|from|with)\s+")
 _NAMES_HARM = lazy(r"(?<=-)(?:induced|related|associated)\b")
@@ -169,3 +171,12 @@ def overdose_of_another(text: str, subjects: Subjects, clause: Clause, hits: lis
         for hit in hits
         if hit.start >= found.end()
     )
+
+
+def disclaimed(text: str, clause: Clause) -> int:
+    """Where it begins to say what a product is not sold for, which says nothing of what it does; else the clause's end.
+
+    Not so in an aside: "kratom, though not sold as a medicine, ...".
+    """
+    found = _DISCLAIMS.search(text, clause.start, clause.end)
+    return clause.end if found is None or found["aside"] else found.start()

@@ -113,7 +113,7 @@ class _Reader:
         places = [hit.concept.id for hit in context.hits if hit.concept and hit.concept.kind == "place"]
         if block.kind in ("heading", "title"):
             self.heading_places = places
-            self.under = self.subjects.headed(context.hits) or self.topic
+            self.under = (self.subjects.headed(context.hits) if block.kind == "heading" else None) or self.topic
             self.places = self.tables.places(context)
             self.lead = leads.NONE
             self.myths = leads.above(self.text, context, self.myths)
@@ -325,10 +325,12 @@ class _Reader:
         here = self._named(context, clause, hits)
         goes_on = clause.start > context.sentence.start and not self.document.text[clause.start].isupper()
         named = here or (goes_on and any(map(self.subjects.ours, context.hits)))
-        if any(
-            pattern.search(self.text, clause.start, clause.end) for pattern in (assertion.THEN, assertion.DISCLAIMS)
-        ) or assertion.ILLNESS.match(self.text, clause.start, clause.end):
+        if assertion.THEN.search(self.text, clause.start, clause.end) or (
+            assertion.ILLNESS.match(self.text, clause.start, clause.end) and not any(map(self.subjects.ours, hits))
+        ):
             return
+        until = assertion.disclaimed(self.text, clause)
+        concepts, relations = ([hit for hit in each if hit.start < until] for each in (concepts, relations))
         if assertion.INSTEAD.match(self.text, clause.start) or assertion.CONSULT.search(
             self.text, clause.start, clause.end
         ):

@@ -71,12 +71,13 @@ _QUOTE_REJECTED = lazy(
     re.I,
 )
 _AGAINST = lazy(
-    r"\b(?:goes|go|flies|runs|stands)\s+(?:against|counter to|contrary to|in the face of)\s+(?:what|the\s(?:claim|idea|notion|belief|view|myth)s?)\b"
+    r"\b(?:goes|go|flies|runs|stands)\s+(?:against|counter to|contrary to|in the face of)\s+(?:the\s(?:claim|idea|notion|belief|myth)s?\b"
+    r"|what\s(?:many|some|most|people|sellers|vendors|users|others|advocates|fans)\s(?:\w+\s){0,2}?(?:say|think|believe|claim|assume)\b)"
     r"[^.;:]{0,60}?(?::|\bthat\b)[^;]+",
     re.I,
 )
 """What is told because it does not hold: "this goes against what many say: that it is harmless"."""
-_CONCLUDES = lazy(r"\b(?:mean|prove|imply|show|guarantee)s?\b", re.I)
+_CONCLUDES = lazy(r"\W*do(?:es)?\b[^?]*?\s(?:mean|prove|imply|guarantee)\s", re.I)
 """In a question with the answer no: what does not follow need not be false."""
 _KNOW = lazy(r"\A\W*(?:did|do) you know\b", re.I)
 _HEARD = lazy(
@@ -112,17 +113,15 @@ _FURNITURE = lazy(
     re.I,
 )
 _BIBLIOGRAPHY = lazy(
-    r"\W*(?:\d{1,3}\W+)?[A-Z][\w'’-]+ [A-Z]{1,3}(?:, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? [A-Z]{1,3})*(?:,? et al)?\.\s"
+    r"\W*(?:\d{1,3}\W+)?[A-Z][\w'’-]+ [A-Z]{1,3}(?:(?:, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? [A-Z]{1,3})+(?:,? et al)?|,? et al)\.\s"
 )
-"""How a cited work opens in the style of Vancouver: "Smith AB, Jones C." """
+"""How a cited work of several authors opens in the style of Vancouver: "Smith AB, Jones C." """
 _BARS = "·|•»"
 _BARRED = lazy(rf"(?<!\S)(?:\S{{1,80}}\s{{1,8}}[{_BARS}]\s{{1,8}}){{2}}")
 
 
 _SPEECH = r"(?:said|says|added|adds|explain\w*|note[sd]|told|tells|writes|wrote|warn\w*|argue[sd]?|believe[sd]?|thinks?|is|was|puts)"
-_ONE_PERSON = lazy(
-    rf"\b(?:he|she)\s+(?!{_SPEECH}\b)\w+|\b(?:himself|herself)\b|\b(?:an?|the|one)\s+\d\d[- ]year[- ]old\b"
-)
+_ONE_PERSON = lazy(rf"\b(?:he|she)\s+(?!{_SPEECH}\b)\w+|\b(?:himself|herself)\b|\ban?\s+\d\d-year-old\b")
 """In small letters."""
 _NAMED_PERSON = lazy(r"[A-Z](?<!\w[A-Z])\w+,\s+(?i:an?\s+)?\d\d(?i:-year-old\b|,)")
 _POSSESSIVE = lazy(r"\b(?:his|her|my)\s+(?:\w+\s+)?\Z", re.I)

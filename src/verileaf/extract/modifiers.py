@@ -24,11 +24,15 @@ RESET = lazy(r"\b(?:but|although|though|whereas|yet|however|despite)\b|;")
 """Words after which a sentence no longer leans on who was said to speak."""
 _PURPOSE = lazy(
     r"\b(?:us(?:e|es|ed|ing)|tak(?:e|es|ing|en)|took|brew\w*|drink\w*|drank|swallow\w*|chew\w*|turn(?:s|ed|ing)?"
-    r"|tr(?:y|ies|ied|ying)|reach\w*|seek\w*|sought|bought|buy\w*|administ\w*|consum(?:e|es|ed|ing)|choos\w*|chosen?|select(?:s|ed|ing)?"
-    r"|prefer\w*|favou?r(?:s|ed|ing)?)\b"
+    r"|tr(?:y|ies|ied|ying)|reach\w*|seek\w*|sought|bought|buy\w*)\b"
     r"[^.;:]{0,120}\b(?:to|for|as(?:\s+an?)?)\b(?!\s+(?:centuries|generations|thousands|hundreds|decades|years|long|a long))(?:[\s,]+[\w%()-]+){0,7}[\s,]*\Z"
 )
 """What people do it for, which is not what it does: "they drink it to ease pain"."""
+_CHOSEN = lazy(
+    r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+){0,2}(?:self-administered|consumed|chosen|selected|preferred|favou?red)\s"
+    r"[^.;:,]{0,60}?\b(?:to|for|as(?:\s+an?)?)(?:\s[\w%()-]+){0,7}\s*\Z"
+)
+"""The same: "it is self-administered for the treatment of pain"."""
 _TOLD = lazy(
     r"\b(?:people|persons|users?|patients?|those|consumers|respondents|participants|customers|drinkers|fans|enthusiasts"
     r"|members|callers|many|some|others)\b(?:[\s,]+(?!(?:not|never|we|i|can|may|should|must|that|is|are|was|were)\b)[\w’'-]+){0,6}?[\s,]+(?:report|say|claim|describe|mention"
@@ -37,8 +41,9 @@ _TOLD = lazy(
 )
 """People who tell of themselves: "people who use it report that"."""
 _MYSELF = lazy(
-    r"(?<!trust )(?<!believe )(?<!tell )(?<!let )\bme\b|\bmyself\b|\bmy\s+(?:own|body|brain|mind|pain|back|mood|energy|anxiety|depression|sleep"
-    r"|withdrawals?|tolerance|cravings?|knees?|joints?|legs?|life|experience)\b"
+    r"(?<!trust )(?<!believe )(?<!tell )(?<!let )(?<!from )(?<!ask )(?<!to )(?<!worries )\bme\b|\bmyself\b"
+    r"|\bmy\s+(?:body|brain|mind|pain|back|mood|energy|anxiety|depression|sleep|withdrawals?|tolerance|cravings?|knees?|joints?"
+    r"|legs?|life)\b"
 )
 """Somebody tells of himself: "it gives me energy"."""
 _UNTESTED = lazy(
@@ -50,6 +55,7 @@ _UNTESTED = lazy(
 )
 """Nobody has looked: what is said beside it is open."""
 _LISTED = lazy(r"\s*(?:,|and|or|nor|/)\s+")
+_WORTH = lazy(r"\s+worth\s+(?:the|any|its|all the|this|that)\s+(?:\w+\s)?(?:risks?|harms?|dangers?|side effects?)\b")
 _THEN_NO = lazy(r"\s+(?:no(?!\s+(?:matter|doubt|less|fewer|wonder|longer)\b)|none|nothing|neither)\b")
 """A denial right after the verb: "has approved no medicine"."""
 _BUT_NOT = lazy(r"and not (?:after|with|in|by|for|on|from|to)\b")
@@ -176,7 +182,9 @@ def negated(text: str, hits: Sequence[Hit], first: int, edge: int, cue: Hit | No
                 continue  # within brackets that close before it: "(when people say it is not)"
             if _at_its_height(text, hit):
                 continue
-            if text.startswith(" worth", hit.end):
+            if words == "no" and text.startswith((",", ":"), hit.end):
+                continue  # an answer: "No, it is not safe"
+            if _WORTH.match(text, hit.end):
                 continue  # "is not worth the risk" grants the risk
             if words == "no" and text[max(0, hit.start - 5) : hit.start].lower() == "with ":
                 continue  # an aside: "rose, with no change after placebo"
@@ -234,7 +242,7 @@ def result(
 
 def purpose(before: str) -> bool:
     """Do the words before a mention say what people use something for?"""
-    return bool(_PURPOSE.search(before))
+    return bool(_PURPOSE.search(before) or _CHOSEN.search(before))
 
 
 def strength(
@@ -268,7 +276,7 @@ def strength(
     works = treats or (cue is not None and cue.cue is not None and cue.cue.value == "dose_effect")
 
     def reported(words: str) -> bool:
-        return bool(_TOLD.search(words) or _MYSELF.search(words) or (works and _PURPOSE.search(words)))
+        return bool(_TOLD.search(words) or _MYSELF.search(words, words.rfind(",") + 1) or (works and purpose(words)))
 
     before = text[context.sentence.start : until]
     if reported(before) and reported(before[max((match.end() for match in RESET.finditer(before)), default=0) :]):

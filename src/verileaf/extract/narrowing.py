@@ -66,7 +66,7 @@ _SUCH = lazy(r"\s(?:(?:that|which)\s(?!is\b|are\b)|(?:with|containing|without|ex
 _HOLDS = 20
 """Characters behind these words in which the topic may stand: "products that contain" it are all of them."""
 _BAD_GOODS = lazy(
-    r"\b(?:adulterated|processed|mis-?labell?ed|unlabell?ed|unregistered|flavou?red|synthe(?:tic|si[sz]ed) (?:\w+ )?alkaloids?)\b",
+    r"\b(?:adulterated|processed (?:\w+ )?products?|mis-?labell?ed|unlabell?ed|unregistered|flavou?red|synthe(?:tic|si[sz]ed) (?:\w+ )?alkaloids?)\b",
     re.I,
 )
 """What is forbidden so is some goods, not all."""

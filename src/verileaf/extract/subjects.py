@@ -26,6 +26,8 @@ _AGAINST = lazy(
 )
 """Words before a substance that keep it from being what the clause speaks of: "after you stop the tea"."""
 
+_OPENS = lazy(r"\W*(?:\d+\W+)?(?:(?:what (?:is|are)|about|is|are|does|do|can|the|an?)\s+)*")
+"""What may stand in a heading before what it is about."""
 _REACH = 10
 """Words between "is caused by" and the cause."""
 
@@ -46,9 +48,13 @@ class Subjects:
         return self.ours(hit) or (hit.concept is not None and hit.concept.id in self.base.subjects)
 
     def headed(self, hits: Sequence[Hit]) -> str | None:
-        """The one substance that a heading names, if it is not ours."""
-        named = {hit.concept.id for hit in hits if hit.concept and hit.concept.kind in SUBJECTS}
-        return next(iter(named)) if len(named) == 1 and not any(map(self.ours, hits)) else None
+        """The one substance that a heading opens with, if it is not ours: "Kava", "Is kava an upper?"."""
+        named = [hit for hit in hits if hit.concept and hit.concept.kind in SUBJECTS]
+        if len({hit.concept.id for hit in named if hit.concept}) != 1 or any(map(self.ours, hits)):
+            return None
+        begin = self.text.rfind("\n", 0, named[0].start) + 1
+        opens = _OPENS.fullmatch(self.text, begin, named[0].start)
+        return named[0].concept.id if opens and named[0].concept else None
 
     def apart(self, clause: Clause, hit: Hit) -> bool:
         """Is it named only to be set apart: "unlike the extract"?"""

@@ -41,27 +41,41 @@ def _sentence(
     """Verdicts on the clauses of a sentence, each given as its readings."""
     text = extraction.document.text
     found: list[Verdict] = []
+    hardly: set[int] = set()
     on_page = known.on_page(extraction.clauses)
     for readings in clauses:
         ruled = by_rules(readings, base, as_of)
         judged = [verdict for verdict in ruled if verdict.assessment]
         rule = max(judged, key=lambda verdict: SEVERITY[verdict.name], default=None)
         place = where(extraction, number, readings[0].start, max(claim.end for claim in readings))
-        if rule is not None and _understood(rule, text[slice(*place.sentence)], base):
+        sentence = text[slice(*place.sentence)]
+        if rule is not None and _understood(rule, sentence, base):
             found += judged
             continue
         weighed = stated.judge(readings, text, place, base, as_of, known, rule)
         if weighed.verdict is not None and _overrules(weighed, rule, known, on_page):
             found.append(weighed.verdict)
         elif weighed.verdict is not None and _names_better(weighed, rule, known):
-            found += [*(each for each in judged if each.claim.relation != _HARM), weighed.verdict]
+            found += [*(each for each in judged if not _is_faulty_harm(each)), weighed.verdict]
         elif rule is None or not _in_doubt(weighed, rule, known, on_page):
             found += judged or ruled
+            if on_page and rule is not None and _hardly_borne_out(weighed, rule, known):
+                hardly.update(map(id, () if understood.wholly(sentence, base) else judged))
     if len(clauses) > 1 and not any(verdict.assessment for verdict in found):
         every = [claim for readings in clauses for claim in readings]
         whole = stated.judge(every, text, where(extraction, number), base, as_of, known).verdict
         return [whole] if whole is not None else found
-    return found
+    return [verdict for verdict in found if id(verdict) not in hardly]
+
+
+def _hardly_borne_out(weighed: stated.Weighed, rule: Verdict, known: Learned) -> bool:
+    """Does a rule find support for a clause of a page that all statements together hardly bear out?
+
+    What is found in the law stands.
+    """
+    if weighed.fault is None or rule.name != "supported" or _of_law(rule):
+        return False
+    return weighed.borne < known.page_supported
 
 
 def _overrules(weighed: stated.Weighed, rule: Verdict | None, known: Learned, on_page: bool) -> bool:
@@ -91,11 +105,15 @@ def _names_better(weighed: stated.Weighed, rule: Verdict | None, known: Learned)
     return (
         rule is not None
         and verdict is not None
-        and rule.claim.relation == _HARM
+        and _is_faulty_harm(rule)
         and rule.name == verdict.name
         and rule.assessment != verdict.assessment
         and weighed.likely >= known.overrule
     )
+
+
+def _is_faulty_harm(verdict: Verdict) -> bool:
+    return verdict.claim.relation == _HARM and SEVERITY[verdict.name] >= SEVERITY["overstated"]
 
 
 def _in_doubt(weighed: stated.Weighed, rule: Verdict, known: Learned, on_page: bool) -> bool:

@@ -27,7 +27,7 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
     assessment = best(assessments(base, claim.relation, claim.object), claim, base)
     if assessment is None:
         return None
-    if claim.relation == "causes_harm":
+    if claim.relation == "causes_harm" and claim.polarity == "affirmed" and _is_effect(claim.object, base):
         assessment = _wanted(assessment, claim, base)
     verdict = by(assessment, claim, base, as_of)
     narrower = assessment.object in BLANKET and claim.object != assessment.object
@@ -39,6 +39,10 @@ def judge(claim: Claim, base: Base, as_of: date) -> Verdict | None:
     ):
         return None  # what is said of disease at large finds fault with a cure of one only if that is insisted on
     return verdict
+
+
+def _is_effect(name: str | None, base: Base) -> bool:
+    return name is not None and base.concepts[name].kind == "effect"
 
 
 def _wanted(harm: Assessment, claim: Claim, base: Base) -> Assessment:

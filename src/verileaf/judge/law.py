@@ -8,9 +8,6 @@ from functools import lru_cache
 from verileaf.evidence.base import Base
 from verileaf.evidence.schema import LawEntry
 from verileaf.model import Claim, DateMention, Verdict
-from verileaf.patterns import lazy
-
-_WORD = lazy(r"\w+")
 
 _AGES = range(12, 26)
 _ADULT = 18

@@ -137,9 +137,9 @@ class Learned(Frozen, frozen=True, omit_defaults=True):
     """Probability from which on a clause is said to be supported."""
     fault: float
     """The same to find fault with it."""
-    page_fault: float = 0.65
-    """The same to find fault with a clause of a page (`on_page`)."""
-    page_doubt: float = 0.45
+    page_supported: float = 0.65
+    """Probability from which on a clause of a page (`on_page`) is said to be supported, by a rule too."""
+    page_doubt: float = 0.3
     """Probability of any fault below which, on a page, that of a rule is dropped."""
     doubtful: float = 0.9
     """The same to find fault with what seems to assert nothing (`Claim.unasserted`)."""
@@ -199,8 +199,9 @@ def likeliest(
     if not by_verdict:
         return None
     name = max(by_verdict, key=lambda each: by_verdict[each])
-    fault = learned.doubtful if doubtful else learned.page_fault if on_page else learned.fault
-    least = learned.supported if name == "supported" else fault
+    fault = learned.doubtful if doubtful else learned.fault
+    supported = learned.page_supported if on_page else learned.supported
+    least = supported if name == "supported" else fault
     best = max((choice for choice in choices if choice.verdict == name), key=lambda choice: choice.likely)
     if by_verdict[name] < max(least, silence) or best.likely < _ALONE * least:
         return None

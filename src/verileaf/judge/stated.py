@@ -92,6 +92,8 @@ class Weighed(NamedTuple):
     """None if none is likely enough to be right."""
     alone: float = 0.0
     """`Readings.alone`."""
+    borne: float = 0.0
+    """How likely it is that any statement bears the clause out."""
 
 
 def judge(
@@ -111,13 +113,14 @@ def judge(
     if not found.options:
         return Weighed(None, 0.0, None)
     fault = _fault(found.choices)
+    borne = sum(choice.likely for choice in found.choices) - fault
     doubtful = any(claim.unasserted for claim in claims)
     on_page = learned.on_page(where.clauses)
     choice = likeliest(found.silence, found.choices, learned, doubtful=doubtful, on_page=on_page)
     if choice is None or (on_page and _unsure(choice, found, learned)):
-        return Weighed(fault, 0.0, None, found.alone)
+        return Weighed(fault, 0.0, None, found.alone, borne)
     given = verdict(found.options[choice.option], choice.verdict, base)
-    return Weighed(fault, choice.likely, given, found.alone)
+    return Weighed(fault, choice.likely, given, found.alone, borne)
 
 
 def near(
@@ -335,22 +338,13 @@ def _by_table(statement: Statement, claim: Claim, base: Base, as_of: date) -> Ve
 def _unsure(choice: Choice, found: Readings, learned: Learned) -> bool:
     """Is a verdict that a page makes likely not sure enough there?
 
+    No clause is accused by another relation than its own, nor anything judged by what holds of a narrower subject.
     Nothing is borne out that would be at fault if it stood alone, however seldom that is so on pages.
     """
+    option = found.options[choice.option]
     if choice.verdict == "supported":
-        return found.alone >= learned.fault
-    return not _of_evidence(found.options[choice.option])
-
-
-def _of_evidence(option: Option) -> bool:
-    """Does the statement answer a question of evidence, in a relation that the clause may assert?
-
-    On a page nothing else accuses a clause by likeness alone: of the flags that were graded on real pages and rested on
-    a fact, a number, a finding, an interaction or a law, where no rule knew the wording, none was right
-    (`evaluation/README.md`).
-    """
-    kind = option.near.statement.kind
-    return kind == "assessment" and not option.narrows and "other relation" not in option.meant
+        return option.narrows or found.alone >= learned.fault
+    return option.narrows or "other relation" in option.meant
 
 
 def _of_another(claim: Claim, near: Near, base: Base) -> bool:

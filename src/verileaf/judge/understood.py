@@ -15,7 +15,7 @@ _LAWS_FUNCTION = frozenset(
 """Words beside those of the law that leave what it says as it is."""
 _FUNCTION = frozenset(
     "a an and any are as at be been by can do does for from has have in is it its no of on or s that the their them "
-    "there these they this to was were when which with you your".split()
+    "there these they this to was were which with you your".split()
 )
 """Words that leave any statement as it is."""
 _SAY = frozenset({"relation", "negation", "scope", "comparison"})
@@ -29,13 +29,23 @@ def law(sentence: str, base: Base) -> bool:
 
 
 def wholly(sentence: str, base: Base) -> bool:
-    """Does it name the topic, and say nothing besides what the base names and words of which rules take account?"""
+    """Does it name the topic, and say nothing besides what the base names and words of which rules take account?
+
+    Not a fragment, nor what is denied twice.
+    """
 
     def known(hit: Hit) -> bool:
         return hit.concept is not None or (hit.cue is not None and (hit.cue.role in _SAY or _insists(hit)))
 
-    ours = any(hit.concept is not None and hit.concept.id in base.ours for hit in base.find(sentence))
-    return ours and _nothing_besides(sentence, base, known, _FUNCTION)
+    hits = base.find(sentence)
+    ours = any(hit.concept is not None and hit.concept.id in base.ours for hit in hits)
+    denials = sum(hit.cue is not None and hit.cue.role == "negation" for hit in hits)
+    return (
+        ours
+        and denials < 2
+        and sentence.rstrip().endswith((".", "!"))
+        and _nothing_besides(sentence, base, known, _FUNCTION)
+    )
 
 
 def _nothing_besides(sentence: str, base: Base, known: Callable[[Hit], bool], function: frozenset[str]) -> bool:
