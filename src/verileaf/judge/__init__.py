@@ -41,7 +41,7 @@ def _sentence(
     """Verdicts on the clauses of a sentence, each given as its readings."""
     text = extraction.document.text
     found: list[Verdict] = []
-    hardly: set[int] = set()
+    withheld = False
     on_page = known.on_page(extraction.clauses)
     for readings in clauses:
         ruled = by_rules(readings, base, as_of)
@@ -58,24 +58,25 @@ def _sentence(
         elif weighed.verdict is not None and _names_better(weighed, rule, known):
             found += [*(each for each in judged if not _is_faulty_harm(each)), weighed.verdict]
         elif rule is None or not _in_doubt(weighed, rule, known, on_page):
-            found += judged or ruled
-            if on_page and rule is not None and _hardly_borne_out(weighed, rule, known):
-                hardly.update(map(id, () if understood.wholly(sentence, base) else judged))
-    if len(clauses) > 1 and not any(verdict.assessment for verdict in found):
+            if on_page and rule is not None and _hardly_borne_out(weighed, rule, known, sentence, base):
+                withheld = True  # the clause is spoken of, if not surely enough
+            else:
+                found += judged or ruled
+    if len(clauses) > 1 and not withheld and not any(verdict.assessment for verdict in found):
         every = [claim for readings in clauses for claim in readings]
         whole = stated.judge(every, text, where(extraction, number), base, as_of, known).verdict
         return [whole] if whole is not None else found
-    return [verdict for verdict in found if id(verdict) not in hardly]
+    return found
 
 
-def _hardly_borne_out(weighed: stated.Weighed, rule: Verdict, known: Learned) -> bool:
+def _hardly_borne_out(weighed: stated.Weighed, rule: Verdict, known: Learned, sentence: str, base: Base) -> bool:
     """Does a rule find support for a clause of a page that all statements together hardly bear out?
 
-    What is found in the law stands.
+    What is found in the law stands, and what the rules have read to the last word.
     """
     if weighed.fault is None or rule.name != "supported" or _of_law(rule):
         return False
-    return weighed.borne < known.page_supported
+    return weighed.borne < known.page_supported and not understood.wholly(sentence, base)
 
 
 def _overrules(weighed: stated.Weighed, rule: Verdict | None, known: Learned, on_page: bool) -> bool:
