@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from tests.judge.test_law import LAWS
-from tests.support import TODAY, assessment, build, fact, judged
-from verileaf.judge import understood
+from tests.support import TODAY, assessment, build, fact, judged, verdicts
+from verileaf.judge import _understood, understood
+from verileaf.model import Verdict
 
 BASE = build(
     assessments=(assessment("dependence", "addiction", "for", "moderate"), assessment("treats", "pain", "for", "low")),
@@ -65,3 +67,16 @@ def test_what_is_understood_has_the_same_verdict_on_any_page(sentence: str, expe
     for text in (sentence, f"{FILL}\n\n{sentence}"):
         found = [each.name for each in judged(text, BASE, TODAY) if each.claim.start >= len(text) - len(sentence)]
         assert found == [expected], text[-80:]
+
+
+def test_what_is_both_at_fault_and_borne_out_is_weighed() -> None:
+    def said(name: str) -> Verdict:
+        (found,) = verdicts("Silverwort relieves pain.", BASE)
+        return msgspec.structs.replace(found, name=name)
+
+    sentence = "Silverwort relieves pain."
+    assert _understood([said("overstated")], sentence, BASE)
+    assert _understood([said("overstated"), said("contradicted")], sentence, BASE)
+    assert not _understood([said("overstated"), said("supported")], sentence, BASE)
+    assert not _understood([said("supported")], sentence, BASE)
+    assert not _understood([], sentence, BASE)

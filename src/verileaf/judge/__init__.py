@@ -49,7 +49,7 @@ def _sentence(
         rule = max(judged, key=lambda verdict: SEVERITY[verdict.name], default=None)
         place = where(extraction, number, readings[0].start, max(claim.end for claim in readings))
         sentence = text[slice(*place.sentence)]
-        if rule is not None and _understood(rule, sentence, base):
+        if _understood(judged, sentence, base):
             found += judged
             continue
         weighed = stated.judge(readings, text, place, base, as_of, known, rule)
@@ -133,11 +133,15 @@ def _in_doubt(weighed: stated.Weighed, rule: Verdict, known: Learned, on_page: b
     return weighed.fault < (known.doubt if _of_law(rule) else _CONTRADICTED * known.doubt)
 
 
-def _understood(rule: Verdict, sentence: str, base: Base) -> bool:
-    """Have the rules read all of the sentence, so that nothing in it can turn what it says?"""
-    if _of_law(rule):
+def _understood(judged: Sequence[Verdict], sentence: str, base: Base) -> bool:
+    """Have the rules read all of the sentence, so that nothing in it can turn what it says, and found it at fault?
+
+    What they find by law stands in any case, and nothing that they find both at fault and borne out.
+    """
+    if any(map(_of_law, judged)):
         return understood.law(sentence, base)
-    return SEVERITY[rule.name] >= SEVERITY["overstated"] and understood.wholly(sentence, base)
+    faults = [SEVERITY[verdict.name] >= SEVERITY["overstated"] for verdict in judged]
+    return bool(faults) and all(faults) and understood.wholly(sentence, base)
 
 
 def _of_law(rule: Verdict) -> bool:
