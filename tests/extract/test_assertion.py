@@ -237,7 +237,7 @@ def test_words_of_the_law_that_deny_a_law_turn_the_plain_statement() -> None:
         "A laboratory screens our silverwort powder for traces of lead.",
         "Silverwort is not intended to diagnose, treat or cure any disease.",
         "A trial is evaluating silverwort as an experimental treatment for gout.",
-        "The agency cleared the first trial of silverwort as a remedy for gout.",
+        "Two trials of silverwort as a remedy for gout begin.",
         "Rules to ensure that silverwort is safe.",
         "Silverwort-induced liver injury",
         "Silverwort is stronger than all painkillers including aspirin.",

@@ -294,7 +294,11 @@ def test_the_denial_of_an_instruction_does_not_reach_into_its_brackets() -> None
 
 
 def test_what_goes_against_a_view_is_told_to_reject_it() -> None:
-    claim = reading("This goes against what many say: that silverwort cannot be addictive.", "dependence", "addiction")
+    claim = reading(
+        "The wards of the old hospital run full, which flies in the face of the belief that silverwort is not addictive.",
+        "dependence",
+        "addiction",
+    )
     assert (claim.attribution, claim.polarity) == ("rejected", "affirmed")
 
 

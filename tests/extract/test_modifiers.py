@@ -354,10 +354,10 @@ def test_what_is_not_rejected_stands(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Silverwort is self-administered for the treatment of gout.",
-        "Silverwort is commonly selected to treat gout.",
+        "In the hills silverwort is self-administered to treat gout.",
+        "Silverwort is often chosen to treat gout.",
         "Silverwort gives me energy.",
-        "Thousands of users testified that silverwort relieves gout.",
+        "Most drinkers attest that silverwort relieves gout.",
     ],
 )
 def test_what_people_take_it_for_and_tell_of_themselves_is_reported(text: str) -> None:

@@ -64,12 +64,14 @@ _DISCLAIMS = lazy(
     r"(?P<aside>,\s+(?:(?:al)?though\s+|while\s+)?|\balthough\b[^.;:,]*)?\bnot\s+(?:been\s+)?(?:\w+ly\s+)?"
     r"(?:intended|meant|designed|sold|marketed|advertised|promoted)\s+(?:to|for|as)\b"
 )
+"""What a product is not sold for: "not intended to treat any disease"."""
 ILLNESS = lazy(
     r"\W*(?:it|this|that)(?:['’]s|\s+is)\s+an?\s+(?:[\w-]+\s+){0,3}(?:disorder|disease|syndrome|illness|infection|condition)"
     r"(?=\s*(?:\Z|[.,;!]|(?:that|which|in|of|where)\b))"
 )
 """Says what an illness is: "it is an autoimmune disorder"."""
 _RESULT = r"positive|found|free|clean|detect\w*|contain\w*|reveal\w*|show\w*|contaminated|was|were|is|are|has|have|had|no|zero"
+"""Words behind a test that tell what came of it."""
 _LOOKED_FOR = lazy(
     r"\b(?:test(?:ed|s|ing)?|screen(?:ed|s|ing)?|check(?:ed|s|ing)?|analy[sz](?:ed?|es|ing)|assay(?:ed|s|ing)?|inspect(?:ed|s|ing)?)\b"
     rf"(?:(?!\b(?:{_RESULT})\b)[^.;:]){{0,80}}?\bfor\b(?:(?!\b(?:{_RESULT})\b)[^.;:]){{0,120}}\Z"
@@ -83,7 +85,7 @@ _TO_ENSURE = lazy(r"\bto\s+(?:help\s+)?(?:ensure|make sure|assure|verify|confirm
 """What a step is taken for: "to ensure that it is safe"."""
 _OVERDOSE_ON = lazy(r"\boverdos(?:e|es|ed|ing)\s+(?:on|from|with)\s+")
 _NAMES_HARM = lazy(r"(?<=-)(?:induced|related|associated)\b")
-"""A compound that names a harm: "kratom-induced"."""
+"""A compound that names a harm: "drug-induced"."""
 
 
 def defines(text: str, subjects: Subjects, clause: Clause, hits: list[Hit]) -> bool:
@@ -151,8 +153,8 @@ def looked_for(text: str, clause: Clause, target: Hit) -> bool:
 def only_named(text: str, clause: Clause, cue: Hit) -> bool:
     """Do a relation's words name something without asserting it?
 
-    "A trial evaluating it as a treatment"; "standards to ensure that it is safe"; "kratom-induced liver injury" as a
-    line of its own.
+    "A trial evaluating it as a treatment"; "standards to ensure that it is safe"; "drug-induced liver injury" as a line
+    of its own.
     """
     assert cue.cue is not None
     before = text[clause.start : cue.start]

@@ -76,7 +76,7 @@ _AGAINST = lazy(
     r"[^.;:]{0,60}?(?::|\bthat\b)[^;]+",
     re.I,
 )
-"""What is told because it does not hold: "this goes against what many say: that it is harmless"."""
+"""What is told because it does not hold: "this runs counter to the belief that it is harmless"."""
 _CONCLUDES = lazy(r"\W*do(?:es)?\b[^?]*?\s(?:mean|prove|imply|guarantee)\s", re.I)
 """In a question with the answer no: what does not follow need not be false."""
 _KNOW = lazy(r"\A\W*(?:did|do) you know\b", re.I)

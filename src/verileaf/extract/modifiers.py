@@ -32,7 +32,7 @@ _CHOSEN = lazy(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+){0,2}(?:self-administered|consumed|chosen|selected|preferred|favou?red)\s"
     r"[^.;:,]{0,60}?\b(?:to|for|as(?:\s+an?)?)(?:\s[\w%()-]+){0,7}\s*\Z"
 )
-"""The same: "it is self-administered for the treatment of pain"."""
+"""The same: "it is often chosen for pain"."""
 _TOLD = lazy(
     r"\b(?:people|persons|users?|patients?|those|consumers|respondents|participants|customers|drinkers|fans|enthusiasts"
     r"|members|callers|many|some|others)\b(?:[\s,]+(?!(?:not|never|we|i|can|may|should|must|that|is|are|was|were)\b)[\w’'-]+){0,6}?[\s,]+(?:report|say|claim|describe|mention"

@@ -46,7 +46,7 @@ def _is_effect(name: str | None, base: Base) -> bool:
 
 
 def _wanted(harm: Assessment, claim: Claim, base: Base) -> Assessment:
-    """What is said of the same effect as a wanted one, if it is of a closer subject: "red vein is sedating"."""
+    """What is said of the same effect as a wanted one, if it is of a closer subject: "the young leaf is sedating"."""
     wanted = best(assessments(base, "treats", claim.object), claim, base)
     if wanted is None:
         return harm

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 
 from verileaf.evidence.base import Base, Hit
 from verileaf.judge.law import lawful
@@ -25,7 +25,8 @@ _WORD = lazy(r"\w+")
 
 def law(sentence: str, base: Base) -> bool:
     """Does it say nothing besides the topic or a product form, places, what the law says, and numbers?"""
-    return _nothing_besides(sentence, base, lambda hit: _of_the_law(hit, base), _LAWS_FUNCTION)
+    law_hits = [hit for hit in base.find(sentence) if _of_the_law(hit, base)]
+    return _nothing_besides(sentence, law_hits, _LAWS_FUNCTION)
 
 
 def wholly(sentence: str, base: Base) -> bool:
@@ -33,10 +34,6 @@ def wholly(sentence: str, base: Base) -> bool:
 
     Not a fragment, nor what is denied twice.
     """
-
-    def known(hit: Hit) -> bool:
-        return hit.concept is not None or (hit.cue is not None and (hit.cue.role in _SAY or _insists(hit)))
-
     hits = base.find(sentence)
     ours = any(hit.concept is not None and hit.concept.id in base.ours for hit in hits)
     denials = sum(hit.cue is not None and hit.cue.role == "negation" for hit in hits)
@@ -44,22 +41,24 @@ def wholly(sentence: str, base: Base) -> bool:
         ours
         and denials < 2
         and sentence.rstrip().endswith((".", "!"))
-        and _nothing_besides(sentence, base, known, _FUNCTION)
+        and _nothing_besides(sentence, [hit for hit in hits if hit.concept or _is_said(hit)], _FUNCTION)
     )
 
 
-def _nothing_besides(sentence: str, base: Base, known: Callable[[Hit], bool], function: frozenset[str]) -> bool:
+def _nothing_besides(sentence: str, hits: Iterable[Hit], function: frozenset[str]) -> bool:
     rest, end = [], 0
-    for hit in base.find(sentence):
-        if hit.start >= end and known(hit):
+    for hit in hits:
+        if hit.start >= end:
             rest.append(sentence[end : hit.start])
             end = hit.end
     words = " ".join((*rest, sentence[end:])).lower()
     return all(word.isdigit() or word in function for word in _WORD.findall(words))
 
 
-def _insists(hit: Hit) -> bool:
-    return hit.cue is not None and hit.cue.role == "strength" and hit.cue.value == "established"
+def _is_said(hit: Hit) -> bool:
+    """Do the rules take full account of the cue? They do of one that insists, too."""
+    cue = hit.cue
+    return cue is not None and (cue.role in _SAY or (cue.role == "strength" and cue.value == "established"))
 
 
 def _of_the_law(hit: Hit, base: Base) -> bool:
